@@ -1,0 +1,49 @@
+import type { ItemId } from './step.js';
+
+/** The id of the root of the file in edits: the map that holds `workflow`. */
+export const rootItem: ItemId = '';
+
+/** Where a list item stands. */
+export interface Place {
+  readonly parentId: ItemId;
+  /** Keys from the parent item to the list; from the root of the file for `rootItem`. */
+  readonly path: readonly string[];
+  /** A fractional order key; items are sorted by it, then by id. */
+  readonly order: string;
+}
+
+/**
+ * A change of the document. Commands plan edits; only `src/document` turns them into Yjs writes.
+ * Sources are YAML text with `\n` line ends, dedented so that the key (or the dash) stands in column 0.
+ */
+export type Edit =
+  /** A new list item from source: lines before it that belong to it, then `- ...`. */
+  | { readonly kind: 'insert'; readonly id: ItemId; readonly source: string; readonly place: Place }
+  | { readonly kind: 'move'; readonly id: ItemId; readonly place: Place }
+  | { readonly kind: 'remove'; readonly id: ItemId }
+  | { readonly kind: 'restore'; readonly id: ItemId }
+  /** All of an item's own source anew, children included; its id and place stay. */
+  | { readonly kind: 'replace'; readonly id: ItemId; readonly source: string }
+  /** One entry of a map: lines before it that belong to it, then `key: ...`. `order` is for a new key only. */
+  | {
+      readonly kind: 'field';
+      readonly id: ItemId;
+      readonly path: readonly string[];
+      readonly source: string;
+      readonly order?: string;
+    }
+  /** Removes an entry. `prune` marks a map that is dropped only because it became empty: a field another peer adds to it meanwhile brings it back. */
+  | { readonly kind: 'drop'; readonly id: ItemId; readonly path: readonly string[]; readonly prune?: boolean }
+  /** Characters of a literal block scalar: merged by character with what others type. Offsets in UTF-16 units of its body. */
+  | {
+      readonly kind: 'text';
+      readonly id: ItemId;
+      readonly path: readonly string[];
+      readonly from: number;
+      readonly to: number;
+      readonly insert: string;
+    }
+  /** The blank and comment lines before an item. */
+  | { readonly kind: 'lead'; readonly id: ItemId; readonly source: string }
+  /** Another text altogether; nothing of the old one is kept but its history. */
+  | { readonly kind: 'text-file'; readonly text: string };

@@ -1,0 +1,62 @@
+import type { Doc } from 'yjs';
+import type { Graph } from '../graph/graph.js';
+import type { Diagnostic, QuickFix, TextRange } from '../model/diagnostic.js';
+import type { Refusal } from '../model/refusal.js';
+import type { ItemId, Snapshot } from '../model/step.js';
+import type { FieldPath } from '../model/yaml-value.js';
+
+export type CommandResult = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
+
+export type Role = 'owner' | 'editor' | 'commenter' | 'viewer';
+
+/** What changed since a subscriber was last called. */
+export interface SessionChange {
+  /** `document`: the pipeline; `draft`: the unparsed text of the code view; `selection`, `role`: as named. */
+  readonly kind: 'document' | 'draft' | 'selection' | 'role';
+  /** Where a document change came from. */
+  readonly origin: 'local' | 'remote' | 'undo' | 'load';
+}
+
+/** One open pipeline. Everything on screen follows from it; `run` and `setYaml` are the only ways to change it. */
+export interface EditorSession {
+  /** The shared document. Owned by the session unless it was given to `openSession`. */
+  readonly doc: Doc;
+  /** The printed text. Joined when first asked for after a change. */
+  readonly yaml: string;
+  readonly snapshot: Snapshot;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly graph: Graph;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  role: Role;
+  /** Selected steps and tasks, the last one first chosen being the main one. Session state; never in the document. */
+  readonly selection: readonly ItemId[];
+  select(ids: readonly ItemId[]): void;
+
+  /**
+   * Compares `text` with the document and applies the difference as one undo step. Text that does not parse becomes this user's
+   * draft (see `draft`) and leaves the document as it is, unless the document is empty or no YAML itself.
+   */
+  setYaml(text: string): CommandResult;
+  /** The unparsed text of the code view while there is one; merged with what others do. */
+  readonly draft: string | undefined;
+  discardDraft(): void;
+
+  can(commandId: string, args?: unknown): CommandResult;
+  /** Runs a command as one undo step. `merge` joins it with the previous run that gave the same key: typing in one field. */
+  run(commandId: string, args?: unknown, options?: { merge?: string }): CommandResult;
+  undo(): boolean;
+  redo(): boolean;
+
+  /** Where a step, or a field of it, stands in `yaml`; `null` as id is the root of the file (`['workflow', 'name']`). */
+  locate(id: ItemId | null, path?: FieldPath, part?: 'whole' | 'key' | 'value'): TextRange | undefined;
+  /** The innermost step or task around an offset of `yaml`, with the field there. */
+  at(offset: number): { readonly stepId: ItemId | null; readonly path: FieldPath } | undefined;
+  /** The YAML of one field's value or of a whole step, dedented, as it would be copied. */
+  source(id: ItemId | null, path?: FieldPath): string | undefined;
+
+  fixesOf(diagnostic: Diagnostic): readonly QuickFix[];
+
+  subscribe(listener: (change: SessionChange) => void): () => void;
+  dispose(): void;
+}
