@@ -1,0 +1,46 @@
+// Component tests, and the tests of src once more, in a real browser: npx wtr [--files 'components/x.test.ts']
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { join, normalize, sep } from 'node:path';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { browserArgs, findBrowser } from './scripts/find-browser.mjs';
+import { countingReporter } from './scripts/counting-reporter.mjs';
+import { defaultReporter } from '@web/test-runner';
+
+const rootDir = fileURLToPath(new URL('.', import.meta.url));
+const corpus = process.env.PIPELINE_CORPUS ?? join(rootDir, '..', 'shared', 'corpus');
+const browser = await findBrowser({ log: (text) => process.stderr.write(`${text}\n`) });
+
+/** Sample pipelines that are no part of the repository; tests that read them skip themselves on a 404. */
+const serveCorpus = async (context, next) => {
+  if (!context.path.startsWith('/__corpus__/')) return next();
+  const base = normalize(corpus + sep);
+  const file = normalize(join(base, decodeURIComponent(context.path.slice('/__corpus__/'.length))));
+  const bytes = file.startsWith(base) ? await readFile(file).catch(() => undefined) : undefined;
+  context.status = bytes ? 200 : 404;
+  context.type = 'application/octet-stream';
+  context.body = bytes ?? '';
+};
+
+export default {
+  rootDir,
+  files: ['src/**/*.test.ts', 'components/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['development'] },
+  plugins: [esbuildPlugin({ ts: true, json: true, tsconfig: join(rootDir, 'tsconfig.json') })],
+  middleware: [serveCorpus],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: browser.path, args: browserArgs },
+      // Each file in a context of its own: databases and channels of one cannot reach another.
+      createBrowserContext: ({ browser: chrome }) => chrome.createBrowserContext(),
+    }),
+  ],
+  concurrency: 2,
+  browserStartTimeout: 60_000,
+  testsStartTimeout: 60_000,
+  testsFinishTimeout: 180_000,
+  testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }), countingReporter()],
+};
