@@ -1,0 +1,32 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icons } from './generated/icons.js';
+
+export type IconName = keyof typeof icons;
+
+/** The path of an icon on a grid of 24, stroked. A name that does not exist gives a plain square: names come from schemas and hosts. */
+export function iconPath(name: string): string {
+  return Object.hasOwn(icons, name) ? icons[name as IconName] : icons.square;
+}
+
+/**
+ * An icon in the colour of the text around it, 16 px through `controls.styles.ts`. Hidden from assistive technology unless it has a
+ * `label`. Icons that point along the line of text turn round in right-to-left when `mirrored` is set.
+ */
+export function icon(name: string, { label, mirrored = false }: { label?: string; mirrored?: boolean } = {}): TemplateResult {
+  return html`<svg
+    class=${mirrored ? 'icon mirrored' : 'icon'}
+    viewBox="0 0 24 24"
+    width="16"
+    height="16"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="1.75"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    role=${label ? 'img' : nothing}
+    aria-label=${label ?? nothing}
+    aria-hidden=${label ? nothing : 'true'}
+  >
+    <path d=${iconPath(name)}></path>
+  </svg>`;
+}
