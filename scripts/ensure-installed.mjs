@@ -13,9 +13,15 @@ export function ensureInstalled() {
   if (!reason) return;
   console.log(`Installing packages (${reason}) ...`);
   const { command, args } = npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund']);
-  const done = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: command === 'npm' && process.platform === 'win32' });
+  const done = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: command === 'npm' && process.platform === 'win32',
+  });
   if (done.status === 0) return;
-  console.error('\nThe packages could not be installed. Look at the messages of npm above; a proxy or a registry setting is the usual cause.');
+  console.error(
+    '\nThe packages could not be installed. Look at the messages of npm above; a proxy or a registry setting is the usual cause.',
+  );
   process.exit(1);
 }
 

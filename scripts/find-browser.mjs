@@ -47,7 +47,8 @@ function fromEnvironment() {
   for (const name of ['CHROME_PATH', 'CHROME_BIN', 'PUPPETEER_EXECUTABLE_PATH']) {
     const path = process.env[name];
     if (!path) continue;
-    if (!isExecutable(path)) throw new BrowserNotFound(`${name} is set to ${path}, which is not a program. Correct or unset it.`);
+    if (!isExecutable(path))
+      throw new BrowserNotFound(`${name} is set to ${path}, which is not a program. Correct or unset it.`);
     return { path, why: `named by ${name}` };
   }
   return undefined;
@@ -132,20 +133,25 @@ async function fromPlaywrightInstall(log) {
   if (!existsSync(cli) || !run(process.execPath, [cli, 'install', '--only-shell', 'chromium'])) return undefined;
   const { chromium } = await import('playwright-core');
   const path = chromium.executablePath().replace(/chromium-(\d+)/, 'chromium_headless_shell-$1');
-  return [chromium.executablePath(), path].filter(isExecutable).map((each) => ({ path: each, why: "from Playwright's download" }))[0];
+  return [chromium.executablePath(), path]
+    .filter(isExecutable)
+    .map((each) => ({ path: each, why: "from Playwright's download" }))[0];
 }
 
 /** Only where nobody is asked for a password: a container run as root. */
 function fromApt(log) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return undefined;
   log('Trying apt-get install chromium ...');
-  if (!run('apt-get', ['update']) || !run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])) return undefined;
+  if (!run('apt-get', ['update']) || !run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']))
+    return undefined;
   return fromSystem();
 }
 
 function run(command, args, cwd = root) {
   const shell = process.platform === 'win32' && command === 'npm';
-  return spawnSync(command, args, { cwd, shell, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 }).status === 0;
+  return (
+    spawnSync(command, args, { cwd, shell, stdio: ['ignore', 'ignore', 'inherit'], timeout: 300_000 }).status === 0
+  );
 }
 
 function isExecutable(path) {
@@ -159,7 +165,10 @@ function isExecutable(path) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const { path, why } = await findBrowser({ fetch: !process.argv.includes('--no-fetch'), log: (text) => console.error(text) });
+    const { path, why } = await findBrowser({
+      fetch: !process.argv.includes('--no-fetch'),
+      log: (text) => console.error(text),
+    });
     console.log(`${path} (${why})`);
   } catch (error) {
     console.error(error.message);

@@ -55,7 +55,8 @@ export async function serveFiles({ mounts, port = 0, search = false, host = '127
 }
 
 async function answer(folders, headers, request, response) {
-  const send = (status, extra = {}) => response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...headers, ...extra });
+  const send = (status, extra = {}) =>
+    response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', ...headers, ...extra });
   if (request.method !== 'GET' && request.method !== 'HEAD') return send(405).end('Only GET and HEAD are served.');
   const path = decodePath(request.url ?? '/');
   const mount = path && folders.find(([prefix]) => path.startsWith(prefix));
@@ -79,7 +80,9 @@ async function answer(folders, headers, request, response) {
     ...headers,
   });
   if (request.method === 'HEAD') return response.end();
-  createReadStream(file).on('error', () => response.destroy()).pipe(response);
+  createReadStream(file)
+    .on('error', () => response.destroy())
+    .pipe(response);
 }
 
 function decodePath(url) {

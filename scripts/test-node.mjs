@@ -14,7 +14,9 @@ const split = process.argv.indexOf('--');
 const wanted = process.argv.slice(2, split < 0 ? undefined : split);
 const mochaOptions = split < 0 ? [] : process.argv.slice(split + 1);
 
-const files = listFiles(wanted.length > 0 ? wanted : ['src'], '.test.ts').filter((file) => !file.startsWith('src/storage/'));
+const files = listFiles(wanted.length > 0 ? wanted : ['src'], '.test.ts').filter(
+  (file) => !file.startsWith('src/storage/'),
+);
 if (files.length === 0) {
   console.log('No tests for Node here.');
   process.exit(0);
@@ -40,7 +42,14 @@ try {
     logLevel: 'error',
   });
   const specs = files.map((file) => join(outdir, file.replace(/\.ts$/, '.mjs')));
-  const args = ['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--timeout', '20000', ...mochaOptions, ...specs];
+  const args = [
+    '--enable-source-maps',
+    'node_modules/mocha/bin/mocha.js',
+    '--timeout',
+    '20000',
+    ...mochaOptions,
+    ...specs,
+  ];
   status = spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
 } catch (error) {
   if (!error.errors) throw error;
