@@ -1,0 +1,218 @@
+import type { ChildSlot, Snapshot, Step } from '../model/step.js';
+
+/**
+ * How the step that a name means stands to the step that says it (`FORMAT.md §8.10`).
+ * The result can be read for `earlier`, `ancestor`, `failing-step` and `own-body`; `later` only from the second round of a loop on.
+ */
+export type Relation =
+  | 'earlier'
+  | 'later'
+  | 'self'
+  /** A loop, switch or other container around it, which has no result yet. */
+  | 'ancestor'
+  /** The step whose `error_handler` or `on_error` it stands in. */
+  | 'failing-step'
+  /** A step in the body of the loop that speaks. */
+  | 'own-body'
+  | 'sibling-task'
+  | 'into-loop'
+  | 'into-branch'
+  | 'across-pipeline';
+
+export interface Resolution {
+  readonly target: Step;
+  readonly relation: Relation;
+}
+
+const outOfSight: ReadonlySet<Relation> = new Set(['sibling-task', 'into-loop', 'into-branch', 'across-pipeline']);
+const pipelineSlots: ReadonlySet<string> = new Set(['pipeline.steps', 'pipeline.workflow.steps']);
+const handlerSlots: ReadonlySet<string> = new Set(['error_handler', 'on_error']);
+const loopTypes: ReadonlySet<string> = new Set(['for_loop', 'while_loop']);
+
+type Names = ReadonlyMap<string, readonly Step[]>;
+
+const indexes = new WeakMap<readonly Step[], Names>();
+const deepIndexes = new WeakMap<readonly Step[], Names>();
+const noSteps: readonly Step[] = [];
+
+/** Whether a step of that relation counts as visible: a bare name means it. */
+export function isVisible(relation: Relation): boolean {
+  return !outOfSight.has(relation);
+}
+
+/** Whether a child slot starts a pipeline with names of its own. */
+export function isPipelineSlot(slot: string): boolean {
+  return pipelineSlots.has(slot);
+}
+
+/** Whether steps in this step's body run more than once. */
+export function isLoop(step: Step): boolean {
+  return loopTypes.has(step.type);
+}
+
+/** The steps of one list by name, in list order. Built once for a list, however often it is asked. */
+export function namesOf(steps: readonly Step[]): Names {
+  let names = indexes.get(steps);
+  if (names === undefined) {
+    names = indexNames(steps, () => noSteps);
+    indexes.set(steps, names);
+  }
+  return names;
+}
+
+/** The list of steps or tasks that `step` stands in. */
+export function siblingsOf(snapshot: Snapshot, step: Step): readonly Step[] {
+  if (step.parentId === null) return snapshot.roots;
+  return slotOf(snapshot.get(step.parentId), step.slot)?.steps ?? noSteps;
+}
+
+/**
+ * The step that `name` means when `step` says it; `undefined` when the file has none.
+ * Of several, the nearest that ran before wins, as it does at run time; then what is in sight; then what is not.
+ */
+export function resolve(snapshot: Snapshot, step: Step, name: string): Resolution | undefined {
+  if (name === '') return undefined;
+  const own = isLoop(step) ? inBody(step, name) : undefined;
+  if (own !== undefined) return { target: own, relation: 'own-body' };
+
+  let fallback: Resolution | undefined;
+  let isAcross = false;
+  let via: Step | undefined;
+  for (let at: Step | undefined = step; at !== undefined; at = parentOf(snapshot, at)) {
+    const found = inList(snapshot, at, via, name);
+    const seen = found !== undefined && isAcross ? { ...found, relation: 'across-pipeline' as const } : found;
+    if (seen?.relation === 'earlier' || seen?.relation === 'failing-step') return seen;
+    if (seen !== undefined && (fallback === undefined || rank(seen) < rank(fallback))) fallback = seen;
+    isAcross ||= isPipelineSlot(at.slot);
+    via = at;
+  }
+  return fallback ?? outside(snapshot, step, name);
+}
+
+/** The steps whose results `step` can read, outermost first and in list order; completion and step pickers offer them. */
+export function visibleSteps(snapshot: Snapshot, step: Step): readonly Step[] {
+  const scopes: (readonly Step[])[] = [];
+  if (isLoop(step)) scopes.push(bodyOf(step));
+  let via: Step | undefined;
+  for (let at: Step | undefined = step; at !== undefined; at = parentOf(snapshot, at)) {
+    if (at.kind === 'step') scopes.push(readable(snapshot, at, via));
+    if (isPipelineSlot(at.slot)) break;
+    via = at;
+  }
+  return scopes.reverse().flat();
+}
+
+/** What can be read at `at` in its own list; `via` is the child of `at` that asks. */
+function readable(snapshot: Snapshot, at: Step, via: Step | undefined): readonly Step[] {
+  const parent = parentOf(snapshot, at);
+  const runsAgain = parent !== undefined && isLoop(parent) && at.slot === 'steps';
+  const isFailing = via !== undefined && handlerSlots.has(via.slot);
+  return siblingsOf(snapshot, at).filter((sibling) =>
+    sibling.index === at.index ? isFailing : runsAgain || sibling.index < at.index,
+  );
+}
+
+/** `name` in the list of `at`, which is the asking step or a container around it; `via` is the child of `at` that asks. */
+function inList(snapshot: Snapshot, at: Step, via: Step | undefined, name: string): Resolution | undefined {
+  const namesakes = namesOf(siblingsOf(snapshot, at)).get(name);
+  if (namesakes === undefined) return undefined;
+  if (at.kind === 'task') {
+    const task = namesakes.find((candidate) => candidate.index !== at.index);
+    return task === undefined ? undefined : { target: task, relation: 'sibling-task' };
+  }
+  const place = lastBefore(namesakes, at.index + 1);
+  const last = namesakes[place];
+  const isHere = last?.index === at.index;
+  if (isHere && last !== undefined && via !== undefined && handlerSlots.has(via.slot)) {
+    return { target: last, relation: 'failing-step' };
+  }
+  const earlier = isHere ? namesakes[place - 1] : last;
+  if (earlier !== undefined) return { target: earlier, relation: 'earlier' };
+  if (last !== undefined) return { target: last, relation: via === undefined ? 'self' : 'ancestor' };
+  const later = namesakes[0];
+  return later === undefined ? undefined : { target: later, relation: 'later' };
+}
+
+/** The position of the last of `steps` whose index is below `index`; -1 when there is none. */
+function lastBefore(steps: readonly Step[], index: number): number {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((steps[middle]?.index ?? 0) < index) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** `name` somewhere `step` does not see: in another loop, branch or pipeline. */
+function outside(snapshot: Snapshot, step: Step, name: string): Resolution | undefined {
+  const target = deepNamesOf(snapshot.roots).get(name)?.find((candidate) => candidate.id !== step.id);
+  return target === undefined ? undefined : { target, relation: boundary(snapshot, step, target) };
+}
+
+/** The strongest border between `target` and the scopes around `step`. */
+function boundary(snapshot: Snapshot, step: Step, target: Step): Relation {
+  const around = new Set<string | null>([null, step.id]);
+  for (let at = parentOf(snapshot, step); at !== undefined; at = parentOf(snapshot, at)) around.add(at.id);
+  let relation: Relation = 'into-branch';
+  for (let at: Step | undefined = target; at !== undefined; at = parentOf(snapshot, at)) {
+    if (isPipelineSlot(at.slot)) return 'across-pipeline';
+    const parent = parentOf(snapshot, at);
+    if (parent !== undefined && isLoop(parent) && at.slot === 'steps') relation = 'into-loop';
+    if (around.has(at.parentId)) break;
+  }
+  return relation;
+}
+
+function rank({ relation }: Resolution): number {
+  if (relation === 'self' || relation === 'later' || relation === 'ancestor') return 0;
+  return relation === 'across-pipeline' ? 1 : 2;
+}
+
+function parentOf(snapshot: Snapshot, step: Step): Step | undefined {
+  return step.parentId === null ? undefined : snapshot.get(step.parentId);
+}
+
+function slotOf(step: Step | undefined, slot: string): ChildSlot | undefined {
+  return step?.children.find((child) => child.slot === slot);
+}
+
+function bodyOf(loop: Step): readonly Step[] {
+  return slotOf(loop, 'steps')?.steps ?? noSteps;
+}
+
+function inBody(loop: Step, name: string): Step | undefined {
+  return namesOf(bodyOf(loop)).get(name)?.[0];
+}
+
+/** All steps at or below a list by name. */
+function deepNamesOf(steps: readonly Step[]): Names {
+  let names = deepIndexes.get(steps);
+  if (names === undefined) {
+    names = indexNames(steps, stepsBelow);
+    deepIndexes.set(steps, names);
+  }
+  return names;
+}
+
+function stepsBelow(step: Step): readonly Step[] {
+  return step.children.flatMap((slot) =>
+    slot.steps.flatMap((child) => (child.kind === 'step' ? [child, ...stepsBelow(child)] : stepsBelow(child))),
+  );
+}
+
+function indexNames(steps: readonly Step[], below: (step: Step) => readonly Step[]): Names {
+  const names = new Map<string, Step[]>();
+  const add = (step: Step): void => {
+    if (step.name === '') return;
+    const namesakes = names.get(step.name);
+    if (namesakes === undefined) names.set(step.name, [step]);
+    else namesakes.push(step);
+  };
+  for (const step of steps) {
+    add(step);
+    below(step).forEach(add);
+  }
+  return names;
+}
