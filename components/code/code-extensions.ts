@@ -1,0 +1,124 @@
+import { defaultKeymap } from '@codemirror/commands';
+import { yaml } from '@codemirror/lang-yaml';
+import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
+import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
+import { EditorState, type Extension, Prec } from '@codemirror/state';
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+  rectangularSelection,
+  tooltips,
+  type ViewUpdate,
+} from '@codemirror/view';
+import type { Strings } from '../../src/strings/strings.js';
+import { codeTheme } from './code-theme.js';
+import { engagedTab } from './engaged-tab.js';
+import { selectedStep } from './selected-step.js';
+import { templateMarks } from './template-marks.js';
+
+/** Above this the grammar of YAML is left out; reading, editing and searching stay as they are. */
+export const highlightLimit = 4_000_000;
+
+export interface CodeExtensionOptions {
+  readonly strings: Strings;
+  /** Where tooltips are put: an element in the top layer of the same shadow root. */
+  readonly tooltipLayer: HTMLElement;
+  readonly characters: number;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly update: (update: ViewUpdate) => void;
+}
+
+/** Everything the code view's editor consists of, but its text and what can change while it is open. */
+export function codeExtensions({ strings, tooltipLayer, characters, undo, redo, update }: CodeExtensionOptions): Extension {
+  const travel = (direction: () => void) => (): boolean => (direction(), true);
+  return [
+    lineNumbers(),
+    foldGutter({ markerDOM: (open) => foldMarker(open, strings) }),
+    codeFolding({ placeholderText: '⋯' }),
+    lintGutter(),
+    highlightSpecialChars(),
+    drawSelection(),
+    dropCursor(),
+    rectangularSelection(),
+    EditorState.allowMultipleSelections.of(true),
+    indentUnit.of('  '),
+    EditorState.tabSize.of(2),
+    bracketMatching(),
+    highlightActiveLine(),
+    highlightActiveLineGutter(),
+    highlightSelectionMatches({ minSelectionLength: 2, maxMatches: 200 }),
+    search({ top: true }),
+    characters <= highlightLimit ? yaml() : [],
+    templateMarks,
+    selectedStep,
+    engagedTab,
+    Prec.high(
+      keymap.of([
+        { key: 'Mod-z', run: travel(undo), preventDefault: true, stopPropagation: true },
+        { key: 'Mod-Shift-z', run: travel(redo), preventDefault: true, stopPropagation: true },
+        { key: 'Mod-y', run: travel(redo), preventDefault: true, stopPropagation: true },
+      ]),
+    ),
+    EditorView.domEventHandlers({ beforeinput: (event) => nativeHistory(event, undo, redo) }),
+    keymap.of([...searchKeymap, ...foldKeymap, ...lintKeymap, ...defaultKeymap]),
+    tooltips({ parent: tooltipLayer, position: 'fixed' }),
+    EditorState.phrases.of(phrases(strings)),
+    EditorView.contentAttributes.of({
+      'aria-label': strings('code.label'),
+      'aria-describedby': 'help',
+      spellcheck: 'false',
+      autocorrect: 'off',
+      autocapitalize: 'off',
+    }),
+    EditorView.updateListener.of(update),
+    codeTheme,
+  ];
+}
+
+/** The context menu's and the platform's own undo have to take the same way as the key. */
+function nativeHistory(event: InputEvent, undo: () => void, redo: () => void): boolean {
+  if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
+  event.preventDefault();
+  if (event.inputType === 'historyUndo') undo();
+  else redo();
+  return true;
+}
+
+function foldMarker(open: boolean, strings: Strings): HTMLElement {
+  const marker = document.createElement('span');
+  marker.className = 'cm-fold';
+  marker.textContent = open ? '▾' : '▸';
+  marker.title = strings(open ? 'code.fold' : 'code.unfold');
+  return marker;
+}
+
+function phrases(strings: Strings): Record<string, string> {
+  return {
+    Find: strings('code.search.find'),
+    Replace: strings('code.search.replace'),
+    next: strings('code.search.next'),
+    previous: strings('code.search.previous'),
+    all: strings('code.search.all'),
+    'match case': strings('code.search.match-case'),
+    regexp: strings('code.search.regexp'),
+    'by word': strings('code.search.by-word'),
+    replace: strings('code.search.replace-one'),
+    'replace all': strings('code.search.replace-all'),
+    close: strings('code.search.close'),
+    'current match': strings('code.search.current-match'),
+    'on line': strings('code.search.on-line'),
+    'replaced match on line $': strings('code.search.replaced-match'),
+    'replaced $ matches': strings('code.search.replaced-matches'),
+    'Go to line': strings('code.go-to-line'),
+    go: strings('code.go'),
+  };
+}
+

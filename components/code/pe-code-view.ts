@@ -1,0 +1,307 @@
+import { consume } from '@lit/context';
+import { setDiagnostics } from '@codemirror/lint';
+import { openSearchPanel } from '@codemirror/search';
+import { Compartment, EditorState } from '@codemirror/state';
+import { EditorView, type ViewUpdate } from '@codemirror/view';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { TextRange } from '../../src/model/diagnostic.js';
+import type { EditorSession, SessionChange } from '../../src/session/editor-session.js';
+import { createStrings, type Strings } from '../../src/strings/strings.js';
+import { sessionContext, stringsContext } from '../contexts.js';
+import { controls } from '../controls.styles.js';
+import { icon } from '../icons.js';
+import { codeExtensions, highlightLimit } from './code-extensions.js';
+import { type DraftProblem, draftProblem } from './draft-problem.js';
+import { IdleTask } from './idle-task.js';
+import { styles } from './pe-code-view.styles.js';
+import { setSelectedStep } from './selected-step.js';
+import { marksOf } from './session-marks.js';
+import { fromSession, SessionText } from './session-text.js';
+
+/**
+ * @summary The pipeline's YAML as text: typing changes the pipeline, changes from elsewhere change the text.
+ *
+ * What is typed reaches the session once the user pauses, leaves the editor, undoes, or somebody calls `flush()`. Text that does not
+ * parse is kept by the session as a draft and shown with a strip below. Undo and redo are the session's.
+ *
+ * @csspart editor - The box of the text editor.
+ * @csspart draft - The strip that says why a draft is not applied.
+ */
+export class PeCodeView extends LitElement {
+  static override styles = [controls, styles];
+
+  @consume({ context: sessionContext, subscribe: true })
+  @property({ attribute: false })
+  session: EditorSession | undefined;
+
+  @consume({ context: stringsContext, subscribe: true })
+  @property({ attribute: false })
+  strings: Strings = createStrings();
+
+  /** Shows the text without letting it be changed. A role that may not edit does the same. */
+  @property({ type: Boolean, reflect: true })
+  readonly = false;
+
+  @state() private problem: DraftProblem | undefined;
+  @state() private draft = false;
+  @state() private refused = '';
+  @state() private large = false;
+
+  @query('.editor') private readonly box!: HTMLElement;
+  @query('.tooltips') private readonly layer!: HTMLElement;
+
+  readonly #access = new Compartment();
+  readonly #send = new IdleTask(() => this.flush(), { quietMs: 280, atMostMs: 2000 });
+  readonly #follow = new IdleTask(() => this.#selectAtCursor(), { quietMs: 120, atMostMs: 600 });
+  readonly #mark = new IdleTask(() => this.#showDiagnostics(), { quietMs: 60, atMostMs: 500 });
+  #view: EditorView | undefined;
+  #text: SessionText | undefined;
+  #bound: EditorSession | undefined;
+  #unsubscribe: (() => void) | undefined;
+  #visibility: IntersectionObserver | undefined;
+  #frame = 0;
+  #stale = false;
+  #selecting = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#bind();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#send.runNow();
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#release();
+    });
+  }
+
+  /** Moving the element in the document keeps its text, cursor and scroll position. */
+  connectedMoveCallback(): void {}
+
+  /** Gives the session what was typed and not sent yet. Call it before saving, and before undoing from outside. */
+  flush(): void {
+    this.#send.cancel();
+    if (!this.#text) return;
+    const result = this.#text.flush();
+    this.refused = result.ok ? '' : result.refusal.reason;
+    this.#showState();
+  }
+
+  /** Puts the cursor at a place of `session.yaml` and shows it. */
+  revealRange(range: TextRange): void {
+    this.#catchUp();
+    const [view, text] = [this.#view, this.#text];
+    if (!view || !text) return;
+    const anchor = text.toShown(range.start.offset);
+    view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }), annotations: fromSession.of(true) });
+  }
+
+  /** Opens the find and replace panel. */
+  openSearch(): void {
+    if (this.#view) openSearchPanel(this.#view);
+  }
+
+  override focus(): void {
+    this.#view?.focus();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (this.session !== this.#bound || (changed.has('strings') && this.#view)) {
+      this.#release();
+      this.#bind();
+    } else if (changed.has('readonly')) this.#applyAccess();
+  }
+
+  get #locked(): boolean {
+    const role = this.session?.role;
+    return this.readonly || role === 'viewer' || role === 'commenter';
+  }
+
+  #bind(): void {
+    const session = this.session;
+    if (!session || this.#view || !this.isConnected) return;
+    this.#bound = session;
+    const doc = SessionText.shownBy(session);
+    this.#view = new EditorView({
+      root: this.renderRoot as ShadowRoot,
+      parent: this.box,
+      state: EditorState.create({
+        doc,
+        extensions: [
+          codeExtensions({
+            strings: this.strings,
+            tooltipLayer: this.layer,
+            characters: doc.length,
+            undo: () => this.#travel('undo'),
+            redo: () => this.#travel('redo'),
+            update: (update) => this.#record(update),
+          }),
+          this.#access.of(EditorState.readOnly.of(this.#locked)),
+        ],
+      }),
+    });
+    this.large = doc.length > highlightLimit;
+    this.#text = new SessionText(session, this.#view);
+    this.#unsubscribe = session.subscribe((change) => this.#hear(change));
+    this.#visibility = new IntersectionObserver(() => this.#stale && this.#schedulePull());
+    this.#visibility.observe(this);
+    this.layer.showPopover?.();
+    this.#showState();
+    this.#showSelection(false);
+    this.#mark.schedule();
+  }
+
+  #release(): void {
+    this.#send.runNow();
+    this.#send.cancel();
+    this.#follow.cancel();
+    this.#mark.cancel();
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    this.#unsubscribe?.();
+    this.#visibility?.disconnect();
+    this.#view?.destroy();
+    this.ownerDocument.defaultView?.removeEventListener('pagehide', this.#leavePage);
+    this.#unsubscribe = this.#visibility = this.#view = this.#text = this.#bound = undefined;
+  }
+
+  #applyAccess(): void {
+    this.#view?.dispatch({ effects: this.#access.reconfigure(EditorState.readOnly.of(this.#locked)) });
+  }
+
+  /** What the user does in the editor. Nothing here may cost more than the keystroke. */
+  #record(update: ViewUpdate): void {
+    this.#text?.record(update);
+    const own = update.transactions.some((transaction) => !transaction.annotation(fromSession));
+    if (update.docChanged && own) {
+      this.refused = '';
+      this.ownerDocument.defaultView?.addEventListener('pagehide', this.#leavePage);
+      this.#send.schedule();
+    }
+    if (own && (update.docChanged || update.selectionSet)) this.#follow.schedule();
+    if (update.focusChanged && !update.view.hasFocus) this.#send.runNow();
+  }
+
+  readonly #leavePage = (): void => this.#send.runNow();
+
+  #hear(change: SessionChange): void {
+    if (change.kind === 'role') this.#applyAccess();
+    else if (change.kind === 'selection') {
+      if (!this.#selecting) this.#showSelection(true);
+    } else this.#schedulePull();
+  }
+
+  #schedulePull(): void {
+    this.#stale = true;
+    if (this.#frame !== 0 || !this.checkVisibility()) return;
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#catchUp();
+    });
+  }
+
+  #catchUp(): void {
+    if (!this.#stale) return;
+    this.#stale = false;
+    this.#text?.pull();
+    this.#showState();
+    this.#showSelection(false);
+    this.#mark.schedule();
+  }
+
+  #travel(direction: 'undo' | 'redo'): void {
+    if (this.#locked) return;
+    this.#send.cancel();
+    this.#text?.[direction]();
+    this.#showState();
+  }
+
+  #showState(): void {
+    this.draft = this.session?.draft !== undefined;
+    this.problem = this.draft && this.session ? draftProblem(this.session) : undefined;
+    if (this.#text && !this.#text.pending) this.ownerDocument.defaultView?.removeEventListener('pagehide', this.#leavePage);
+  }
+
+  #showDiagnostics(): void {
+    const [session, view, text] = [this.session, this.#view, this.#text];
+    if (!session || !view || !text || text.pending || session.draft !== undefined) return;
+    view.dispatch(setDiagnostics(view.state, marksOf(session, text, this.#locked, view.state.doc.length)));
+  }
+
+  /** Tints the lines of the main selected step; `reveal` scrolls to it when it is not on the screen. */
+  #showSelection(reveal: boolean): void {
+    const [session, view, text] = [this.session, this.#view, this.#text];
+    if (!session || !view || !text || text.pending || session.draft !== undefined) return;
+    const main = session.selection[0];
+    const range = main === undefined ? undefined : session.locate(main);
+    const lines = range && { from: text.toShown(range.start.offset), to: text.toShown(range.end.offset) };
+    view.dispatch({
+      effects: [
+        setSelectedStep.of(lines ?? null),
+        ...(lines && reveal && !view.hasFocus ? [EditorView.scrollIntoView(lines.from, { y: 'start', yMargin: 60 })] : []),
+      ],
+    });
+  }
+
+  #selectAtCursor(): void {
+    const [session, view, text] = [this.session, this.#view, this.#text];
+    if (!session || !view?.hasFocus || !text || session.draft !== undefined) return;
+    if (text.pending) return this.#follow.schedule();
+    const stepId = session.at(text.toRaw(view.state.selection.main.head))?.stepId ?? null;
+    const ids = stepId === null ? [] : [stepId];
+    if (ids.length === session.selection.length && ids[0] === session.selection[0]) return;
+    this.#selecting = true;
+    session.select(ids);
+    this.#selecting = false;
+    this.#showSelection(false);
+  }
+
+  #goToProblem(line: number): void {
+    const view = this.#view;
+    if (!view) return;
+    const { from } = view.state.doc.line(Math.min(line, view.state.doc.lines));
+    view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) });
+    view.focus();
+  }
+
+  #discard(): void {
+    this.#text?.discardDraft();
+    this.#showState();
+    this.#showSelection(false);
+    this.#mark.schedule();
+    this.#view?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="editor" part="editor" dir="ltr"></div>
+      <div class="tooltips" popover="manual" dir="ltr"></div>
+      <p class="visually-hidden" id="help">${this.strings('code.help')}</p>
+      ${this.large ? html`<div class="note">${this.strings('code.too-large', { megabytes: highlightLimit / 1e6 })}</div>` : nothing}
+      <div role="status">${this.draft ? this.#draftStrip() : this.refused ? this.#refusedStrip() : nothing}</div>
+    `;
+  }
+
+  #draftStrip(): TemplateResult {
+    const { problem, strings } = this;
+    return html`<div class="strip" part="draft">
+      ${icon('pencil')}
+      <p>
+        <strong>${strings('code.draft.title')}</strong>
+        ${problem ? strings('code.draft.reason', { line: problem.line, reason: problem.reason }) : strings('code.draft.unknown')}
+      </p>
+      ${problem
+        ? html`<button class="button" @click=${() => this.#goToProblem(problem.line)}>
+            ${strings('code.draft.goto', { line: problem.line })}
+          </button>`
+        : nothing}
+      <button class="button quiet" @click=${() => this.#discard()}>${strings('code.draft.discard')}</button>
+    </div>`;
+  }
+
+  #refusedStrip(): TemplateResult {
+    return html`<div class="strip">${icon('triangle-alert')}<p>${this.strings('code.refused', { reason: this.refused })}</p></div>`;
+  }
+}

@@ -1,0 +1,170 @@
+import { Annotation, ChangeSet, type Text, Transaction } from '@codemirror/state';
+import type { EditorView, ViewUpdate } from '@codemirror/view';
+import type { CommandResult, EditorSession } from '../../src/session/editor-session.js';
+import { DraftHistory } from './draft-history.js';
+import { RawText, type TextChange } from './raw-text.js';
+import { difference } from './text-difference.js';
+
+/** Marks a change of the editor's text that came from the session, so that it is not sent back. */
+export const fromSession = Annotation.define<boolean>();
+
+/**
+ * Keeps the text of the editor and of the session the same, in both directions.
+ *
+ * `#base` is what the session said when last asked; `#typed` is what the user did to it since. What comes from elsewhere is moved over
+ * what is typed and the other way round, so that neither is lost. Offsets of the session and of the editor differ where the file has a
+ * byte order mark or `\r\n`.
+ */
+export class SessionText {
+  readonly #session: EditorSession;
+  readonly #view: EditorView;
+  readonly #draftHistory = new DraftHistory();
+  #base: RawText;
+  /** What `#base` shows, as the editor holds it. */
+  #baseDoc: Text;
+  #typed: ChangeSet;
+  #discarded = false;
+
+  /** `view` has to show `SessionText.shownBy(session)` at this moment. */
+  constructor(session: EditorSession, view: EditorView) {
+    this.#session = session;
+    this.#view = view;
+    this.#base = new RawText(textOf(session));
+    this.#baseDoc = view.state.doc;
+    this.#typed = ChangeSet.empty(this.#baseDoc.length);
+  }
+
+  static shownBy(session: EditorSession): string {
+    return new RawText(textOf(session)).shown;
+  }
+
+  /** Whether something was typed that the session does not know yet. */
+  get pending(): boolean {
+    return !this.#typed.empty;
+  }
+
+  /** Takes note of what the user did. Call it for every update of the view. */
+  record(update: ViewUpdate): void {
+    for (const transaction of update.transactions) {
+      if (!transaction.docChanged || transaction.annotation(fromSession)) continue;
+      this.#typed = this.#typed.compose(transaction.changes);
+      this.#discarded = false;
+    }
+  }
+
+  /** Brings what changed elsewhere into the editor, in as few characters as possible. Says whether something did. */
+  pull(options: { reveal?: boolean } = {}): boolean {
+    const text = textOf(this.#session);
+    if (text === this.#base.text) return false;
+    const next = new RawText(text);
+    const changes = ChangeSet.of(difference(this.#base.shown, next.shown), this.#base.shown.length);
+    this.#draftHistory.mapOver(changes);
+    const shown = changes.map(this.#typed);
+    this.#typed = this.#typed.map(changes, true);
+    this.#base = next;
+    this.#baseDoc = changes.apply(this.#baseDoc);
+    this.#discarded = false;
+    this.#show(shown, options.reveal === true);
+    return true;
+  }
+
+  /** Gives the session what was typed. A refusal takes it back from the editor. */
+  flush(): CommandResult {
+    this.pull();
+    if (this.#typed.empty) return { ok: true };
+    const inverse = this.#typed.invert(this.#baseDoc);
+    this.#advance(this.#typed);
+    const result = this.#session.setYaml(this.#base.text);
+    if (this.#session.draft === undefined) this.#draftHistory.clear();
+    else if (result.ok) this.#draftHistory.push(inverse);
+    this.pull();
+    return result;
+  }
+
+  /** Goes back to what the pipeline says. `undo` brings the draft back as long as nothing else was done. */
+  discardDraft(): void {
+    this.flush();
+    const draft = this.#baseDoc;
+    this.#session.discardDraft();
+    this.pull({ reveal: true });
+    this.#draftHistory.clear();
+    this.#draftHistory.push(ChangeSet.of(difference(this.#baseDoc.toString(), draft.toString()), this.#baseDoc.length));
+    this.#discarded = true;
+  }
+
+  undo(): void {
+    this.#travel('undo');
+  }
+
+  redo(): void {
+    this.#travel('redo');
+  }
+
+  /** From an offset of `session.yaml` to one in the editor; right as long as nothing is pending and there is no draft. */
+  toShown(offset: number): number {
+    return Math.min(this.#base.toShown(offset), this.#view.state.doc.length);
+  }
+
+  /** From an offset in the editor to one of `session.yaml`. */
+  toRaw(offset: number): number {
+    return this.#base.toRaw(offset);
+  }
+
+  /** A draft has its own steps, because the document knows nothing of it. */
+  #travel(direction: 'undo' | 'redo'): void {
+    this.flush();
+    const inDraft = this.#session.draft !== undefined || (direction === 'undo' ? this.#discarded : !this.#session.canRedo);
+    if (!inDraft) {
+      this.#session[direction]();
+      this.pull({ reveal: true });
+      return;
+    }
+    const changes = this.#draftHistory[direction](this.#baseDoc);
+    if (!changes) return;
+    this.#show(changes, true);
+    this.#advance(changes);
+    if (this.#base.text === this.#session.yaml) this.#session.discardDraft();
+    else this.#session.setYaml(this.#base.text);
+    this.pull();
+  }
+
+  /** The session is about to get what the editor shows already. */
+  #advance(changes: ChangeSet): void {
+    this.#base = new RawText(this.#base.change(changesIn(changes)));
+    this.#baseDoc = changes.apply(this.#baseDoc);
+    this.#typed = ChangeSet.empty(this.#baseDoc.length);
+    this.#discarded = false;
+    if (this.#base.shown.length !== this.#baseDoc.length) this.#resync();
+  }
+
+  #show(changes: ChangeSet, reveal: boolean): void {
+    if (changes.empty) return;
+    let end = 0;
+    changes.iterChangedRanges((_fromA, _toA, _fromB, toB) => (end = toB));
+    this.#view.dispatch({
+      changes,
+      ...(reveal ? { selection: { anchor: end }, scrollIntoView: true } : {}),
+      annotations: [fromSession.of(true), Transaction.addToHistory.of(false), Transaction.remote.of(true)],
+      userEvent: 'session',
+      filter: false,
+    });
+  }
+
+  /** Two halves of a line end came together: what the editor shows is made equal to the file again. */
+  #resync(): void {
+    const changes = ChangeSet.of(difference(this.#baseDoc.toString(), this.#base.shown), this.#baseDoc.length);
+    this.#show(changes, false);
+    this.#baseDoc = changes.apply(this.#baseDoc);
+    this.#typed = ChangeSet.empty(this.#baseDoc.length);
+  }
+}
+
+function textOf(session: EditorSession): string {
+  return session.draft ?? session.yaml;
+}
+
+function changesIn(changes: ChangeSet): TextChange[] {
+  const list: TextChange[] = [];
+  changes.iterChanges((from, to, _fromB, _toB, inserted) => list.push({ from, to, insert: inserted.toString() }));
+  return list;
+}
