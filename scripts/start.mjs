@@ -23,19 +23,9 @@ const { values } = parseArgs({
 
 ensureInstalled();
 if (!values['no-build'] && isStale()) {
-  console.log('Building the bundle for the demo (cdn/) ...');
-  const done = spawnSync(
-    process.execPath,
-    [join('node_modules', 'rollup', 'dist', 'bin', 'rollup'), '-c', '--silent'],
-    {
-      stdio: 'inherit',
-      env: { ...process.env, BUILD: 'cdn' },
-    },
-  );
-  if (done.status !== 0) {
-    console.error('The build failed; its messages are above.');
-    process.exit(1);
-  }
+  console.log('Building the bundle for the demo ...');
+  const done = spawnSync(process.execPath, [join('scripts', 'build.mjs'), 'cdn'], { stdio: 'inherit' });
+  if (done.status !== 0) process.exit(1);
 }
 
 const server = await serveFiles({

@@ -1,0 +1,78 @@
+// npm run size: what a page loads, gzipped, against the budgets of the architecture. Fails over a budget. Needs cdn/.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { listFiles } from './list-files.mjs';
+
+const cdn = join(fileURLToPath(new URL('..', import.meta.url)), 'cdn');
+const kilobyte = 1024;
+
+/** Everything an entry needs before it works, static imports included. */
+const entries = [
+  { file: 'pipeline-editor.js', name: 'editor, to show and edit visually', budget: 120 },
+  { file: 'pipeline-viewer.js', name: 'viewer', budget: 70 },
+];
+
+/** What is fetched when it is first used: the chunk and what it imports beyond the editor's entry. Matched by the name of the chunk. */
+const lazy = [
+  { match: /code/, name: 'code view', budget: 155 },
+  { match: /layout/, name: 'layout', budget: 45 },
+  { match: /collab|sync|webrtc|session/, name: 'collaboration', budget: 70 },
+  { match: /validator/, name: 'validators', budget: 15 },
+  { match: /./, name: 'another chunk', budget: 15 },
+];
+
+if (!existsSync(join(cdn, 'pipeline-editor.js'))) {
+  console.error('There is no cdn/ yet: npm run build');
+  process.exit(1);
+}
+
+const rows = [];
+const loaded = new Set();
+for (const { file, name, budget } of entries) {
+  const files = closure(file, new Set());
+  if (file === 'pipeline-editor.js') for (const each of files) loaded.add(each);
+  rows.push({ name, file, size: sizeOf(files), budget });
+}
+const dynamic = new Set(
+  listFiles([cdn], '.js').flatMap((path) => importsOf(posix.normalize(path.slice(cdn.length + 1))).dynamic),
+);
+for (const file of [...dynamic].sort()) {
+  if (loaded.has(file)) continue;
+  const { name, budget } = lazy.find(({ match }) => match.test(file.replace(/-[^-]*$/, '')));
+  rows.push({ name: `lazy: ${name}`, file, size: sizeOf(closure(file, new Set(loaded))) - sizeOf(loaded), budget });
+}
+
+const width = Math.max(...rows.map(({ name }) => name.length));
+for (const { name, file, size, budget } of rows) {
+  const over = size > budget * kilobyte;
+  const figures = `${(size / kilobyte).toFixed(1).padStart(6)} of ${String(budget).padStart(3)} KB`;
+  console.log(`${over ? 'OVER' : 'ok  '}  ${name.padEnd(width)}  ${figures}  ${file}`);
+  if (over) process.exitCode = 1;
+}
+
+/** `file` and all that it imports statically, added to `found`. */
+function closure(file, found) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const next of importsOf(file).static) closure(next, found);
+  return found;
+}
+
+function importsOf(file) {
+  const code = readFileSync(join(cdn, file), 'utf8');
+  const local = (matches) =>
+    [...matches].map(([, source]) => posix.join(dirname(file), source)).filter((each) => existsSync(join(cdn, each)));
+  return {
+    static: local(code.matchAll(/(?:^|[;}\s])(?:import|export)(?:[\w$*\s{},]*from)?\s*["'](\.[^"']+)["']/g)),
+    dynamic: [
+      ...local(code.matchAll(/\bimport\(\s*["'`](\.[^"'`]+)["'`]\s*\)/g)),
+      ...local(code.matchAll(/new URL\(\s*["'`]([^"'`]+\.js)["'`]\s*,\s*import\.meta\.url/g)),
+    ],
+  };
+}
+
+function sizeOf(files) {
+  return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(cdn, file)), { level: 9 }).length, 0);
+}
