@@ -1,0 +1,213 @@
+import { consume } from '@lit/context';
+import { css, html, LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import { createStrings, type Strings } from '../../src/strings/strings.js';
+import { stringsContext } from '../contexts.js';
+import { controls } from '../controls.styles.js';
+import { icon } from '../icons.js';
+import { SessionController } from '../session-controller.js';
+import { EditorActionEvent } from './action-event.js';
+import type { SavedState } from './saved-state.js';
+import { stepCount } from './step-count.js';
+
+/**
+ * The editor's bottom line: how many problems (opens their list), how many steps, the zoom, where the pipeline is stored; on a small
+ * screen also the buttons that open the sheets.
+ *
+ * @summary Status line of the editor.
+ * @slot - What the host adds.
+ * @fires pe-action - For every button.
+ */
+export class PeFooter extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      :host {
+        display: block;
+        container-type: inline-size;
+        flex: none;
+        background: var(--pe-surface);
+        color: var(--pe-text-quiet);
+        border-block-start: 1px solid var(--pe-line);
+        font-size: var(--pe-font-size-small);
+      }
+
+      footer {
+        display: flex;
+        align-items: center;
+        gap: 2px;
+        min-block-size: 28px;
+        padding: 0 6px;
+        padding-block-end: env(safe-area-inset-bottom, 0);
+      }
+
+      button {
+        display: inline-flex;
+        align-items: center;
+        gap: 5px;
+        block-size: max(24px, var(--pe-row) - 8px);
+        padding: 0 7px;
+        border: 0;
+        border-radius: var(--pe-radius);
+        background: none;
+        color: inherit;
+        font-variant-numeric: tabular-nums;
+        cursor: pointer;
+        white-space: nowrap;
+      }
+
+      button:hover,
+      button[aria-expanded='true'] {
+        background: var(--pe-hover);
+        color: var(--pe-text);
+      }
+
+      .icon {
+        inline-size: 14px;
+        block-size: 14px;
+      }
+
+      .some-error {
+        color: var(--pe-danger);
+      }
+
+      .some-warning {
+        color: var(--pe-warning);
+      }
+
+      .zoom {
+        min-inline-size: 46px;
+        justify-content: center;
+      }
+
+      .text {
+        padding: 0 7px;
+        white-space: nowrap;
+      }
+
+      .space {
+        flex: 1;
+      }
+
+      .sheets {
+        display: none;
+      }
+
+      @container (inline-size < 680px) {
+        .stored {
+          display: none;
+        }
+      }
+
+      @container (inline-size < 560px) {
+        .steps,
+        .problems-label {
+          display: none;
+        }
+
+        .sheets {
+          display: flex;
+        }
+
+        footer {
+          min-block-size: 48px;
+        }
+
+        .sheets button {
+          flex-direction: column;
+          gap: 2px;
+          block-size: 44px;
+          min-inline-size: 56px;
+          font-size: 11px;
+          justify-content: center;
+        }
+
+        .sheets .icon {
+          inline-size: 18px;
+          block-size: 18px;
+        }
+      }
+    `,
+  ];
+
+  @consume({ context: stringsContext, subscribe: true })
+  @property({ attribute: false })
+  strings: Strings = createStrings();
+
+  /** 1 is life size; `undefined` while there is no drawing. */
+  @property({ type: Number }) zoom: number | undefined;
+  @property({ attribute: false }) saved: SavedState = { state: 'none', edited: false };
+  @property({ type: Boolean }) problemsOpen = false;
+  @property({ type: Boolean }) readonly = false;
+
+  readonly #problems = new SessionController(this, (session) => session.diagnostics);
+  readonly #steps = new SessionController(this, (session) => stepCount(session.snapshot));
+
+  #act(id: string): void {
+    this.dispatchEvent(new EditorActionEvent(id));
+  }
+
+  override render() {
+    const t = this.strings;
+    const zoom = this.zoom;
+    return html`
+      <footer part="footer" role="group" aria-label=${t('editor.status')}>
+        ${this.#problemsButton()}
+        <span class="text steps">${t('footer.steps', { count: this.#steps.value ?? 0 })}</span>
+        <span class="space"></span>
+        <span class="sheets">
+          <button type="button" ?hidden=${this.readonly} @click=${() => this.#act('panel.library')}>
+            ${icon('plus')}${t('footer.add')}
+          </button>
+          <button type="button" @click=${() => this.#act('panel.outline')}>${icon('list-tree')}${t('footer.outline')}</button>
+          <button type="button" @click=${() => this.#act('panel.inspector')}>
+            ${icon('sliders-horizontal')}${t('footer.form')}
+          </button>
+        </span>
+        <span class="space sheets"></span>
+        <slot></slot>
+        ${this.saved.state === 'none' || this.saved.state === 'loading'
+          ? ''
+          : html`<span class="text stored">
+              ${t(this.saved.state === 'unsaved' ? 'footer.not-stored' : 'footer.stored')}
+            </span>`}
+        ${zoom === undefined
+          ? ''
+          : html`<button
+              class="zoom"
+              type="button"
+              title=${t('action.zoom.fit')}
+              aria-label=${t('footer.zoom', { percent: Math.round(zoom * 100) })}
+              @click=${() => this.#act('zoom.fit')}
+            >
+              ${Math.round(zoom * 100)} %
+            </button>`}
+      </footer>
+    `;
+  }
+
+  #problemsButton() {
+    const t = this.strings;
+    let errors = 0;
+    let warnings = 0;
+    let infos = 0;
+    for (const { severity } of this.#problems.value ?? []) {
+      if (severity === 'error') errors++;
+      else if (severity === 'warning') warnings++;
+      else infos++;
+    }
+    const label = t('footer.problems', { errors, warnings, infos });
+    return html`<button
+      type="button"
+      aria-expanded=${this.problemsOpen}
+      aria-label=${label}
+      title=${label}
+      @click=${() => this.#act('panel.problems')}
+    >
+      <span class=${errors > 0 ? 'some-error' : ''}>${icon('circle-x')}</span>${errors}
+      <span class=${warnings > 0 ? 'some-warning' : ''}>${icon('triangle-alert')}</span>${warnings}
+      <span class="problems-label">${errors + warnings + infos === 0 ? t('footer.no-problems') : ''}</span>
+    </button>`;
+  }
+}
+

@@ -1,0 +1,173 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { Diagnostic, QuickFix, Severity } from '../../src/model/diagnostic.js';
+import type { FieldPath } from '../../src/model/yaml-value.js';
+import { createStrings, type Strings } from '../../src/strings/strings.js';
+import { stringsContext } from '../contexts.js';
+import { controls } from '../controls.styles.js';
+import { icon } from '../icons.js';
+import { SessionController } from '../session-controller.js';
+import { problemsStyles } from './pe-problems.styles.js';
+
+/** A finding was chosen; the shell shows the place. Does not leave the editor. */
+export class RevealProblemEvent extends CustomEvent<Diagnostic> {
+  constructor(diagnostic: Diagnostic) {
+    super('pe-reveal', { bubbles: true, composed: false, detail: diagnostic });
+  }
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
+const page = 100;
+const none: readonly Diagnostic[] = [];
+
+/** The icon of a severity, told apart by shape as well as by colour. */
+export const severityIcons: Readonly<Record<Severity, string>> = {
+  error: 'circle-x',
+  warning: 'triangle-alert',
+  info: 'info',
+};
+
+/**
+ * What is wrong or worth knowing about the pipeline, worst first, with the place of each. A click or Enter selects the step and shows it.
+ *
+ * @summary List of findings.
+ * @fires pe-reveal - With the diagnostic that was chosen.
+ */
+export class PeProblems extends LitElement {
+  static override styles = [controls, problemsStyles];
+
+  @consume({ context: stringsContext, subscribe: true })
+  @property({ attribute: false })
+  strings: Strings = createStrings();
+
+  @state() private hiddenKinds: ReadonlySet<Severity> = new Set();
+  @state() private withRuntime = true;
+  @state() private shown = page;
+
+  readonly #diagnostics = new SessionController(this, (session) => session.diagnostics);
+
+  #counts(): Record<Severity, number> {
+    const counts = { error: 0, warning: 0, info: 0 };
+    for (const diagnostic of this.#diagnostics.value ?? none) counts[diagnostic.severity]++;
+    return counts;
+  }
+
+  #toggle(severity: Severity): void {
+    const hidden = new Set(this.hiddenKinds);
+    if (!hidden.delete(severity)) hidden.add(severity);
+    this.hiddenKinds = hidden;
+  }
+
+  #choose(diagnostic: Diagnostic): void {
+    if (diagnostic.stepId !== null) this.#diagnostics.session?.select([diagnostic.stepId]);
+    this.dispatchEvent(new RevealProblemEvent(diagnostic));
+  }
+
+  #fix(diagnostic: Diagnostic, fix: QuickFix): void {
+    this.#diagnostics.session?.run('fix.apply', { diagnostic, fix });
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    const rows = [...(this.renderRoot as ShadowRoot).querySelectorAll<HTMLElement>('.problem')];
+    const at = rows.indexOf(event.target as HTMLElement);
+    if (at === -1) return;
+    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    rows[Math.max(0, Math.min(to, rows.length - 1))]?.focus();
+  }
+
+  override render() {
+    const t = this.strings;
+    const all = this.#diagnostics.value ?? none;
+    const counts = this.#counts();
+    const runtime = all.some((diagnostic) => diagnostic.profile === 'runtime');
+    const wanted = all.filter(
+      (diagnostic) =>
+        !this.hiddenKinds.has(diagnostic.severity) && (this.withRuntime || diagnostic.profile !== 'runtime'),
+    );
+    const sorted = severities.flatMap((severity) => wanted.filter((diagnostic) => diagnostic.severity === severity));
+    const rows = sorted.slice(0, this.shown);
+    return html`
+      <div class="bar" role="toolbar" aria-label=${t('problems.filters')}>
+        ${severities.map(
+          (severity) =>
+            html`<button
+              class="button quiet filter ${severity}"
+              type="button"
+              aria-pressed=${!this.hiddenKinds.has(severity)}
+              @click=${() => this.#toggle(severity)}
+            >
+              ${icon(severityIcons[severity])} ${t(`problems.count.${severity}`, { count: counts[severity] })}
+            </button>`,
+        )}
+        ${runtime
+          ? html`<button
+              class="button quiet filter"
+              type="button"
+              aria-pressed=${this.withRuntime}
+              title=${t('problems.runtime-help')}
+              @click=${() => (this.withRuntime = !this.withRuntime)}
+            >
+              ${icon(this.withRuntime ? 'eye' : 'eye-off')} ${t('problems.runtime')}
+            </button>`
+          : nothing}
+      </div>
+      <div class="list scroll" @keydown=${this.#onKeydown}>
+        ${rows.length > 0
+          ? html`<ul aria-label=${t('problems.label')}>
+              ${repeat(
+                rows,
+                (diagnostic, at) => `${diagnostic.stepId}/${diagnostic.path.join('/')}/${diagnostic.code}/${at}`,
+                (diagnostic) => this.#row(diagnostic),
+              )}
+            </ul>`
+          : html`<div class="none">
+              ${all.length === 0 ? icon('circle-check') : icon('list-filter')}
+              <span>${t(all.length === 0 ? 'problems.none' : 'problems.none-shown')}</span>
+            </div>`}
+        ${sorted.length > rows.length
+          ? html`<button class="button quiet" type="button" @click=${() => (this.shown += 5 * page)}>
+              ${t('problems.more', { count: sorted.length - rows.length })}
+            </button>`
+          : nothing}
+      </div>
+    `;
+  }
+
+  #row(diagnostic: Diagnostic) {
+    const t = this.strings;
+    const session = this.#diagnostics.session;
+    const step = diagnostic.stepId === null ? undefined : session?.snapshot.get(diagnostic.stepId);
+    const fixes = session?.fixesOf(diagnostic) ?? [];
+    return html`<li>
+      <button class="problem ${diagnostic.severity}" type="button" @click=${() => this.#choose(diagnostic)}>
+        ${icon(severityIcons[diagnostic.severity], { label: t(`problems.severity.${diagnostic.severity}`) })}
+        <span class="message">${diagnostic.message}</span>
+        <span class="line">${t('problems.line', { line: diagnostic.range.start.line })}</span>
+        <span class="where">
+          ${step ? html`<span class="mono">${step.name || t('editor.unnamed-step')}</span>` : nothing}
+          ${diagnostic.path.length > 0 ? html`<span class="mono">${pathText(diagnostic.path)}</span>` : nothing}
+          <span>${diagnostic.code}</span>
+        </span>
+      </button>
+      ${fixes.length > 0
+        ? html`<div class="fixes">
+            ${fixes.map(
+              (fix) =>
+                html`<button class="button" type="button" @click=${() => this.#fix(diagnostic, fix)}>
+                  ${icon('lightbulb')} ${fix.title}
+                </button>`,
+            )}
+          </div>`
+        : nothing}
+    </li>`;
+  }
+}
+
+/** `['prompt', 0, 'content']` as `prompt[0].content`. */
+function pathText(path: FieldPath): string {
+  return path.map((key, at) => (typeof key === 'number' ? `[${key}]` : at === 0 ? key : `.${key}`)).join('');
+}
