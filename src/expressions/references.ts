@@ -96,7 +96,15 @@ class Collector {
   #part(name: string): void {
     const fieldPath = [...this.#path, 'step'];
     const dynamic = mayHoldTemplate(name);
-    const reference = { kind: 'step', name, path: '', fieldPath, from: 0, to: name.length, form: 'prompt-part' } as const;
+    const reference = {
+      kind: 'step',
+      name,
+      path: '',
+      fieldPath,
+      from: 0,
+      to: name.length,
+      form: 'prompt-part',
+    } as const;
     this.#parts.push(dynamic ? { ...reference, dynamic } : reference);
   }
 
@@ -112,7 +120,8 @@ class Collector {
     if (!bare && !isSource) return;
     const rest = withoutTemplates(text, templates);
     if (bare) {
-      for (const use of scanNames(rest, 0, rest.length, false)) this.#expressions.push(this.#reference(use, 'expression'));
+      for (const use of scanNames(rest, 0, rest.length, false))
+        this.#expressions.push(this.#reference(use, 'expression'));
     } else {
       this.#source(rest);
     }

@@ -33,7 +33,13 @@ const dotOrColon = /[.:]/;
  * The names in `text` between `from` and `to`, which is one expression without braces. Linear in its length.
  * A bare name inside a template counts only when a dot follows it.
  */
-export function scanNames(text: string, from: number, to: number, inTemplate: boolean, meter: Meter = { steps: 0 }): NameUse[] {
+export function scanNames(
+  text: string,
+  from: number,
+  to: number,
+  inTemplate: boolean,
+  meter: Meter = { steps: 0 },
+): NameUse[] {
   return new NameScanner(text, from, to, inTemplate, meter).scan();
 }
 
@@ -69,7 +75,10 @@ class NameScanner {
       this.#name(at, end);
       at = end;
     }
-    return this.#uses;
+    for (let found = this.#raw.indexOf('steps['); found !== -1; found = this.#raw.indexOf('steps[', found + 1)) {
+      if (!beforeRoot.test(this.#raw.charAt(found - 1))) this.#indexed(found + 'steps'.length);
+    }
+    return this.#uses.sort((one, other) => one.from - other.from);
   }
 
   #name(at: number, end: number): void {
@@ -77,7 +86,6 @@ class NameScanner {
     const before = this.#char(at - 1);
     const after = this.#char(end);
     if (!beforeRoot.test(before)) {
-      if (name === 'steps' && after === '[') return this.#indexed(end);
       if (name === 'steps' && after === '.') return this.#rooted('steps', end + 1, dot);
       if (name === 'previous_response' && after === ':') return this.#rooted('previous', end + 1, dotOrColon);
       const rule = after === '.' ? rootRules.get(name) : undefined;
@@ -86,10 +94,10 @@ class NameScanner {
     if (!beforeBare.test(before)) this.#bare(at, end);
   }
 
-  /** E1: `steps['name with anything']`, read before the quotes were blanked. */
+  /** E1: `steps['name with anything']`, also inside a quoted condition. */
   #indexed(bracket: number): void {
-    let at = this.#skipBlanks(bracket + 1);
-    const quote = this.#char(at);
+    let at = this.#skipBlanks(bracket + 1, this.#raw);
+    const quote = this.#raw[at];
     if (quote !== '"' && quote !== "'") return;
     const from = ++at;
     while (at < this.#raw.length && this.#raw[at] !== '"' && this.#raw[at] !== "'") {
@@ -97,8 +105,8 @@ class NameScanner {
       this.#meter.steps++;
     }
     if (at === from || this.#raw[at] !== quote) return;
-    const close = this.#skipBlanks(at + 1);
-    if (this.#char(close) !== ']') return;
+    const close = this.#skipBlanks(at + 1, this.#raw);
+    if (this.#raw[close] !== ']') return;
     this.#add('steps', from, at, this.#path(close + 1, dot));
   }
 
@@ -176,9 +184,9 @@ class NameScanner {
     return at;
   }
 
-  #skipBlanks(from: number): number {
+  #skipBlanks(from: number, text = this.#text): number {
     let at = from;
-    while (at < this.#text.length && /\s/.test(this.#char(at))) {
+    while (at < text.length && /\s/.test(text.charAt(at))) {
       at++;
       this.#meter.steps++;
     }

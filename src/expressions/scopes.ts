@@ -147,7 +147,9 @@ function lastBefore(steps: readonly Step[], index: number): number {
 
 /** `name` somewhere `step` does not see: in another loop, branch or pipeline. */
 function outside(snapshot: Snapshot, step: Step, name: string): Resolution | undefined {
-  const target = deepNamesOf(snapshot.roots).get(name)?.find((candidate) => candidate.id !== step.id);
+  const target = deepNamesOf(snapshot.roots)
+    .get(name)
+    ?.find((candidate) => candidate.id !== step.id);
   return target === undefined ? undefined : { target, relation: boundary(snapshot, step, target) };
 }
 

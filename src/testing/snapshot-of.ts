@@ -43,7 +43,9 @@ export function changed(snapshot: Snapshot, id: ItemId, change: (step: Step) => 
   if (step.parentId === null) return snapshotWith({ ...snapshot, roots: inPlace(snapshot.roots, step) });
   return changed(snapshot, step.parentId, (parent) => ({
     ...parent,
-    children: parent.children.map((slot) => (slot.slot === step.slot ? { ...slot, steps: inPlace(slot.steps, step) } : slot)),
+    children: parent.children.map((slot) =>
+      slot.slot === step.slot ? { ...slot, steps: inPlace(slot.steps, step) } : slot,
+    ),
   }));
 }
 
@@ -80,16 +82,28 @@ function shapeOf(root: unknown, map: YamlMap | undefined): DocumentShape {
   return isYamlMap(map['workflow']) ? 'pipeline' : 'workflow-not-a-map';
 }
 
-function stepsIn(list: readonly YamlValue[], parentId: ItemId | null, slot: string, kind: Step['kind']): readonly Step[] {
+function stepsIn(
+  list: readonly YamlValue[],
+  parentId: ItemId | null,
+  slot: string,
+  kind: Step['kind'],
+): readonly Step[] {
   return list.map((item, index) => {
     const id = parentId === null ? String(index) : `${parentId}/${slot}/${String(index)}`;
     const place = { id, kind, parentId, slot, index };
-    if (!isYamlMap(item)) return { ...place, name: '', type: '', fields: Object.freeze(bare()), value: item, children: [] };
+    if (!isYamlMap(item))
+      return { ...place, name: '', type: '', fields: Object.freeze(bare()), value: item, children: [] };
     const children: ChildSlot[] = [];
     const fields = fieldsOf(item, [], id, children);
     const name = kind === 'task' ? (fields['id'] ?? fields['task_id']) : fields['name'];
     const type = kind === 'task' ? '' : fields['type'];
-    return { ...place, name: typeof name === 'string' ? name : '', type: typeof type === 'string' ? type : '', fields, children };
+    return {
+      ...place,
+      name: typeof name === 'string' ? name : '',
+      type: typeof type === 'string' ? type : '',
+      fields,
+      children,
+    };
   });
 }
 
