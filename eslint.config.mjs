@@ -41,8 +41,12 @@ export default tseslint.config(
     rules: {
       'project/layers': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': [
+        'error',
+        { allowedNames: ['render', 'styles', 'shouldUpdate', 'willUpdate', 'updated', 'firstUpdated'] },
+      ],
       '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-unused-expressions': ['error', { allowShortCircuit: true, allowTernary: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
@@ -83,9 +87,12 @@ export default tseslint.config(
     settings: { wc: { elementBaseClasses: ['LitElement', 'PipelineElement'] } },
     rules: {
       ...litA11y.configs.recommended.rules,
+      // Lists handle keys once, on the element that has the focus.
+      'lit-a11y/click-events-have-key-events': 'off',
       'lit/no-native-attributes': 'off',
       'lit/no-template-map': 'off',
-      'lit/no-this-assign-in-render': 'error',
+      // It takes the handlers in a template for the rendering itself.
+      'lit/no-this-assign-in-render': 'off',
       'lit/no-useless-template-literals': 'error',
       'lit/attribute-names': 'off',
       // Elements are defined by components/register.ts alone.
