@@ -193,7 +193,9 @@ export const controls = css`
   .segmented > button[aria-pressed='true'] {
     background: var(--pe-surface);
     color: var(--pe-text);
-    box-shadow: 0 0 0 1px var(--pe-line), 0 1px 2px rgb(0 0 0 / 8%);
+    box-shadow:
+      0 0 0 1px var(--pe-line),
+      0 1px 2px rgb(0 0 0 / 8%);
   }
 
   .badge {

@@ -12,7 +12,10 @@ export function iconPath(name: string): string {
  * An icon in the colour of the text around it, 16 px through `controls.styles.ts`. Hidden from assistive technology unless it has a
  * `label`. Icons that point along the line of text turn round in right-to-left when `mirrored` is set.
  */
-export function icon(name: string, { label, mirrored = false }: { label?: string; mirrored?: boolean } = {}): TemplateResult {
+export function icon(
+  name: string,
+  { label, mirrored = false }: { label?: string; mirrored?: boolean } = {},
+): TemplateResult {
   return html`<svg
     class=${mirrored ? 'icon mirrored' : 'icon'}
     viewBox="0 0 24 24"

@@ -31,12 +31,15 @@ export const tokens = css`
 
     --pe-radius: 6px;
     --pe-font: inherit;
-    --pe-font-mono: ui-monospace, 'SF Mono', 'Cascadia Code', 'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
+    --pe-font-mono:
+      ui-monospace, 'SF Mono', 'Cascadia Code', 'JetBrains Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace;
     --pe-font-size-small: 12px;
     --pe-font-size: 13px;
     --pe-font-size-text: 14px;
     --pe-row: 32px;
-    --pe-shadow: 0 1px 2px light-dark(rgb(18 22 33 / 8%), rgb(0 0 0 / 40%)), 0 8px 24px light-dark(rgb(18 22 33 / 12%), rgb(0 0 0 / 45%));
+    --pe-shadow:
+      0 1px 2px light-dark(rgb(18 22 33 / 8%), rgb(0 0 0 / 40%)),
+      0 8px 24px light-dark(rgb(18 22 33 / 12%), rgb(0 0 0 / 45%));
 
     --pe-focus: var(--pe-accent);
     --pe-hover: color-mix(in srgb, var(--pe-text) 6%, transparent);

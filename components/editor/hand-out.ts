@@ -15,7 +15,6 @@ export function download(root: ShadowRoot, blob: Blob, name: string): void {
 /** A file name for a pipeline: its name without what file systems refuse. */
 export function fileName(name: string, extension: string): string {
   const safe = name
-    // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f<>:"/\\|?*]+/g, '-')
     .replace(/\s+/g, '_')
     .replace(/^[-._]+|[-._]+$/g, '')

@@ -27,7 +27,8 @@ export function shownKeys(binding: string): string {
 export function isEditable(target: EventTarget | undefined): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
-  if (target instanceof HTMLInputElement) return !/^(button|checkbox|radio|range|file|color|reset|submit)$/.test(target.type);
+  if (target instanceof HTMLInputElement)
+    return !/^(button|checkbox|radio|range|file|color|reset|submit)$/.test(target.type);
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
@@ -37,6 +38,7 @@ export function isEditable(target: EventTarget | undefined): boolean {
  */
 export function containKeys(event: KeyboardEvent): void {
   const typing = isEditable(event.composedPath()[0]) && event.key.length === 1 && !event.ctrlKey && !event.metaKey;
-  const inField = isEditable(event.composedPath()[0]) && /^(Enter|Backspace|Delete|Arrow.*|Home|End|Escape)$/.test(event.key);
+  const inField =
+    isEditable(event.composedPath()[0]) && /^(Enter|Backspace|Delete|Arrow.*|Home|End|Escape)$/.test(event.key);
   if (event.defaultPrevented || typing || inField) event.stopPropagation();
 }

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
@@ -168,7 +168,7 @@ export class PeEmpty extends LitElement {
     else this.field?.focus();
   }
 
-  override render() {
+  override render(): TemplateResult {
     const t = this.strings;
     return html`<div class="sheet">
       <div>
@@ -186,34 +186,38 @@ export class PeEmpty extends LitElement {
           ${icon('clipboard-paste')} ${t('empty.paste')}
         </button>
       </div>
-      ${this.pasting
-        ? html`<div class="paste">
-            <textarea
-              class="input"
-              spellcheck="false"
-              aria-label=${t('empty.paste-here')}
-              placeholder=${t('empty.paste-here')}
-              @input=${(event: Event) => event.stopPropagation()}
-            ></textarea>
-            <div>
-              <button class="button primary" type="button" @click=${this.#usePasted}>${t('empty.use-pasted')}</button>
-            </div>
-          </div>`
-        : nothing}
-      ${this.templates.length > 0
-        ? html`<section aria-labelledby="templates">
-            <h3 id="templates">${t('empty.templates')}</h3>
-            <div class="templates">
-              ${this.templates.map(
-                (template) =>
-                  html`<button class="template" type="button" @click=${() => this.#start(template.yaml)}>
-                    ${icon(template.icon)}<strong>${t(`template.${template.id}`)}</strong>
-                    <span>${t(`template.${template.id}.about`)}</span>
-                  </button>`,
-              )}
-            </div>
-          </section>`
-        : nothing}
+      ${
+        this.pasting
+          ? html`<div class="paste">
+              <textarea
+                class="input"
+                spellcheck="false"
+                aria-label=${t('empty.paste-here')}
+                placeholder=${t('empty.paste-here')}
+                @input=${(event: Event) => event.stopPropagation()}
+              ></textarea>
+              <div>
+                <button class="button primary" type="button" @click=${this.#usePasted}>${t('empty.use-pasted')}</button>
+              </div>
+            </div>`
+          : nothing
+      }
+      ${
+        this.templates.length > 0
+          ? html`<section aria-labelledby="templates">
+              <h3 id="templates">${t('empty.templates')}</h3>
+              <div class="templates">
+                ${this.templates.map(
+                  (template) =>
+                    html`<button class="template" type="button" @click=${() => this.#start(template.yaml)}>
+                      ${icon(template.icon)}<strong>${t(`template.${template.id}`)}</strong>
+                      <span>${t(`template.${template.id}.about`)}</span>
+                    </button>`,
+                )}
+              </div>
+            </section>`
+          : nothing
+      }
     </div>`;
   }
 }

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
@@ -147,7 +147,7 @@ export class PeFooter extends LitElement {
     this.dispatchEvent(new EditorActionEvent(id));
   }
 
-  override render() {
+  override render(): TemplateResult {
     const t = this.strings;
     const zoom = this.zoom;
     return html`
@@ -159,29 +159,35 @@ export class PeFooter extends LitElement {
           <button type="button" ?hidden=${this.readonly} @click=${() => this.#act('panel.library')}>
             ${icon('plus')}${t('footer.add')}
           </button>
-          <button type="button" @click=${() => this.#act('panel.outline')}>${icon('list-tree')}${t('footer.outline')}</button>
+          <button type="button" @click=${() => this.#act('panel.outline')}>
+            ${icon('list-tree')}${t('footer.outline')}
+          </button>
           <button type="button" @click=${() => this.#act('panel.inspector')}>
             ${icon('sliders-horizontal')}${t('footer.form')}
           </button>
         </span>
         <span class="space sheets"></span>
         <slot></slot>
-        ${this.saved.state === 'none' || this.saved.state === 'loading'
-          ? ''
-          : html`<span class="text stored">
-              ${t(this.saved.state === 'unsaved' ? 'footer.not-stored' : 'footer.stored')}
-            </span>`}
-        ${zoom === undefined
-          ? ''
-          : html`<button
-              class="zoom"
-              type="button"
-              title=${t('action.zoom.fit')}
-              aria-label=${t('footer.zoom', { percent: Math.round(zoom * 100) })}
-              @click=${() => this.#act('zoom.fit')}
-            >
-              ${Math.round(zoom * 100)} %
-            </button>`}
+        ${
+          this.saved.state === 'none' || this.saved.state === 'loading'
+            ? ''
+            : html`<span class="text stored">
+                ${t(this.saved.state === 'unsaved' ? 'footer.not-stored' : 'footer.stored')}
+              </span>`
+        }
+        ${
+          zoom === undefined
+            ? ''
+            : html`<button
+                class="zoom"
+                type="button"
+                title=${t('action.zoom.fit')}
+                aria-label=${t('footer.zoom', { percent: Math.round(zoom * 100) })}
+                @click=${() => this.#act('zoom.fit')}
+              >
+                ${Math.round(zoom * 100)} %
+              </button>`
+        }
       </footer>
     `;
   }
@@ -210,4 +216,3 @@ export class PeFooter extends LitElement {
     </button>`;
   }
 }
-

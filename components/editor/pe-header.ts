@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
@@ -77,7 +77,7 @@ export class PeHeader extends LitElement {
     next?.click();
   }
 
-  override render() {
+  override render(): TemplateResult {
     const t = this.strings;
     const session = this.#name.session;
     void this.#history.value;
@@ -187,7 +187,9 @@ export class PeHeader extends LitElement {
     if (!key) return nothing;
     const names = { edited: 'circle-dot', loading: 'hard-drive', saving: 'hard-drive', saved: 'check' } as const;
     return html`<span class="saved" role="status" title=${t(`saved.${key}.help`)}>
-      ${icon(names[key], { label: t(`saved.${key}`) })}<span class="saved-text" aria-hidden="true">${t(`saved.${key}`)}</span>
+      ${icon(names[key], { label: t(`saved.${key}`) })}<span class="saved-text" aria-hidden="true"
+        >${t(`saved.${key}`)}</span
+      >
     </span>`;
   }
 }

@@ -1,4 +1,4 @@
-import { css, html, LitElement } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 
 /** The new size of the panel that a splitter belongs to, in pixels. Does not leave the editor. */
@@ -104,10 +104,9 @@ export class PeSplitter extends LitElement {
 
   #onKeydown(event: KeyboardEvent): void {
     const sign = this.#sign();
-    const [less, more] = this.horizontal ? ['ArrowUp', 'ArrowDown'] : ['ArrowLeft', 'ArrowRight'];
     const to = {
-      [less as string]: this.size - sign * keyStep,
-      [more as string]: this.size + sign * keyStep,
+      [this.horizontal ? 'ArrowUp' : 'ArrowLeft']: this.size - sign * keyStep,
+      [this.horizontal ? 'ArrowDown' : 'ArrowRight']: this.size + sign * keyStep,
       Home: this.min,
       End: this.max,
       Enter: this.standard,
@@ -137,7 +136,7 @@ export class PeSplitter extends LitElement {
     this.requestUpdate();
   }
 
-  override render() {
+  override render(): TemplateResult {
     return html`<div class=${this.#from ? 'grip moving' : 'grip'}></div>`;
   }
 }

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
@@ -106,36 +106,45 @@ export class PeToasts extends LitElement {
     clearTimeout(this.#timer);
   }
 
-  override render() {
+  override render(): TemplateResult {
     const toast = this.toast;
     const kind = toast?.kind ?? 'info';
-    return html`<div role=${kind === 'danger' ? 'alert' : 'status'} aria-live=${kind === 'danger' ? 'assertive' : 'polite'}>
-      ${toast
-        ? html`<div
-            class="toast ${kind}"
-            part="toast"
-            @pointerenter=${this.#hold}
-            @pointerleave=${this.#wait}
-            @focusin=${this.#hold}
-            @focusout=${this.#wait}
-          >
-            ${icon(icons[kind])}
-            <span class="text">${toast.text}</span>
-            ${toast.action
-              ? html`<button
-                  class="button"
-                  type="button"
-                  @click=${() => {
-                    this.close();
-                    toast.action?.run();
-                  }}
-                >
-                  ${toast.action.label}
-                </button>`
-              : nothing}
-            <button class="icon-button" type="button" aria-label=${this.closeLabel} @click=${this.close}>${icon('x')}</button>
-          </div>`
-        : nothing}
+    return html`<div
+      role=${kind === 'danger' ? 'alert' : 'status'}
+      aria-live=${kind === 'danger' ? 'assertive' : 'polite'}
+    >
+      ${
+        toast
+          ? html`<div
+              class="toast ${kind}"
+              part="toast"
+              @pointerenter=${this.#hold}
+              @pointerleave=${this.#wait}
+              @focusin=${this.#hold}
+              @focusout=${this.#wait}
+            >
+              ${icon(icons[kind])}
+              <span class="text">${toast.text}</span>
+              ${
+                toast.action
+                  ? html`<button
+                      class="button"
+                      type="button"
+                      @click=${() => {
+                        this.close();
+                        toast.action?.run();
+                      }}
+                    >
+                      ${toast.action.label}
+                    </button>`
+                  : nothing
+              }
+              <button class="icon-button" type="button" aria-label=${this.closeLabel} @click=${this.close}>
+                ${icon('x')}
+              </button>
+            </div>`
+          : nothing
+      }
     </div>`;
   }
 }

@@ -66,5 +66,8 @@ function decode(bytes: ArrayBuffer | Uint8Array): string {
 }
 
 function tooLarge(): PipelineError {
-  return new PipelineError('too-large', `The text is larger than ${maxTextBytes / 1024 / 1024} MB. Split the pipeline, or open it in a text editor.`);
+  return new PipelineError(
+    'too-large',
+    `The text is larger than ${maxTextBytes / 1024 / 1024} MB. Split the pipeline, or open it in a text editor.`,
+  );
 }

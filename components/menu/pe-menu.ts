@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
@@ -102,7 +102,7 @@ export class PeMenu extends LitElement {
     this.dispatchEvent(new MenuChooseEvent(item.id));
   }
 
-  override render() {
+  override render(): TemplateResult {
     return html`
       <button
         class="icon-button trigger"

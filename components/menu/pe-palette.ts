@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../controls.styles.js';
@@ -159,13 +159,28 @@ export class PePalette extends LitElement {
     event.stopPropagation();
   }
 
+  #at(event: Event): number {
+    const row = (event.target as Element).closest('.row');
+    return row ? Number(row.id.slice('item-'.length)) : -1;
+  }
+
+  #onListClick(event: Event): void {
+    const item = this.#found()[this.#at(event)];
+    if (item) this.#choose(item);
+  }
+
+  #onListPointer(event: Event): void {
+    const at = this.#at(event);
+    if (at !== -1) this.active = at;
+  }
+
   #choose(item: PaletteItem): void {
     if (item.disabled) return;
     this.hide();
     this.dispatchEvent(new MenuChooseEvent(item.id));
   }
 
-  override render() {
+  override render(): TemplateResult {
     const found = this.open ? this.#found() : [];
     return html`
       <div popover="auto" part="palette" @toggle=${this.#onToggle} @keydown=${this.#onKeydown}>
@@ -185,7 +200,14 @@ export class PePalette extends LitElement {
             @input=${this.#onInput}
           />
         </div>
-        <div class="list scroll" id="list" role="listbox" aria-label=${this.label}>
+        <div
+          class="list scroll"
+          id="list"
+          role="listbox"
+          aria-label=${this.label}
+          @click=${this.#onListClick}
+          @pointermove=${this.#onListPointer}
+        >
           ${repeat(
             found,
             (item) => item.id,
@@ -207,8 +229,6 @@ export class PePalette extends LitElement {
         role="option"
         aria-selected=${at === this.active}
         aria-disabled=${item.disabled ? 'true' : nothing}
-        @click=${() => this.#choose(item)}
-        @pointermove=${() => (this.active = at)}
       >
         ${icon(item.icon)}
         <span class="label ${item.mono ? 'mono' : ''}">${item.label}</span>

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Diagnostic, QuickFix, Severity } from '../../src/model/diagnostic.js';
@@ -60,6 +60,14 @@ export class PeProblems extends LitElement {
     this.hiddenKinds = hidden;
   }
 
+  #toggleRuntime(): void {
+    this.withRuntime = !this.withRuntime;
+  }
+
+  #showMore(): void {
+    this.shown += 5 * page;
+  }
+
   #choose(diagnostic: Diagnostic): void {
     if (diagnostic.stepId !== null) this.#diagnostics.session?.select([diagnostic.stepId]);
     this.dispatchEvent(new RevealProblemEvent(diagnostic));
@@ -79,7 +87,7 @@ export class PeProblems extends LitElement {
     rows[Math.max(0, Math.min(to, rows.length - 1))]?.focus();
   }
 
-  override render() {
+  override render(): TemplateResult {
     const t = this.strings;
     const all = this.#diagnostics.value ?? none;
     const counts = this.#counts();
@@ -103,36 +111,42 @@ export class PeProblems extends LitElement {
               ${icon(severityIcons[severity])} ${t(`problems.count.${severity}`, { count: counts[severity] })}
             </button>`,
         )}
-        ${runtime
-          ? html`<button
-              class="button quiet filter"
-              type="button"
-              aria-pressed=${this.withRuntime}
-              title=${t('problems.runtime-help')}
-              @click=${() => (this.withRuntime = !this.withRuntime)}
-            >
-              ${icon(this.withRuntime ? 'eye' : 'eye-off')} ${t('problems.runtime')}
-            </button>`
-          : nothing}
+        ${
+          runtime
+            ? html`<button
+                class="button quiet filter"
+                type="button"
+                aria-pressed=${this.withRuntime}
+                title=${t('problems.runtime-help')}
+                @click=${this.#toggleRuntime}
+              >
+                ${icon(this.withRuntime ? 'eye' : 'eye-off')} ${t('problems.runtime')}
+              </button>`
+            : nothing
+        }
       </div>
       <div class="list scroll" @keydown=${this.#onKeydown}>
-        ${rows.length > 0
-          ? html`<ul aria-label=${t('problems.label')}>
-              ${repeat(
-                rows,
-                (diagnostic, at) => `${diagnostic.stepId}/${diagnostic.path.join('/')}/${diagnostic.code}/${at}`,
-                (diagnostic) => this.#row(diagnostic),
-              )}
-            </ul>`
-          : html`<div class="none">
-              ${all.length === 0 ? icon('circle-check') : icon('list-filter')}
-              <span>${t(all.length === 0 ? 'problems.none' : 'problems.none-shown')}</span>
-            </div>`}
-        ${sorted.length > rows.length
-          ? html`<button class="button quiet" type="button" @click=${() => (this.shown += 5 * page)}>
-              ${t('problems.more', { count: sorted.length - rows.length })}
-            </button>`
-          : nothing}
+        ${
+          rows.length > 0
+            ? html`<ul aria-label=${t('problems.label')}>
+                ${repeat(
+                  rows,
+                  (diagnostic, at) => `${diagnostic.stepId}/${diagnostic.path.join('/')}/${diagnostic.code}/${at}`,
+                  (diagnostic) => this.#row(diagnostic),
+                )}
+              </ul>`
+            : html`<div class="none">
+                ${all.length === 0 ? icon('circle-check') : icon('list-filter')}
+                <span>${t(all.length === 0 ? 'problems.none' : 'problems.none-shown')}</span>
+              </div>`
+        }
+        ${
+          sorted.length > rows.length
+            ? html`<button class="button quiet" type="button" @click=${this.#showMore}>
+                ${t('problems.more', { count: sorted.length - rows.length })}
+              </button>`
+            : nothing
+        }
       </div>
     `;
   }
@@ -153,16 +167,18 @@ export class PeProblems extends LitElement {
           <span>${diagnostic.code}</span>
         </span>
       </button>
-      ${fixes.length > 0
-        ? html`<div class="fixes">
-            ${fixes.map(
-              (fix) =>
-                html`<button class="button" type="button" @click=${() => this.#fix(diagnostic, fix)}>
-                  ${icon('lightbulb')} ${fix.title}
-                </button>`,
-            )}
-          </div>`
-        : nothing}
+      ${
+        fixes.length > 0
+          ? html`<div class="fixes">
+              ${fixes.map(
+                (fix) =>
+                  html`<button class="button" type="button" @click=${() => this.#fix(diagnostic, fix)}>
+                    ${icon('lightbulb')} ${fix.title}
+                  </button>`,
+              )}
+            </div>`
+          : nothing
+      }
     </li>`;
   }
 }

@@ -1,7 +1,11 @@
 /** Values a message can take. */
 export type MessageParams = Readonly<Record<string, string | number>>;
 
-type Part = string | { readonly arg: string } | { readonly arg: string; readonly arms: ReadonlyMap<string, Part[]>; readonly select: boolean } | Hash;
+type Part =
+  | string
+  | { readonly arg: string }
+  | { readonly arg: string; readonly arms: ReadonlyMap<string, Part[]>; readonly select: boolean }
+  | Hash;
 interface Hash {
   readonly hash: true;
 }

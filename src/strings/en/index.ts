@@ -8,7 +8,9 @@ import * as storage from './storage.js';
 import * as validation from './validation.js';
 
 /** English, the language every other one falls back to. Each area exports one flat table. */
-export const en: Readonly<Record<string, string>> = Object.assign(
-  {},
-  ...[editor, canvas, inspector, code, commands, format, storage, validation].flatMap((area) => Object.values(area)),
-);
+const areas: readonly object[] = [editor, canvas, inspector, code, commands, format, storage, validation];
+
+/** English, the language every other one falls back to. Each area exports one flat table. */
+export const en = Object.fromEntries(areas.flatMap((area) => Object.values(area).flatMap(Object.entries))) as Readonly<
+  Record<string, string>
+>;
