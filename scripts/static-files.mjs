@@ -71,6 +71,8 @@ async function answer(folders, headers, request, response) {
     file = join(file, 'index.html');
     info = await stat(file).catch(() => undefined);
   }
+  // Browsers ask for it by themselves; a page without one is no error.
+  if (!info && path === '/favicon.ico') return response.writeHead(204, headers).end();
   if (!info?.isFile()) return send(404).end('Not found.');
   response.writeHead(200, {
     'Content-Type': types[extname(file)] ?? 'application/octet-stream',
