@@ -12,29 +12,36 @@ export interface Place {
   readonly order: string;
 }
 
-/**
- * A change of the document. Commands plan edits; only `src/document` turns them into Yjs writes.
- * Sources are YAML text with `\n` line ends, dedented so that the key (or the dash) stands in column 0.
- */
+/** YAML text with `\n` line ends: comment and blank lines that belong to it, then the entry or item itself. */
+export interface SourceText {
+  readonly text: string;
+  /** Column of the key or the dash in `text`. */
+  readonly column: number;
+}
+
+/** A change of the document. Commands plan edits; only `src/document` turns them into Yjs writes. */
 export type Edit =
-  /** A new list item from source: lines before it that belong to it, then `- ...`. */
-  | { readonly kind: 'insert'; readonly id: ItemId; readonly source: string; readonly place: Place }
+  /** A new list item: `- ...`. */
+  | { readonly kind: 'insert'; readonly id: ItemId; readonly source: SourceText; readonly place: Place }
   | { readonly kind: 'move'; readonly id: ItemId; readonly place: Place }
   | { readonly kind: 'remove'; readonly id: ItemId }
   | { readonly kind: 'restore'; readonly id: ItemId }
   /** All of an item's own source anew, children included; its id and place stay. */
-  | { readonly kind: 'replace'; readonly id: ItemId; readonly source: string }
-  /** One entry of a map: lines before it that belong to it, then `key: ...`. `order` is for a new key only. */
+  | { readonly kind: 'replace'; readonly id: ItemId; readonly source: SourceText }
+  /** One entry of a map: `key: ...`. `order` is for a new key only. */
   | {
       readonly kind: 'field';
       readonly id: ItemId;
       readonly path: readonly string[];
-      readonly source: string;
+      readonly source: SourceText;
       readonly order?: string;
     }
   /** Removes an entry. `prune` marks a map that is dropped only because it became empty: a field another peer adds to it meanwhile brings it back. */
   | { readonly kind: 'drop'; readonly id: ItemId; readonly path: readonly string[]; readonly prune?: boolean }
-  /** Characters of a literal block scalar: merged by character with what others type. Offsets in UTF-16 units of its body. */
+  /**
+   * Characters of a literal block scalar: merged by character with what others type. Offsets in UTF-16 units of its body.
+   * An empty `path` is the scalar of a list item itself.
+   */
   | {
       readonly kind: 'text';
       readonly id: ItemId;
@@ -44,6 +51,10 @@ export type Edit =
       readonly insert: string;
     }
   /** The blank and comment lines before an item. */
-  | { readonly kind: 'lead'; readonly id: ItemId; readonly source: string }
+  | { readonly kind: 'lead'; readonly id: ItemId; readonly source: SourceText }
+  /** The line of a key that has a map or a list below it, with the lines before it; what is below stays. */
+  | { readonly kind: 'head'; readonly id: ItemId; readonly path: readonly string[]; readonly source: SourceText }
+  /** The blank and comment lines at the end of a map or a list. */
+  | { readonly kind: 'tail'; readonly id: ItemId; readonly path: readonly string[]; readonly source: SourceText }
   /** Another text altogether; nothing of the old one is kept but its history. */
-  | { readonly kind: 'text-file'; readonly text: string };
+  | { readonly kind: 'file'; readonly text: string };

@@ -45,10 +45,9 @@ export function slotName(path: readonly string[]): string {
 export function slotPath(name: string): string[] {
   const keys = [''];
   for (let at = 0; at < name.length; at++) {
-    const char = name[at];
+    const char = name.charAt(at);
     if (char === '.') keys.push('');
-    else if (char === '\\' && at + 1 < name.length) keys[keys.length - 1] += name[++at];
-    else keys[keys.length - 1] += char;
+    else keys.push((keys.pop() ?? '') + (char === '\\' ? name.charAt(++at) : char));
   }
   return keys;
 }

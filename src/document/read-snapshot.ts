@@ -1,0 +1,267 @@
+import { slotKind, slotName, topLevelPath } from '../model/slots.js';
+import type { ChildSlot, DocumentShape, ItemId, Snapshot, Step } from '../model/step.js';
+import { isYamlMap, type YamlMap, type YamlValue } from '../model/yaml-value.js';
+import { readLeaf, readRoot, literalOf, literalValue, type LeafIssue } from '../yaml/leaf.js';
+import { duplicateMark } from '../yaml/syntax.js';
+import type { Content, Item, LeafContent, MapContent } from './content.js';
+import type { Tree } from './tree.js';
+
+/** Something wrong with the text itself, at a leaf of an item. */
+export interface TextIssue {
+  readonly item: ItemId;
+  readonly path: readonly string[];
+  readonly code: LeafIssue['code'] | 'duplicate-key' | 'merge-key' | 'unquoted-template';
+  /** Offsets from the start of the leaf; undefined for findings about a key. */
+  readonly from?: number;
+  readonly to?: number;
+  readonly message: string;
+}
+
+/** More leaves with aliases than this are not followed. */
+const maxAliasLeaves = 10_000;
+
+/** Reads values and steps out of a tree, each once until it changes. */
+export class SnapshotReader {
+  readonly #tree: Tree;
+  /** Items with findings about their text. */
+  readonly issues = new Map<Item, readonly TextIssue[]>();
+  readonly #anchors = new Map<string, { readonly value: YamlValue; readonly item: Item }>();
+  readonly #aliasItems = new Set<Item>();
+  #aliasLeaves = 0;
+  #current: Snapshot | undefined;
+  #revision = 0;
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
+  }
+
+  /** The pipeline now. Call `changed` first when the tree did. */
+  get snapshot(): Snapshot {
+    return (this.#current ??= this.#read());
+  }
+
+  /** Items of the tree changed. */
+  changed(items: Iterable<Item>): void {
+    this.#current = undefined;
+    this.#revision++;
+    let anchorsGone = false;
+    for (const item of items) {
+      this.issues.delete(item);
+      for (const [name, anchor] of this.#anchors) {
+        if (anchor.item === item) {
+          this.#anchors.delete(name);
+          anchorsGone = true;
+        }
+      }
+    }
+    if (anchorsGone) this.#tree.invalidate(this.#aliasItems);
+  }
+
+  /** The value of an item, child items included. */
+  value(item: Item): YamlValue {
+    if (item.value === undefined) {
+      this.#tree.counters.itemsRead++;
+      this.issues.delete(item);
+      item.value = this.#valueOf(item, this.#tree.content(item));
+    }
+    return item.value;
+  }
+
+  leafValue(item: Item, leaf: LeafContent): YamlValue {
+    if (leaf.body !== undefined) {
+      const literal = literalOf(leaf.source.text.slice(leaf.from, leaf.to));
+      return literalValue(leaf.body, literal?.chomp ?? '');
+    }
+    leaf.read ??= this.#readLeaf(item, leaf);
+    return leaf.read.value;
+  }
+
+  step(item: Item): Step {
+    item.step ??= this.#makeStep(item);
+    return item.step;
+  }
+
+  #readLeaf(item: Item, leaf: LeafContent): NonNullable<LeafContent['read']> {
+    const source = leaf.source.text.slice(leaf.from, leaf.to);
+    if (item === this.#tree.root && leaf.path.length === 0) return readRoot(this.#tree.base.text.slice(0, this.#tree.file.suffixFrom));
+    const read = readLeaf(source, leaf.column, (name) => this.#anchors.get(name)?.value);
+    for (const [name, value] of read.anchors ?? []) this.#anchors.set(name, { value, item });
+    if (read.aliases) {
+      this.#aliasItems.add(item);
+      if (++this.#aliasLeaves > maxAliasLeaves) {
+        return { value: null, issues: [{ code: 'alias-limit', severity: 'error', from: 0, to: source.length, message: '' }] };
+      }
+    }
+    return read;
+  }
+
+  #valueOf(item: Item, content: Content): YamlValue {
+    if (content.kind === 'list') return Object.freeze(this.#tree.list(item.id, content.path).map((child) => this.value(child)));
+    if (content.kind === 'map') return this.#mapOf(item, content, () => true);
+    const value = this.leafValue(item, content);
+    this.#noteLeaf(item, content);
+    return value;
+  }
+
+  #mapOf(item: Item, map: MapContent, keep: (path: readonly string[], content: Content) => boolean): YamlMap {
+    const value = Object.create(null) as Record<string, YamlValue>;
+    for (const { key, path, value: content } of map.entries) {
+      if (key.includes(duplicateMark)) {
+        this.#note(item, { item: item.id, path, code: 'duplicate-key', message: key.slice(0, key.indexOf(duplicateMark)) });
+        continue;
+      }
+      if (key === '<<') this.#note(item, { item: item.id, path, code: 'merge-key', message: '' });
+      if (!keep(path, content)) continue;
+      value[key] = content.kind === 'map' ? this.#mapOf(item, content, keep) : this.#valueOf(item, content);
+    }
+    return Object.freeze(value);
+  }
+
+  #noteLeaf(item: Item, leaf: LeafContent): void {
+    for (const issue of leaf.read?.issues ?? []) {
+      this.#note(item, { item: item.id, path: leaf.path, code: issue.code, from: issue.from, to: issue.to, message: issue.message });
+    }
+    if (leaf.read && isUnquotedTemplate(leaf.source.text.slice(leaf.from, leaf.to))) {
+      this.#note(item, { item: item.id, path: leaf.path, code: 'unquoted-template', message: '' });
+    }
+  }
+
+  #note(item: Item, issue: TextIssue): void {
+    const known = this.issues.get(item) ?? [];
+    if (!known.some((other) => other.code === issue.code && other.from === issue.from && other.path.join('\n') === issue.path.join('\n'))) {
+      this.issues.set(item, [...known, issue]);
+    }
+  }
+
+  #makeStep(item: Item): Step {
+    this.#tree.counters.stepsMade++;
+    const content = this.#tree.content(item);
+    const place = item.place;
+    const kind = (place && place.parentId !== '' && slotKind(place.path) === 'tasks' ? 'tasks' : 'steps') === 'tasks' ? 'task' : 'step';
+    const children: ChildSlot[] = [];
+    let fields: YamlMap = emptyMap;
+    let value: YamlValue | undefined;
+    this.issues.delete(item);
+    if (content.kind === 'map') {
+      fields = this.#fieldsOf(item, content, children);
+    } else {
+      const own = this.#valueOf(item, content);
+      if (isYamlMap(own)) fields = own;
+      else value = own;
+    }
+    const tree = this.#tree;
+    const top = place?.parentId === '';
+    const step: Step = {
+      id: item.id,
+      kind,
+      name: textOf(kind === 'task' ? (fields['id'] ?? fields['task_id']) : fields['name']),
+      type: kind === 'task' ? '' : typeof fields['type'] === 'string' ? fields['type'] : '',
+      parentId: top ? null : (place?.parentId ?? null),
+      slot: top ? 'steps' : slotName(place?.path ?? []),
+      get index(): number {
+        return item.place ? tree.list(item.place.parentId, item.place.path).indexOf(item) : -1;
+      },
+      fields,
+      ...(value === undefined ? {} : { value }),
+      children: Object.freeze(children),
+    };
+    return Object.freeze(step);
+  }
+
+  /** A step's fields without its child slots, which go to `children`. */
+  #fieldsOf(item: Item, map: MapContent, children: ChildSlot[]): YamlMap {
+    return this.#mapOf(item, map, (path, content) => {
+      const kind = slotKind(path);
+      if (kind === undefined || content.kind !== 'list') return true;
+      const steps = Object.freeze(this.#tree.list(item.id, path).map((child) => this.step(child)));
+      children.push(Object.freeze({ slot: slotName(path), kind, path, steps }));
+      return false;
+    });
+  }
+
+  #read(): Snapshot {
+    const tree = this.#tree;
+    const content = tree.content(tree.root);
+    let root: YamlMap = emptyMap;
+    let shape: DocumentShape = 'pipeline';
+    let steps: readonly Step[] = noSteps;
+    let workflow: YamlMap = emptyMap;
+    let stepsValue: YamlValue | undefined;
+    this.issues.delete(tree.root);
+    if (content.kind === 'map') {
+      root = this.#mapOf(tree.root, content, (path, below) => {
+        if (below.kind !== 'list' || path.join('\n') !== topLevelPath.join('\n')) return true;
+        steps = Object.freeze(tree.list('', path).map((child) => this.step(child)));
+        return false;
+      });
+    } else {
+      const value = this.value(tree.root);
+      const broken = [...(this.issues.get(tree.root) ?? [])].some((issue) => issue.code !== 'unquoted-template');
+      if (broken) shape = 'not-yaml';
+      else if (value === null && tree.base.text.replace(/#[^\n]*/g, '').trim().replace(/^---/, '') === '') shape = 'empty';
+      else if (isYamlMap(value)) root = value;
+      else shape = 'not-a-map';
+    }
+    if (shape === 'pipeline') {
+      const own = root['workflow'];
+      if (isYamlMap(own)) {
+        const { steps: rest, ...header } = own;
+        workflow = Object.freeze(Object.assign(Object.create(null) as Record<string, YamlValue>, header));
+        stepsValue = rest;
+      } else shape = Object.hasOwn(root, 'workflow') ? 'workflow-not-a-map' : 'no-workflow';
+    }
+    let all: readonly Step[] | undefined;
+    const name = workflow['name'];
+    const snapshot: Snapshot = {
+      revision: this.#revision,
+      name: typeof name === 'string' ? name : '',
+      workflow,
+      stepsValue,
+      shape,
+      rootKeys: Object.freeze(Object.keys(root).filter((key) => key !== 'workflow')),
+      roots: steps,
+      get steps(): readonly Step[] {
+        return (all ??= Object.freeze(flatten(steps)));
+      },
+      get: (id) => {
+        const item = tree.item(id);
+        return item && item !== tree.root && isStepItem(tree, item) && tree.isPresent(item) ? this.step(item) : undefined;
+      },
+    };
+    return Object.freeze(snapshot);
+  }
+}
+
+/** Whether an item stands in a list of steps or tasks. */
+export function isStepItem(tree: Tree, item: Item): boolean {
+  const place = item.place;
+  if (!place) return false;
+  if (place.parentId === '') return place.path.join('\n') === topLevelPath.join('\n');
+  const parent = tree.item(place.parentId);
+  return parent !== undefined && slotKind(place.path) !== undefined && isStepItem(tree, parent);
+}
+
+
+function flatten(roots: readonly Step[]): Step[] {
+  const all: Step[] = [];
+  const walk = (steps: readonly Step[]): void => {
+    for (const step of steps) {
+      if (step.kind === 'step') all.push(step);
+      for (const slot of step.children) walk(slot.steps);
+    }
+  };
+  walk(roots);
+  return all;
+}
+
+function textOf(value: YamlValue | undefined): string {
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** `key: {{x}}`: a flow map whose key is a map, where a template was meant (`FORMAT.md §1.2`). */
+function isUnquotedTemplate(source: string): boolean {
+  return /^[ \t]*\{\{/.test(source);
+}
+
+const emptyMap: YamlMap = Object.freeze(Object.create(null) as Record<string, YamlValue>);
+const noSteps: readonly Step[] = Object.freeze([]);

@@ -1,0 +1,466 @@
+import { rootItem, type Place } from '../model/edit.js';
+import type { ItemId } from '../model/step.js';
+import { splitFile } from '../yaml/split.js';
+import type { FileSyntax, ItemSyntax, Syntax } from '../yaml/syntax.js';
+import { buildContent } from './build-content.js';
+import { pathKey, startsWith, type Content, type Item, type Slice } from './content.js';
+import { fingerprint } from './fingerprint.js';
+import { orderAt } from './order-keys.js';
+import { parseOverlayKey, readField, readHead, readItem, readPlace, readTrivia, type FieldOverlay, type ItemOverlay } from './overlay.js';
+import { Source } from './source.js';
+
+/** How often the tree did work that should not depend on the size of the file; tests assert them (invariant D9). */
+export interface TreeCounters {
+  itemsBuilt: number;
+  itemsPrinted: number;
+  itemsRead: number;
+  stepsMade: number;
+}
+
+/**
+ * A YAML file as a tree of items, with edits laid over the text it was opened from. Knows nothing of Yjs: `PipelineDocument` feeds
+ * it the shared state, the viewer feeds it nothing. Every item is a list item somewhere in the file; the root of the file is one, too.
+ */
+export class Tree {
+  readonly base: Source;
+  readonly file: FileSyntax;
+  /** The file's line ends: of its first line. */
+  readonly eol: '\n' | '\r\n';
+  /** Spaces lists are indented by below their key in this file. */
+  readonly listIndent: number;
+  readonly root: Item;
+  readonly counters: TreeCounters = { itemsBuilt: 0, itemsPrinted: 0, itemsRead: 0, stepsMade: 0 };
+  /** Keys of edits that could not be read and were left out (invariant D8). */
+  readonly rejected = new Set<string>();
+
+  readonly #items = new Map<ItemId, Item>();
+  /** Listed items by parent and path, in order. Replaced, never changed in place. */
+  readonly #lists = new Map<ItemId, Map<string, readonly Item[]>>();
+  /** Items by the list they were born in, to tell when a list is written anew. */
+  readonly #births = new Map<ItemId, Map<string, Item[]>>();
+  readonly #fields = new Map<ItemId, Map<string, FieldOverlay>>();
+  readonly #heads = new Map<string, Slice>();
+  readonly #tails = new Map<string, Slice>();
+  readonly #leads = new Map<ItemId, Slice>();
+  readonly #replaced = new Map<ItemId, ItemOverlay>();
+  readonly #moves = new Map<ItemId, Place>();
+  readonly #removed = new Set<ItemId>();
+  /** Inserted items whose insertion was undone. */
+  readonly #unborn = new Set<ItemId>();
+  readonly #bodies = new Map<string, string>();
+  readonly #bodyOwners = new Map<ItemId, number>();
+  #suppressedMoves = false;
+  #loaded = false;
+  #changed = new Set<Item>();
+
+  constructor(text: string) {
+    this.base = new Source(text, true);
+    this.file = splitFile(text);
+    const firstBreak = text.indexOf('\n');
+    this.eol = firstBreak > 0 && text.charCodeAt(firstBreak - 1) === 0x0d ? '\r\n' : '\n';
+    this.root = newItem(rootItem, this.base, undefined, 0, undefined);
+    this.root.listed = true;
+    this.#items.set(rootItem, this.root);
+    this.#bear(this.file.root, this.base, rootItem, [], '');
+    this.listIndent = this.#usualListIndent();
+    this.#loaded = true;
+  }
+
+  item(id: ItemId): Item | undefined {
+    return this.#items.get(id);
+  }
+
+  /** Items of a list, in order. The same array as long as the list did not change. */
+  list(parentId: ItemId, path: readonly string[]): readonly Item[] {
+    return this.#lists.get(parentId)?.get(pathKey(path)) ?? noItems;
+  }
+
+  /** Paths of the lists of an item that hold anything. */
+  *listPaths(parentId: ItemId): Iterable<readonly string[]> {
+    for (const [key, items] of this.#lists.get(parentId) ?? []) if (items.length > 0) yield JSON.parse(key) as string[];
+  }
+
+  content(item: Item): Content {
+    if (!item.content) {
+      this.counters.itemsBuilt++;
+      item.content = buildContent(this, item);
+    }
+    return item.content;
+  }
+
+  field(id: ItemId, path: readonly string[]): FieldOverlay | undefined {
+    return this.#fields.get(id)?.get(pathKey(path));
+  }
+
+  fields(id: ItemId): Iterable<FieldOverlay> {
+    return this.#fields.get(id)?.values() ?? [];
+  }
+
+  head(id: ItemId, path: readonly string[]): Slice | undefined {
+    return this.#heads.get(`${id} ${pathKey(path)}`);
+  }
+
+  tail(id: ItemId, path: readonly string[]): Slice | undefined {
+    return this.#tails.get(`${id} ${pathKey(path)}`);
+  }
+
+  lead(id: ItemId): Slice | undefined {
+    return this.#leads.get(id);
+  }
+
+  /** The source an item is printed from: its own, or what replaced it. */
+  written(item: Item): { readonly source: Source; readonly syntax: ItemSyntax | undefined; readonly column: number } {
+    return this.#replaced.get(item.id) ?? item;
+  }
+
+  /** The edited body of a literal block, given the source of the block. */
+  body(id: ItemId, path: readonly string[], source: string): string | undefined {
+    return this.#bodyOwners.has(id) ? this.#bodies.get(bodyKey(id, path, source)) : undefined;
+  }
+
+  /** Whether an item stands in the file: it and everything it is in. */
+  isPresent(item: Item): boolean {
+    for (let at: Item | undefined = item; at; at = at.place && this.#items.get(at.place.parentId)) {
+      if (at === this.root) return true;
+      if (!at.listed) return false;
+    }
+    return false;
+  }
+
+  /** Items that were moved into something that others removed: kept, not printed, offered for recovery. */
+  *orphans(): Iterable<Item> {
+    for (const id of this.#moves.keys()) {
+      const item = this.#items.get(id);
+      if (item && !this.#removed.has(id) && !this.#unborn.has(id) && !this.isPresent(item)) yield item;
+    }
+  }
+
+  /** Takes over changes of the shared state: new values by overlay key, `undefined` for what is gone. */
+  apply(changes: ReadonlyMap<string, unknown>): void {
+    const moved: ItemId[] = [];
+    const sorted = [...changes].sort(([a], [b]) => applyOrder.indexOf(a.charAt(0)) - applyOrder.indexOf(b.charAt(0)));
+    for (const [key, value] of sorted) {
+      const parsed = parseOverlayKey(key);
+      const taken = parsed !== undefined && this.#set(parsed.kind, parsed.id, parsed.path, value, moved);
+      if (taken) this.rejected.delete(key);
+      else this.rejected.add(key);
+    }
+    if (moved.length > 0) this.#settle(moved);
+    this.#flush();
+  }
+
+  /** Sets the edited body of a literal block, or takes it away. `key` is what `bodyKey` gives. */
+  setBody(key: string, body: string | undefined): void {
+    const id = key.slice(0, key.indexOf(' '));
+    const had = this.#bodies.has(key);
+    if (body === undefined) this.#bodies.delete(key);
+    else this.#bodies.set(key, body.replaceAll('\r', ''));
+    const owned = (this.#bodyOwners.get(id) ?? 0) + (body !== undefined ? 1 : 0) - (had ? 1 : 0);
+    if (owned > 0) this.#bodyOwners.set(id, owned);
+    else this.#bodyOwners.delete(id);
+    const item = this.#items.get(id);
+    if (item) this.#touch(item);
+    this.#flush();
+  }
+
+  /** Forgets cached values of these items, because something they refer to changed. */
+  invalidate(items: Iterable<Item>): void {
+    for (const item of items) this.#touch(item);
+    this.#flush();
+  }
+
+  #set(kind: string, id: ItemId, path: readonly string[], value: unknown, moved: ItemId[]): boolean {
+    if (kind === 'n') return this.#setInserted(id, value, moved);
+    if (kind === 'p') {
+      const place = value === undefined ? undefined : readPlace(value);
+      if (value !== undefined && !place) return false;
+      if (place) this.#moves.set(id, place);
+      else this.#moves.delete(id);
+      moved.push(id);
+      return true;
+    }
+    if (kind === 'x') {
+      if (value === undefined) this.#removed.delete(id);
+      else this.#removed.add(id);
+      moved.push(id);
+      return true;
+    }
+    const item = this.#items.get(id);
+    if (kind === 'f') {
+      const field = value === undefined ? undefined : readField(path, value);
+      if (value !== undefined && !field) return false;
+      this.#setField(id, path, field);
+    } else if (kind === 'v') {
+      const replaced = value === undefined ? undefined : readItem(value, false);
+      if (value !== undefined && !replaced) return false;
+      if (replaced) this.#replaced.set(id, replaced);
+      else this.#replaced.delete(id);
+      if (replaced) this.#bear(replaced.syntax.value, replaced.source, id, [], fingerprint(id, '', replaced.source.text));
+      this.#recheckBirths(id, []);
+    } else {
+      const slice = value === undefined ? undefined : kind === 'h' ? readHead(path, value) : readTrivia(value);
+      if (value !== undefined && !slice) return false;
+      if (kind === 'l') setOrDelete(this.#leads, id, slice);
+      else setOrDelete(kind === 'h' ? this.#heads : this.#tails, `${id} ${pathKey(path)}`, slice);
+    }
+    if (item) this.#touch(item);
+    return true;
+  }
+
+  #setInserted(id: ItemId, value: unknown, moved: ItemId[]): boolean {
+    const known = this.#items.get(id);
+    if (value === undefined) {
+      if (known) this.#unborn.add(id);
+    } else if (known) {
+      this.#unborn.delete(id);
+    } else {
+      const inserted = readItem(value, true);
+      if (!inserted?.home || !isInsertedId(id)) return false;
+      const item = newItem(id, inserted.source, inserted.syntax, inserted.column, inserted.home);
+      item.touched = true;
+      this.#items.set(id, item);
+      this.#born(item);
+      this.#bear(inserted.syntax.value, inserted.source, id, [], id);
+    }
+    moved.push(id);
+    return true;
+  }
+
+  #setField(id: ItemId, path: readonly string[], field: FieldOverlay | undefined): void {
+    let own = this.#fields.get(id);
+    if (!own) this.#fields.set(id, (own = new Map()));
+    const key = pathKey(path);
+    if (field) own.set(key, field);
+    else own.delete(key);
+    if (own.size === 0) this.#fields.delete(id);
+    const written = field?.written;
+    if (written) this.#bear(written.syntax.value, written.source, id, path, fingerprint(id, key, written.source.text));
+    this.#recheckBirths(id, path);
+  }
+
+  /** Registers the items of a source. Their ids say where they stand in it, so that every replica gives them the same. */
+  #bear(syntax: Syntax, source: Source, ownerId: ItemId, path: readonly string[], prefix: string): void {
+    if (syntax.kind === 'map') {
+      for (const entry of syntax.entries) this.#bear(entry.value, source, ownerId, [...path, entry.key], prefix);
+    } else if (syntax.kind === 'list') {
+      for (const [at, child] of syntax.items.entries()) {
+        const id = prefix === '' ? child.dash.toString(36) : `${prefix}.${child.dash.toString(36)}`;
+        if (this.#items.has(id)) continue;
+        const item = newItem(id, source, child, syntax.column, { parentId: ownerId, path, order: orderAt(at) });
+        item.touched = !source.isBase;
+        this.#items.set(id, item);
+        this.#born(item);
+        this.#relist(item);
+        this.#bear(child.value, source, id, [], prefix);
+      }
+    }
+  }
+
+  #born(item: Item): void {
+    const home = item.home as Place;
+    const births = this.#births.get(home.parentId) ?? new Map<string, Item[]>();
+    this.#births.set(home.parentId, births);
+    const key = pathKey(home.path);
+    const list = births.get(key);
+    if (list) list.push(item);
+    else births.set(key, [item]);
+  }
+
+  /** After the content at `path` was written anew or restored: which of the items born below it are still said by the file? */
+  #recheckBirths(id: ItemId, path: readonly string[]): void {
+    for (const [key, items] of this.#births.get(id) ?? []) {
+      if (startsWith(JSON.parse(key) as string[], path)) for (const item of items) this.#relist(item);
+    }
+  }
+
+  /** Whether the source an item was born in is still what its parent says there. */
+  #isHomeSaid(item: Item): boolean {
+    if (isInsertedId(item.id)) return true;
+    const home = item.home as Place;
+    const parent = this.#items.get(home.parentId);
+    if (!parent) return false;
+    let said: Source = this.written(parent).source;
+    if (this.#fields.has(home.parentId)) {
+      for (let length = 1; length <= home.path.length; length++) {
+        const field = this.field(home.parentId, home.path.slice(0, length));
+        if (field?.state === 'dropped') return false;
+        if (field?.written) said = field.written.source;
+      }
+    }
+    return said === item.source;
+  }
+
+  /** Puts an item where it belongs now, and takes it out of where it was. */
+  #relist(item: Item): void {
+    if (item === this.root) return;
+    const move = this.#moves.get(item.id);
+    const movable = move && this.#items.has(move.parentId) && !this.#isInside(move.parentId, item.id) ? move : undefined;
+    if (move && !movable) this.#suppressedMoves = true;
+    const lives = !this.#removed.has(item.id) && !this.#unborn.has(item.id);
+    const place = movable ?? item.home;
+    const listed = lives && place !== undefined && (movable !== undefined || this.#isHomeSaid(item));
+    if (item.listed === listed && samePlace(item.place, place)) return;
+    if (item.listed) this.#unlist(item);
+    item.place = place;
+    item.step = undefined;
+    if (listed && place) this.#enlist(item, place);
+  }
+
+  #enlist(item: Item, place: Place): void {
+    let lists = this.#lists.get(place.parentId);
+    if (!lists) this.#lists.set(place.parentId, (lists = new Map()));
+    const key = pathKey(place.path);
+    const items = lists.get(key);
+    item.listed = true;
+    if (!items) lists.set(key, [item]);
+    else {
+      const at = insertionIndex(items, item);
+      if (!this.#loaded && at === items.length) (items as Item[]).push(item);
+      else lists.set(key, items.toSpliced(at, 0, item));
+    }
+    if (this.#loaded) {
+      this.#touch(item);
+      const parent = this.#items.get(place.parentId);
+      if (parent) this.#touch(parent);
+    }
+  }
+
+  #unlist(item: Item): void {
+    const place = item.place as Place;
+    const lists = this.#lists.get(place.parentId);
+    const key = pathKey(place.path);
+    const items = lists?.get(key);
+    if (lists && items) lists.set(key, items.filter((other) => other !== item));
+    item.listed = false;
+    const parent = this.#items.get(place.parentId);
+    if (parent) this.#touch(parent);
+  }
+
+  /** Whether `id` is `ancestorId` or stands somewhere inside it. */
+  #isInside(id: ItemId, ancestorId: ItemId): boolean {
+    const seen = new Set<ItemId>();
+    for (let at: ItemId | undefined = id; at !== undefined && !seen.has(at); at = this.#items.get(at)?.place?.parentId) {
+      if (at === ancestorId) return true;
+      seen.add(at);
+    }
+    return false;
+  }
+
+  /**
+   * Places moved items. Concurrent moves can ask for a cycle; then all moves are done again in the order of their ids, each only if it
+   * makes none, so that every replica keeps the same ones (invariant D6).
+   */
+  #settle(ids: readonly ItemId[]): void {
+    const wasSuppressed = this.#suppressedMoves;
+    this.#suppressedMoves = false;
+    for (const id of ids) {
+      const item = this.#items.get(id);
+      if (item) this.#relist(item);
+    }
+    if (!wasSuppressed && !this.#suppressedMoves) return;
+    const moves = [...this.#moves].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#moves.clear();
+    const movedItems = moves.map(([id]) => this.#items.get(id)).filter((item) => item !== undefined);
+    for (const item of movedItems) this.#relist(item);
+    this.#suppressedMoves = false;
+    for (const [id, place] of moves) {
+      this.#moves.set(id, place);
+      const item = this.#items.get(id);
+      if (item) this.#relist(item);
+    }
+  }
+
+  /** Marks an item as changed: what was derived from it, and from what it is in, is derived again. */
+  #touch(item: Item): void {
+    this.#changed.add(item);
+  }
+
+  #flush(): void {
+    const seen = new Set<Item>();
+    for (const item of this.#changed) {
+      item.content = undefined;
+      for (let at: Item | undefined = item; at && !seen.has(at); at = at.place && this.#items.get(at.place.parentId)) {
+        seen.add(at);
+        at.touched = true;
+        at.printed = undefined;
+        at.value = undefined;
+        at.step = undefined;
+      }
+    }
+    this.#changed.clear();
+  }
+
+  #usualListIndent(): number {
+    const seen: number[] = [];
+    const walk = (syntax: Syntax): void => {
+      if (syntax.kind !== 'map') return;
+      for (const entry of syntax.entries) {
+        if (entry.value.kind === 'list') {
+          seen.push(entry.value.column - syntax.column);
+          const first = entry.value.items[0];
+          if (first && seen.length < 8) walk(first.value);
+        } else walk(entry.value);
+      }
+    };
+    walk(this.file.root);
+    return seen.length > 0 && seen.filter((indent) => indent === 0).length * 2 > seen.length ? 0 : 2;
+  }
+}
+
+/** Ids of inserted items start with a tilde; those of items born in a text are offsets in it, in base 36. */
+export function isInsertedId(id: ItemId): boolean {
+  return /^~[0-9A-Za-z]{4,40}$/.test(id);
+}
+
+/** Names the body of a literal block: the item, the field and the source it was first edited from. */
+export function bodyKey(id: ItemId, path: readonly string[], source: string): string {
+  return `${id} ${pathKey(path)} ${fingerprint(id, '', source)}`;
+}
+
+const applyOrder = 'nvfxphtl';
+const noItems: readonly Item[] = Object.freeze([]);
+
+function newItem(id: ItemId, source: Source, syntax: ItemSyntax | undefined, column: number, home: Place | undefined): Item {
+  return {
+    id,
+    source,
+    syntax,
+    column,
+    home,
+    place: undefined,
+    listed: false,
+    touched: false,
+    content: undefined,
+    printed: undefined,
+    value: undefined,
+    step: undefined,
+  };
+}
+
+function compare(a: Item, b: Item): number {
+  const [x, y] = [(a.place as Place).order, (b.place as Place).order];
+  return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** Where `item` goes in a sorted list. */
+function insertionIndex(items: readonly Item[], item: Item): number {
+  let low = 0;
+  let high = items.length;
+  const last = items[high - 1];
+  if (last && compare(last, item) < 0) return high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compare(items[middle] as Item, item) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function samePlace(a: Place | undefined, b: Place | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.parentId === b.parentId && a.order === b.order && pathKey(a.path) === pathKey(b.path));
+}
+
+function setOrDelete<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}

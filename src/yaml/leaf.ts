@@ -1,0 +1,306 @@
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+import type { YamlValue } from '../model/yaml-value.js';
+
+/** Something wrong inside a leaf; offsets count from the start of the leaf's source. */
+export interface LeafIssue {
+  readonly code: 'syntax' | 'alias-limit' | 'unknown-alias' | 'too-deep' | 'too-large';
+  readonly severity: 'error' | 'warning';
+  readonly from: number;
+  readonly to: number;
+  /** What the `yaml` package says; empty for our own codes. */
+  readonly message: string;
+}
+
+export interface LeafValue {
+  readonly value: YamlValue;
+  readonly issues: readonly LeafIssue[];
+  /** Values of the anchors set in this leaf. */
+  readonly anchors?: ReadonlyMap<string, YamlValue>;
+  /** The leaf reads anchors that are set elsewhere. */
+  readonly aliases?: boolean;
+}
+
+/** Gives the value of an anchor set elsewhere in the file. */
+export type AnchorLookup = (name: string) => YamlValue | undefined;
+
+/** A value that aliases expand to more nodes than this is refused (`yaml.alias-limit`). */
+export const maxExpandedNodes = 10_000;
+/** Flow collections and opaque blocks nested deeper than this are refused. */
+export const maxLeafDepth = 100;
+/** Opaque sources beyond this are not evaluated; plain and literal text has no limit. */
+export const maxOpaqueLength = 1_000_000;
+
+const none: readonly LeafIssue[] = Object.freeze([]);
+const nothing: LeafValue = Object.freeze({ value: null, issues: none });
+
+/**
+ * The value of a leaf: `source` is everything behind the colon or the dash, `column` that of the key or the dash.
+ * The common scalars are read here, everything else by the `yaml` package, so that both agree (invariant D5).
+ */
+export function readLeaf(source: string, column: number, anchors?: AnchorLookup): LeafValue {
+  return readSimple(source) ?? readLiteral(source) ?? readWithYaml(source, column, anchors);
+}
+
+const plainText = /^[A-Za-z_./$(][^:#\n\r\t{}[\],&*!|>'"%@`\\]*$/;
+
+/** One line of plain or quoted text, or nothing. */
+function readSimple(source: string): LeafValue | undefined {
+  const lineEnd = source.indexOf('\n');
+  let line = lineEnd < 0 ? source : source.slice(0, lineEnd);
+  if (lineEnd >= 0 && lineEnd !== source.length - 1 && source.slice(lineEnd).trim() !== '') return undefined;
+  line = line.replace(/^[ \t]+|[ \t\r]+$/g, '');
+  if (line === '' || line.startsWith('#')) return nothing;
+  const first = line.charCodeAt(0);
+  if (first === 0x22) {
+    const close = line.indexOf('"', 1);
+    if (close > 0 && !line.includes('\\') && !line.includes('\r') && isEnd(line, close + 1)) return found(line.slice(1, close));
+    return undefined;
+  }
+  if (first === 0x27) {
+    const close = line.indexOf("'", 1);
+    if (close > 0 && line[close + 1] !== "'" && !line.includes('\r') && isEnd(line, close + 1)) return found(line.slice(1, close));
+    return undefined;
+  }
+  if (plainText.test(line)) return found(plainValue(line));
+  if (/^-?(0|[1-9]\d{0,14})(\.\d{1,10})?$/.test(line)) return found(Number(line));
+  if (line === '[]') return found(Object.freeze([]));
+  if (line === '{}') return found(Object.freeze(Object.create(null) as Record<string, YamlValue>));
+  return undefined;
+}
+
+function isEnd(line: string, from: number): boolean {
+  return from === line.length || /^[ \t]+#/.test(line.slice(from));
+}
+
+/** The core schema's words; the caller has made sure that it is a plain scalar without surprises. */
+function plainValue(text: string): YamlValue {
+  switch (text) {
+    case 'null':
+    case 'Null':
+    case 'NULL':
+      return null;
+    case 'true':
+    case 'True':
+    case 'TRUE':
+      return true;
+    case 'false':
+    case 'False':
+    case 'FALSE':
+      return false;
+    case '.nan':
+    case '.NaN':
+    case '.NAN':
+      return NaN;
+    case '.inf':
+    case '.Inf':
+    case '.INF':
+      return Infinity;
+    default:
+      return /^\.\d/.test(text) && !Number.isNaN(Number(text)) ? Number(text) : text;
+  }
+}
+
+/** How a literal block scalar is written. */
+export interface LiteralSyntax {
+  readonly chomp: '' | '-';
+  /** Offset in the source where the body starts. */
+  readonly bodyFrom: number;
+  /** Column of the body's text; undefined when it has none. */
+  readonly indent: number | undefined;
+  /** The body's lines, dedented, line ends dropped; blank lines at the end are not part of it. */
+  readonly body: string;
+}
+
+/** Takes a literal block scalar (`|` or `|-`, no indentation indicator) apart; undefined for anything else. */
+export function literalOf(source: string): LiteralSyntax | undefined {
+  const header = /^[ \t]*\|(-?)[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/.exec(source);
+  if (!header) return undefined;
+  const bodyFrom = header[0].length;
+  const body: string[] = [];
+  let indent: number | undefined;
+  let deepestBlank = 0;
+  for (const raw of source.slice(bodyFrom).split('\n')) {
+    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+    const own = countSpaces(line);
+    if (own === line.length) {
+      if (indent === undefined) deepestBlank = Math.max(deepestBlank, own);
+      body.push(indent === undefined ? '' : line.slice(indent));
+      continue;
+    }
+    indent ??= own;
+    if (own < indent || deepestBlank > indent || line.includes('\r')) return undefined;
+    body.push(line.slice(indent));
+  }
+  while (body.length > 0 && body[body.length - 1]?.trim() === '') body.pop();
+  return { chomp: header[1] === '-' ? '-' : '', bodyFrom, indent, body: body.join('\n') };
+}
+
+function countSpaces(line: string): number {
+  let at = 0;
+  while (line.charCodeAt(at) === 0x20) at++;
+  return at;
+}
+
+/** What a literal block means, given its body. */
+export function literalValue(body: string, chomp: '' | '-'): string {
+  const text = body.replace(/(?:\n *)+$/, '').replace(/^ *$/, '');
+  return text === '' ? '' : chomp === '-' ? text : `${text}\n`;
+}
+
+function readLiteral(source: string): LeafValue | undefined {
+  const literal = literalOf(source);
+  return literal && found(literalValue(literal.body, literal.chomp));
+}
+
+function found(value: YamlValue): LeafValue {
+  return { value, issues: none };
+}
+
+function readWithYaml(source: string, column: number, anchors: AnchorLookup | undefined): LeafValue {
+  if (source.length > maxOpaqueLength) return failed('too-large', source.length);
+  if (flowDepth(source) > maxLeafDepth) return failed('too-deep', source.length);
+  const prefix = `${' '.repeat(column)}k:`;
+  try {
+    const document = parseDocument(prefix + source, yamlOptions);
+    const root = document.contents;
+    const node = isMap(root) && root.items.length === 1 ? root.items[0]?.value : undefined;
+    return readDocument(document, node as Node | null | undefined, prefix.length, source.length, anchors);
+  } catch (error) {
+    if (error instanceof RangeError) return failed('too-deep', source.length);
+    throw error;
+  }
+}
+
+/** A whole text that has no block map at its root. */
+export function readRoot(text: string): LeafValue {
+  if (text.length > maxOpaqueLength) return failed('too-large', text.length);
+  if (flowDepth(text) > maxLeafDepth) return failed('too-deep', text.length);
+  try {
+    const document = parseDocument(text, yamlOptions);
+    return readDocument(document, document.contents as Node | null, 0, text.length, undefined);
+  } catch (error) {
+    if (error instanceof RangeError) return failed('too-deep', text.length);
+    throw error;
+  }
+}
+
+const yamlOptions = { uniqueKeys: false, merge: false, logLevel: 'silent', prettyErrors: false, version: '1.2' } as const;
+
+function readDocument(
+  document: Document.Parsed,
+  node: Node | null | undefined,
+  shift: number,
+  length: number,
+  anchors: AnchorLookup | undefined,
+): LeafValue {
+  const issues: LeafIssue[] = document.errors.map((error) => ({
+    code: 'syntax',
+    severity: 'error',
+    from: clamp(error.pos[0] - shift, length),
+    to: clamp(error.pos[1] - shift, length),
+    message: error.message,
+  }));
+  if (node === undefined && issues.length === 0) {
+    issues.push({ code: 'syntax', severity: 'error', from: 0, to: length, message: '' });
+  }
+  const reader = new NodeReader(anchors, shift, length, issues);
+  const value = node === undefined || issues.some((issue) => issue.severity === 'error') ? null : reader.read(node);
+  return {
+    value: reader.refused ? null : value,
+    issues,
+    ...(reader.anchors.size > 0 ? { anchors: reader.anchors } : {}),
+    ...(reader.aliases ? { aliases: true } : {}),
+  };
+}
+
+class NodeReader {
+  readonly anchors = new Map<string, YamlValue>();
+  aliases = false;
+  refused = false;
+  #expanded = 0;
+
+  constructor(
+    readonly lookup: AnchorLookup | undefined,
+    readonly shift: number,
+    readonly length: number,
+    readonly issues: LeafIssue[],
+  ) {}
+
+  read(node: Node | null | undefined): YamlValue {
+    if (!node) return null;
+    if (isAlias(node)) {
+      this.aliases = true;
+      const value = this.anchors.get(node.source) ?? this.lookup?.(node.source);
+      if (value === undefined) this.#issue('unknown-alias', node, node.source);
+      else this.#expanded += sizeOf(value, maxExpandedNodes);
+      if (this.#expanded > maxExpandedNodes && !this.refused) {
+        this.refused = true;
+        this.#issue('alias-limit', node, '');
+      }
+      return this.refused ? null : (value ?? null);
+    }
+    let value: YamlValue = null;
+    if (isScalar(node)) value = scalarValue(node.value);
+    else if (isSeq(node)) value = Object.freeze(node.items.map((item) => this.read(item as Node)));
+    else if (isMap(node)) {
+      const map = Object.create(null) as Record<string, YamlValue>;
+      for (const pair of node.items) {
+        const key = pair.key as Node | null;
+        map[isScalar(key) ? keyText(key.value) : String(key ?? '')] = this.read(pair.value as Node | null);
+      }
+      value = Object.freeze(map);
+    }
+    if ('anchor' in node && typeof node.anchor === 'string') this.anchors.set(node.anchor, value);
+    return value;
+  }
+
+  #issue(code: LeafIssue['code'], node: Node, message: string): void {
+    const range = node.range ?? [this.shift, this.shift + this.length];
+    this.issues.push({
+      code,
+      severity: 'error',
+      from: clamp(range[0] - this.shift, this.length),
+      to: clamp(range[1] - this.shift, this.length),
+      message,
+    });
+  }
+}
+
+function scalarValue(value: unknown): YamlValue {
+  if (typeof value === 'bigint') return Number(value);
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+}
+
+function keyText(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value);
+}
+
+/** Number of nodes, counted no further than `limit`. */
+function sizeOf(value: YamlValue, limit: number): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let size = 1;
+  for (const part of Object.values(value as object) as YamlValue[]) {
+    size += sizeOf(part, limit - size);
+    if (size > limit) return size;
+  }
+  return size;
+}
+
+function flowDepth(source: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (let at = 0; at < source.length; at++) {
+    const char = source.charCodeAt(at);
+    if (char === 0x5b || char === 0x7b) deepest = Math.max(deepest, ++depth);
+    else if (char === 0x5d || char === 0x7d) depth--;
+  }
+  return deepest;
+}
+
+function failed(code: LeafIssue['code'], length: number): LeafValue {
+  return { value: null, issues: [{ code, severity: 'error', from: 0, to: length, message: '' }] };
+}
+
+function clamp(offset: number, length: number): number {
+  return Math.max(0, Math.min(offset, length));
+}
