@@ -1,0 +1,30 @@
+import type { YamlMap, YamlValue } from '../model/yaml-value.js';
+import { fieldsOf } from './fields.js';
+import { stepType } from './step-type.js';
+
+/**
+ * The fields of a new step, in the order they are written (`FORMAT.md §12`), under a name nobody has yet.
+ * A type the format does not know gets name and type only. Fresh objects each time.
+ */
+export function starterFields(type: string, takenNames: Iterable<string>): YamlMap {
+  const known = stepType(type);
+  const fields: Record<string, YamlValue> = Object.create(null);
+  fields['name'] = uniqueName(known?.starterName ?? 'new_step', takenNames);
+  fields['type'] = type;
+  if (!known) return fields;
+  for (const { key } of fieldsOf(type)) {
+    const value = known.starter[key];
+    if (value !== undefined) fields[key] = structuredClone(value) as YamlValue;
+  }
+  return fields;
+}
+
+/** `wanted`, or `wanted_2`, `wanted_3`, ... when it is taken. A number at the end counts on. */
+export function uniqueName(wanted: string, takenNames: Iterable<string>): string {
+  const taken = new Set(takenNames);
+  if (!taken.has(wanted)) return wanted;
+  const [, stem = wanted, digits] = /^(.*?)_(\d{1,9})$/.exec(wanted) ?? [];
+  let number = digits === undefined ? 2 : Number(digits) + 1;
+  while (taken.has(`${stem}_${number}`)) number++;
+  return `${stem}_${number}`;
+}
