@@ -34,8 +34,13 @@ export interface GraphEdge {
 
 export interface Graph {
   readonly root: Scope;
+  /** Everything at any depth, in document order. Collected when first asked for, like the two lists below. */
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   /** Scopes that belong to a step: loops, branches, tasks, nested pipelines. */
   readonly containers: readonly Scope[];
+  /** A step or task by id. */
+  get(id: ItemId): GraphNode | undefined;
+  /** The scope that a step or task stands in. */
+  scopeOf(id: ItemId): Scope | undefined;
 }

@@ -1,0 +1,28 @@
+import type { Scope } from '../graph.js';
+import { ColumnEdges, noEdges } from './column-edges.js';
+import type { NodeLayout, ScopeLayout } from './layout-tree.js';
+import type { Metrics } from './metrics.js';
+
+/**
+ * Steps below each other in the order they run. All stand on one line, the origin of the scope, so that nothing moves sideways
+ * when something else grows.
+ */
+export function layoutColumn(scope: Scope, nodes: readonly NodeLayout[], metrics: Metrics): ScopeLayout {
+  const xs = new Float64Array(nodes.length);
+  const ys = new Float64Array(nodes.length);
+  let left = 0;
+  let right = 0;
+  let y = 0;
+  nodes.forEach((node, at) => {
+    if (at > 0) y += metrics.stepGap;
+    xs[at] = -node.anchor;
+    ys[at] = y;
+    y += node.height;
+    left = Math.min(left, -node.anchor);
+    right = Math.max(right, node.width - node.anchor);
+  });
+  // More edges than steps: some are not of the sequence, and run at the right.
+  if (scope.edges.length > Math.max(0, nodes.length - 1)) right += metrics.laneGutter;
+  const edges = scope.edges.length === 0 ? noEdges : new ColumnEdges(scope, nodes, xs, ys, metrics);
+  return { scope, arrangement: 'column', left, right, height: y, nodes, xs, ys, edges };
+}
