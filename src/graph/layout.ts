@@ -21,3 +21,7 @@ export type {
 } from './layout/layout-tree.js';
 export { editorMetrics, viewerMetrics } from './layout/metrics.js';
 export type { Metrics } from './layout/metrics.js';
+export { createSpatialIndex } from './spatial-index.js';
+export type { Hit, SpatialIndex, VisibleEdge, VisibleFrame, VisibleNode, VisibleParts } from './spatial-index.js';
+export type { DropOptions, DropTarget } from './drop-target.js';
+export type { Direction } from './neighbour.js';

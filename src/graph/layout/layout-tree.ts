@@ -139,3 +139,8 @@ export function meet(one: Box, other: Box): boolean {
     other.y <= one.y + one.height
   );
 }
+
+/** Whether a point is in a box or on its border. */
+export function contains(box: Box, x: number, y: number): boolean {
+  return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height;
+}
