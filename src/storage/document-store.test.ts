@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { IndexeddbPersistence } from 'y-indexeddb';
-import { Doc, encodeStateAsUpdate } from 'yjs';
+import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { openDocumentStore, type DocumentStore, type StorageStatus } from './document-store.js';
 import { sealRow } from './stored-row.js';
 import {
@@ -184,8 +184,8 @@ describe('openDocumentStore', () => {
       expect(await store.ready).to.include({ rows: 9, quarantined: 1, incomplete: true });
       expect(doc.getMap('m').size).to.equal(4);
       const peer = new Doc();
-      for (const update of updates) (await import('yjs')).applyUpdate(peer, update);
-      (await import('yjs')).applyUpdate(doc, encodeStateAsUpdate(peer));
+      for (const update of updates) applyUpdate(peer, update);
+      applyUpdate(doc, encodeStateAsUpdate(peer));
       expect(doc.getMap('m').size).to.equal(10);
       await store.flush();
       await store.destroy();
