@@ -28,7 +28,7 @@ export function mayHoldTemplate(text: string): boolean {
 }
 
 /** Whether a YAML value is text with a template in it, which satisfies any type (`FORMAT.md §0.3`). */
-export function isTemplated(value: unknown): value is string {
+export function isTemplated(value: unknown): boolean {
   return typeof value === 'string' && mayHoldTemplate(value);
 }
 

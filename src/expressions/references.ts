@@ -67,11 +67,11 @@ class Collector {
   }
 
   #map(map: YamlMap, bare: boolean): void {
-    const isPart = map['type'] === 'previous_response' && typeof map['step'] === 'string';
+    const isPart = map['type'] === 'previous_response';
     for (const key of Object.keys(map)) {
       const value = map[key];
       if (value === undefined || schemaKeys.has(key)) continue;
-      if (isPart && key === 'step') this.#part(String(value));
+      if (isPart && key === 'step' && typeof value === 'string') this.#part(value);
       this.#enter(key, value, bare || this.#isBare(key));
     }
   }
@@ -137,7 +137,7 @@ class Collector {
 
   #reference(use: NameUse, form: Reference['form']): Reference {
     const { rule, name, from, to, path } = use;
-    const kind = rule === 'variable' || rule === 'input' || rule === 'loop' ? rule : 'step';
+    const kind: Reference['kind'] = rule === 'variable' || rule === 'input' || rule === 'loop' ? rule : 'step';
     const reference = { kind, name, path, fieldPath: [...this.#path], from, to, form };
     return rule === 'bare' ? { ...reference, candidate: true } : reference;
   }

@@ -1,0 +1,49 @@
+import type { Profile, QuickFix, Severity } from '../model/diagnostic.js';
+import type { ItemId } from '../model/step.js';
+import type { FieldPath } from '../model/yaml-value.js';
+
+/** A quick fix with what it runs: commands of the session, in order, as one undo step. */
+export interface FindingFix extends QuickFix {
+  readonly commands: readonly { readonly command: string; readonly args: Readonly<Record<string, unknown>> }[];
+}
+
+/**
+ * A diagnostic before its place in the text is looked up.
+ * Frozen, and the same object as long as it says the same about the same step.
+ */
+export interface Finding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly profile: Profile;
+  readonly message: string;
+  /** `null` for the workflow header and the file as a whole. */
+  readonly stepId: ItemId | null;
+  /** Inside the step; from the root of the file when `stepId` is `null`. */
+  readonly path: FieldPath;
+  readonly fixes: readonly FindingFix[];
+}
+
+/** Whether two findings say the same. */
+export function sameFinding(one: Finding, other: Finding): boolean {
+  return (
+    one.code === other.code &&
+    one.severity === other.severity &&
+    one.message === other.message &&
+    one.stepId === other.stepId &&
+    one.path.length === other.path.length &&
+    one.path.every((key, at) => key === other.path[at])
+  );
+}
+
+/** `next`, with every finding that says the same as the one before in its place taken from `previous`. */
+export function settled(previous: readonly Finding[] | undefined, next: readonly Finding[]): readonly Finding[] {
+  if (previous === undefined) return next;
+  let same = previous.length === next.length;
+  const kept = next.map((finding, at) => {
+    const before = previous[at];
+    if (before !== undefined && sameFinding(before, finding)) return before;
+    same = false;
+    return finding;
+  });
+  return same ? previous : kept;
+}

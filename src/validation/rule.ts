@@ -1,0 +1,54 @@
+import type { Profile, Severity } from '../model/diagnostic.js';
+import type { Snapshot, Step } from '../model/step.js';
+import type { FieldPath } from '../model/yaml-value.js';
+import type { Strings } from '../strings/strings.js';
+import type { Code } from './codes.js';
+import type { FindingFix } from './finding.js';
+
+/** What a rule found, before it is made a finding. */
+export interface Report {
+  readonly code: Code;
+  /** The text is `validation.<code>`, or `validation.<code>.<variant>` when the code says several things. */
+  readonly variant?: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  /** Inside the step, or from the root of the file; empty for the whole. */
+  readonly path?: FieldPath;
+  /** Only where it differs from what the code usually means. */
+  readonly severity?: Severity;
+  readonly profile?: Profile;
+  /** The step or task it belongs to when that is a child of the one looked at. */
+  readonly step?: Step;
+  readonly fixes?: readonly FindingFix[];
+}
+
+/** Where a step stands and what it can count on. The same object for every step of which that is equally true. */
+export interface StepContext {
+  /** In `workflow.steps`: the only steps the loader looks at (`FORMAT.md §9` row 94). */
+  readonly isTopLevel: boolean;
+  /** In the body of a loop of the same pipeline, at any depth. */
+  readonly isInLoop: boolean;
+  /** The type of the step that holds it; empty at the top level. */
+  readonly ownerType: string;
+  /** Whether the step that holds it has a prompt of its own, which its tasks then use. */
+  readonly ownerHasPrompt: boolean;
+  /** The functions it may name. */
+  readonly functions: ReadonlySet<string>;
+  /** Whether the format or the host knows a type of this name. */
+  isKnownType(type: string): boolean;
+  /** Type names near to a wrong one, best first. */
+  nearestTypes(type: string): readonly string[];
+  readonly strings: Strings;
+}
+
+export type Sink = (report: Report) => void;
+
+/** A rule about one step or task and what stands directly in it. Looks at nothing else, so that its answer can be kept. */
+export type StepRule = (step: Step, context: StepContext, report: Sink) => void;
+
+/** A rule about the file and the workflow header. */
+export type DocumentRule = (snapshot: Snapshot, report: Sink, strings: Strings) => void;
+
+/** The severity of what the loader refuses at the top level and never looks at below (`FORMAT.md §9` row 94). */
+export function loaderSeverity(context: StepContext): Severity {
+  return context.isTopLevel ? 'error' : 'warning';
+}
