@@ -1,0 +1,98 @@
+import type { Camera, Rect } from './camera.js';
+import type { DrawingMap } from './drawing.js';
+
+/** How much more than the viewport is painted on each side, so that a pan moves pixels instead of painting. */
+const margin = 320;
+
+/** A canvas that is larger than this many device pixels a side is painted at a lower resolution. */
+const mostPixels = 4096;
+
+/**
+ * Paints the drawing as coloured boxes, for scales at which nothing can be read. One canvas that moves with the pan and is painted again
+ * when the viewport leaves it or the zoom changes.
+ */
+export class BoxPainter {
+  readonly #canvas: HTMLCanvasElement;
+  #painted: Rect | undefined;
+  #zoom = 0;
+  #shown = false;
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas;
+  }
+
+  /** To be painted anew at the next `show`: the drawing or its colours changed. */
+  invalidate(): void {
+    this.#painted = undefined;
+  }
+
+  hide(): void {
+    if (!this.#shown) return;
+    this.#shown = false;
+    this.#painted = undefined;
+    this.#canvas.hidden = true;
+    this.#canvas.width = this.#canvas.height = 0;
+  }
+
+  show(map: DrawingMap, camera: Camera, colour: (kind: string) => string, kindOf: (id: string) => string, selected: ReadonlySet<string>): void {
+    const view = camera.visible();
+    const inside =
+      this.#painted !== undefined &&
+      this.#zoom === camera.zoom &&
+      this.#painted.x <= view.x &&
+      this.#painted.y <= view.y &&
+      this.#painted.x + this.#painted.width >= view.x + view.width &&
+      this.#painted.y + this.#painted.height >= view.y + view.height;
+    if (inside) return;
+    this.#shown = true;
+    this.#zoom = camera.zoom;
+    const area = camera.visible(margin);
+    this.#painted = area;
+    const width = camera.viewport.width + 2 * margin;
+    const height = camera.viewport.height + 2 * margin;
+    const scale = Math.min(globalThis.devicePixelRatio || 1, mostPixels / Math.max(width, height));
+    const canvas = this.#canvas;
+    canvas.hidden = false;
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    canvas.style.setProperty('width', `${width}px`);
+    canvas.style.setProperty('height', `${height}px`);
+    canvas.style.setProperty('transform', `translate(${area.x * camera.zoom}px, ${area.y * camera.zoom}px)`);
+    const context = canvas.getContext('2d');
+    if (!context) return;
+    const zoom = camera.zoom * scale;
+    context.setTransform(zoom, 0, 0, zoom, -area.x * zoom, -area.y * zoom);
+    const thin = 1 / camera.zoom;
+    const sight = map.sight(area, { edges: false });
+    context.lineWidth = thin;
+    const byKind = new Map<string, Rect[]>();
+    const chosen: Rect[] = [];
+    for (const { node, box, open } of sight.nodes) {
+      const kind = kindOf(node.id);
+      if (open) {
+        context.globalAlpha = 0.07;
+        context.fillStyle = colour(kind);
+        context.fillRect(box.x, box.y, box.width, box.height);
+        context.globalAlpha = 0.45;
+        context.strokeStyle = colour(kind);
+        context.strokeRect(box.x, box.y, box.width, box.height);
+      } else {
+        const list = byKind.get(kind);
+        if (list) list.push(box);
+        else byKind.set(kind, [box]);
+      }
+      if (selected.has(node.id)) chosen.push(box);
+    }
+    context.globalAlpha = 0.75;
+    for (const [kind, boxes] of byKind) {
+      context.fillStyle = colour(kind);
+      context.beginPath();
+      for (const box of boxes) context.rect(box.x, box.y, box.width, Math.max(box.height, thin));
+      context.fill();
+    }
+    context.globalAlpha = 1;
+    context.lineWidth = 2 * thin;
+    context.strokeStyle = colour('accent');
+    for (const box of chosen) context.strokeRect(box.x - thin, box.y - thin, box.width + 2 * thin, box.height + 2 * thin);
+  }
+}

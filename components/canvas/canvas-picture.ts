@@ -1,0 +1,161 @@
+import type { ItemId } from '../../src/model/step.js';
+import { BoxPainter } from './box-painter.js';
+import { covers, type Camera, type Rect } from './camera.js';
+import { CanvasLooks, levelAt, type CanvasState, type DetailLevel } from './canvas-looks.js';
+import { CanvasScene } from './canvas-scene.js';
+import type { DrawingMap, Sight } from './drawing.js';
+import { faceOf } from './step-face.js';
+
+/** What the picture is drawn from, besides the camera. */
+export type PictureState = Omit<CanvasState, 'level' | 'urgent'> & { readonly map: DrawingMap };
+
+/** The elements of the canvas that the picture writes to. */
+export interface PictureParts {
+  readonly surface: HTMLElement;
+  readonly pan: HTMLElement;
+  readonly zoom: HTMLElement;
+  readonly frames: HTMLElement;
+  readonly edges: SVGElement;
+  readonly nodes: HTMLElement;
+  readonly labels: HTMLElement;
+  readonly boxes: HTMLCanvasElement;
+}
+
+/** How far beyond the viewport cards are kept, in screen pixels. */
+const margin = 360;
+
+/** More cards than this are painted, not built. */
+const mostCards = 700;
+
+/**
+ * Draws the part of a drawing that the camera sees. A pan within what is drawn already is one transform; elements are touched only when
+ * the view leaves it or what is shown changes.
+ */
+export class CanvasPicture {
+  readonly #parts: PictureParts;
+  readonly #scene: CanvasScene;
+  readonly #looks = new CanvasLooks();
+  readonly #painter: BoxPainter;
+  #drawn: Rect | undefined;
+  #state: PictureState | undefined;
+  #level: DetailLevel = 'full';
+  #shown: DetailLevel = 'full';
+  #zoom = 0;
+  #x = Number.NaN;
+  #y = Number.NaN;
+  #colours = new Map<string, string>();
+
+  /** How often elements were brought up to date, as against frames that only moved them. */
+  readonly counters = { frames: 0, updates: 0 };
+
+  constructor(parts: PictureParts) {
+    this.#parts = parts;
+    this.#scene = new CanvasScene(parts);
+    this.#painter = new BoxPainter(parts.boxes);
+  }
+
+  get scene(): CanvasScene {
+    return this.#scene;
+  }
+
+  /** What is drawn of a card at present. */
+  get level(): DetailLevel {
+    return this.#shown;
+  }
+
+  /** The theme changed. */
+  forgetColours(): void {
+    this.#colours.clear();
+    this.#painter.invalidate();
+  }
+
+  /** Answers whether there is more to draw in the next frame. */
+  draw(state: PictureState, camera: Camera): boolean {
+    this.counters.frames++;
+    this.#follow(camera);
+    const view = camera.visible();
+    const level = levelAt(camera.zoom);
+    const changed = state !== this.#state;
+    if (!changed && level === this.#level && this.#drawn && covers(this.#drawn, view)) {
+      if (this.#shown === 'boxes') this.#paint(state, camera);
+      return false;
+    }
+    this.counters.updates++;
+    const area = camera.visible(margin);
+    let shown = level;
+    let sight = shown === 'boxes' ? nothing : state.map.sight(area);
+    if (shown === 'names' && sight.nodes.length > mostCards) {
+      shown = 'boxes';
+      sight = nothing;
+    }
+    this.#level = level;
+    this.#shown = shown;
+    this.#parts.zoom.dataset['level'] = shown;
+    if (changed) this.#painter.invalidate();
+    if (shown === 'boxes') this.#paint(state, camera);
+    else this.#painter.hide();
+    const focused = focusedIn(this.#parts.nodes);
+    const waiting = this.#scene.show(this.#looks.of(state.map, sight, { ...state, level: shown, urgent: view }));
+    // A card that was put at another place among its siblings has lost the focus.
+    if (focused?.isConnected && focusedIn(this.#parts.nodes) !== focused) focused.focus({ preventScroll: true });
+    this.#state = state;
+    this.#drawn = waiting ? undefined : area;
+    return waiting;
+  }
+
+  clear(): void {
+    this.#state = this.#drawn = undefined;
+    this.#scene.clear();
+    this.#painter.hide();
+  }
+
+  #follow(camera: Camera): void {
+    const { pan, zoom } = this.#parts;
+    const ratio = globalThis.devicePixelRatio || 1;
+    // Whole device pixels: text that lies between two of them is blurred.
+    const x = Math.round(camera.x * ratio) / ratio;
+    const y = Math.round(camera.y * ratio) / ratio;
+    if (x !== this.#x || y !== this.#y) {
+      pan.style.setProperty('transform', `translate(${x}px, ${y}px)`);
+      this.#x = x;
+      this.#y = y;
+    }
+    if (camera.zoom !== this.#zoom) {
+      this.#zoom = camera.zoom;
+      zoom.style.setProperty('transform', `scale(${camera.zoom})`);
+      if (camera.zoom < 0.35) zoom.style.setProperty('--unscale', String(1 / camera.zoom));
+    }
+  }
+
+  #paint(state: PictureState, camera: Camera): void {
+    const kindOf = (id: ItemId): string => {
+      const node = state.graph.get(id);
+      return node ? faceOf(node.step, state.strings).kind : 'unknown';
+    };
+    this.#painter.show(state.map, camera, (kind) => this.#colour(kind), kindOf, state.selection);
+  }
+
+  /** The colour that a kind has in the present theme: read from an element, because a token can be any expression. */
+  #colour(kind: string): string {
+    let colour = this.#colours.get(kind);
+    if (colour === undefined) {
+      const probe = document.createElement('span');
+      probe.dataset['kind'] = kind;
+      probe.hidden = true;
+      probe.style.setProperty('color', kind === 'accent' ? 'var(--pe-accent)' : 'var(--kind)');
+      this.#parts.surface.append(probe);
+      colour = getComputedStyle(probe).color;
+      probe.remove();
+      this.#colours.set(kind, colour);
+    }
+    return colour;
+  }
+}
+
+const nothing: Sight = { nodes: [], scopes: [], edges: [] };
+
+function focusedIn(layer: HTMLElement): HTMLElement | undefined {
+  const root = layer.getRootNode();
+  const active = root instanceof ShadowRoot || root instanceof Document ? root.activeElement : null;
+  return active instanceof HTMLElement && layer.contains(active) ? active : undefined;
+}

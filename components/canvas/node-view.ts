@@ -1,0 +1,181 @@
+import type { ItemId } from '../../src/model/step.js';
+import { iconPath } from '../icons.js';
+import type { Rect } from './camera.js';
+import type { StepFace } from './step-face.js';
+
+/** Everything a card shows. Compared part by part, so that a card that stays the same costs nothing. */
+export interface NodeLook {
+  readonly id: ItemId;
+  readonly face: StepFace;
+  readonly box: Rect;
+  /** `card`: closed or plain; `frame`: the title bar of an open container; `slot`: an empty list that takes a step. */
+  readonly shape: 'card' | 'frame' | 'slot';
+  /** A container that can be opened and closed. */
+  readonly container: boolean;
+  /** How many steps a container holds; shown while it is closed. */
+  readonly inside: number;
+  readonly problem: NodeProblem | undefined;
+  readonly selected: boolean;
+  readonly dragged: boolean;
+  /** The one card that the Tab key reaches. */
+  readonly tabbable: boolean;
+  readonly label: string;
+  readonly description: string;
+}
+
+export interface NodeProblem {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly count: number;
+}
+
+let prototype: HTMLElement | undefined;
+
+/** One card of the drawing. Pooled: `show` turns a card that left the screen into another. */
+export class NodeView {
+  readonly element: HTMLElement;
+  readonly #icon: SVGPathElement;
+  readonly #head: HTMLElement;
+  readonly #tail: HTMLElement;
+  readonly #line: HTMLElement;
+  readonly #badges: HTMLElement;
+  readonly #toggle: HTMLElement;
+  #look: NodeLook | undefined;
+
+  constructor() {
+    prototype ??= build();
+    this.element = prototype.cloneNode(true) as HTMLElement;
+    const [icon, name, line, badges, toggle] = Array.from(this.element.children) as HTMLElement[];
+    this.#icon = icon?.firstElementChild?.firstElementChild as SVGPathElement;
+    this.#head = name?.firstElementChild as HTMLElement;
+    this.#tail = name?.lastElementChild as HTMLElement;
+    this.#line = line as HTMLElement;
+    this.#badges = badges as HTMLElement;
+    this.#toggle = toggle as HTMLElement;
+  }
+
+  get look(): NodeLook | undefined {
+    return this.#look;
+  }
+
+  /** Whether the name is cut off, so that it is worth a tooltip. Forces layout. */
+  get clipped(): boolean {
+    return this.#head.scrollWidth > this.#head.clientWidth;
+  }
+
+  show(look: NodeLook): void {
+    const before = this.#look;
+    this.#look = look;
+    const { element } = this;
+    if (!before || !sameBox(before.box, look.box)) {
+      element.style.setProperty('transform', `translate(${look.box.x}px, ${look.box.y}px)`);
+      element.style.setProperty('width', `${look.box.width}px`);
+      element.style.setProperty('height', `${look.box.height}px`);
+    }
+    if (before?.id !== look.id) element.dataset['id'] = look.id;
+    if (before?.face !== look.face) this.#showFace(look.face, before?.face);
+    if (before?.label !== look.label) element.setAttribute('aria-label', look.label);
+    if (before?.description !== look.description) {
+      if (look.description) element.setAttribute('aria-description', look.description);
+      else element.removeAttribute('aria-description');
+    }
+    const { classList } = element;
+    if (before?.shape !== look.shape) {
+      classList.toggle('frame', look.shape === 'frame');
+      classList.toggle('slot', look.shape === 'slot');
+    }
+    if (before?.container !== look.container || before.shape !== look.shape || before.inside !== look.inside) {
+      const open = look.shape === 'frame';
+      classList.toggle('stacked', look.container && !open);
+      this.#toggle.hidden = !look.container;
+      if (look.container) element.setAttribute('aria-expanded', String(open));
+      else element.removeAttribute('aria-expanded');
+    }
+    if (before?.selected !== look.selected) {
+      classList.toggle('selected', look.selected);
+      element.setAttribute('aria-pressed', String(look.selected));
+    }
+    if (before?.dragged !== look.dragged) classList.toggle('dragged', look.dragged);
+    if (before?.tabbable !== look.tabbable) element.tabIndex = look.tabbable ? 0 : -1;
+    if (before?.face !== look.face || before.problem !== look.problem || before.inside !== look.inside || before.shape !== look.shape) {
+      this.#showBadges(look);
+    }
+  }
+
+  #showFace(face: StepFace, before: StepFace | undefined): void {
+    if (before?.kind !== face.kind) this.element.dataset['kind'] = face.kind;
+    if (before?.icon !== face.icon) this.#icon.setAttribute('d', iconPath(face.icon));
+    if (before?.name !== face.name) {
+      const cut = face.name.length > 18 ? Math.max(10, face.name.length - 9) : face.name.length;
+      this.#head.textContent = face.name.slice(0, cut);
+      this.#tail.textContent = face.name.slice(cut);
+    }
+    if (before?.unnamed !== face.unnamed) this.element.classList.toggle('unnamed', face.unnamed);
+    if (before?.summary !== face.summary) this.#line.textContent = face.summary;
+  }
+
+  #showBadges(look: NodeLook): void {
+    const badges: HTMLElement[] = [];
+    if (look.container && look.shape === 'card' && look.inside > 0) badges.push(badge('count', String(look.inside)));
+    for (const name of look.face.badges) badges.push(badge(name, '', badgeIcons[name]));
+    const problem = look.problem;
+    this.element.classList.toggle('error', problem?.severity === 'error');
+    this.element.classList.toggle('warning', problem?.severity === 'warning');
+    if (problem) {
+      badges.push(badge(`problem ${problem.severity}`, problem.count > 1 ? String(problem.count) : '', problemIcons[problem.severity]));
+    }
+    this.#badges.replaceChildren(...badges);
+  }
+}
+
+const badgeIcons = { condition: 'split', retry: 'refresh-cw' } as const;
+const problemIcons = { error: 'circle-alert', warning: 'triangle-alert', info: 'info' } as const;
+
+function badge(className: string, text: string, iconName?: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = `mark ${className}`;
+  if (iconName) element.append(svgIcon(iconName));
+  if (text) element.append(text);
+  return element;
+}
+
+/** An icon as an element, for what is drawn without templates. */
+export function svgIcon(name: string): SVGSVGElement {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('class', 'icon');
+  svg.setAttribute('viewBox', '0 0 24 24');
+  svg.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  path.setAttribute('d', iconPath(name));
+  svg.append(path);
+  return svg;
+}
+
+/** Cloned for every card: one clone is several times cheaper than a template with its bindings. */
+function build(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'node';
+  element.setAttribute('role', 'button');
+  element.tabIndex = -1;
+  const icon = part('tile');
+  icon.append(svgIcon('square'));
+  const name = part('name');
+  name.dir = 'ltr';
+  name.append(part('head'), part('tail'));
+  const toggle = part('toggle');
+  toggle.dataset['action'] = 'toggle';
+  toggle.append(svgIcon('chevron-down'));
+  toggle.hidden = true;
+  element.append(icon, name, part('line'), part('marks'), toggle);
+  for (const child of Array.from(element.children)) child.setAttribute('aria-hidden', 'true');
+  return element;
+}
+
+function part(className: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = className;
+  return element;
+}
+
+function sameBox(a: Rect, b: Rect): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}

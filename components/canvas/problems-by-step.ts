@@ -1,0 +1,29 @@
+import type { Diagnostic } from '../../src/model/diagnostic.js';
+import type { ItemId } from '../../src/model/step.js';
+import { worse } from './canvas-looks.js';
+import type { NodeProblem } from './node-view.js';
+
+/** What each card's badge says. Problems that are the same as in `before` stay the same object. */
+export function problemsByStep(
+  diagnostics: readonly Diagnostic[],
+  before: ReadonlyMap<ItemId, NodeProblem>,
+): ReadonlyMap<ItemId, NodeProblem> {
+  const found = new Map<ItemId, { severity: NodeProblem['severity']; count: number }>();
+  for (const { stepId, severity } of diagnostics) {
+    if (stepId === null) continue;
+    const problem = found.get(stepId);
+    // A note is worth a line in the list of problems, not a mark on the drawing.
+    if (severity === 'info') continue;
+    if (!problem) found.set(stepId, { severity, count: 1 });
+    else {
+      problem.severity = worse(problem.severity, severity);
+      problem.count++;
+    }
+  }
+  const problems = new Map<ItemId, NodeProblem>();
+  for (const [id, problem] of found) {
+    const known = before.get(id);
+    problems.set(id, known?.severity === problem.severity && known.count === problem.count ? known : problem);
+  }
+  return problems;
+}
