@@ -1,5 +1,5 @@
 /** Texts of the code view. */
-export const code = {
+export const codeStrings = {
   'code.label': 'Pipeline YAML',
   'code.help': 'Press Escape, then Tab, to leave the editor.',
   'code.readonly': 'Read only',

@@ -1,0 +1,33 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Severity } from '../../src/model/diagnostic.js';
+import { icon } from '../icons.js';
+import type { FormFinding, FormTarget } from './form-target.js';
+
+const icons: Record<Severity, string> = { error: 'circle-alert', warning: 'triangle-alert', info: 'info' };
+
+/** What is wrong with a field, each with what can be done about it. */
+export function fieldFindings(findings: readonly FormFinding[], target: FormTarget): TemplateResult | typeof nothing {
+  if (findings.length === 0) return nothing;
+  return html`<ul class="findings" id="findings">
+    ${findings.map(
+      ({ diagnostic }) =>
+        html`<li class=${diagnostic.severity}>
+          ${icon(icons[diagnostic.severity])}
+          <span>${diagnostic.message}</span>
+          ${target.readonly
+            ? nothing
+            : target.session
+                .fixesOf(diagnostic)
+                .map(
+                  (fix) =>
+                    html`<button class="fix" @click=${() => target.session.run('fix.apply', { diagnostic, fix: fix.id })}>${fix.title}</button>`,
+                )}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+export function worstSeverity(findings: readonly FormFinding[]): Severity | undefined {
+  const severities = findings.map(({ diagnostic }) => diagnostic.severity);
+  return (['error', 'warning', 'info'] as const).find((severity) => severities.includes(severity));
+}

@@ -1,0 +1,178 @@
+import type { Field, FieldValue, FieldWidget } from '../../src/format/catalogue.js';
+import type { YamlValue } from '../../src/model/yaml-value.js';
+
+export interface FormOption {
+  readonly value: string | boolean;
+  readonly label?: string;
+  readonly detail?: string;
+}
+
+/** One field as a form shows it: what the format says about it, whatever it stands in. */
+export interface FormField {
+  /** The format's own name. */
+  readonly key: string;
+  readonly title: string;
+  readonly help: string;
+  /** How it is best edited; the value decides when it does not fit. */
+  readonly widget: FormWidget;
+  readonly group: string;
+  readonly required: boolean;
+  /** Documentation only: shown as placeholder, never written. */
+  readonly fallback: YamlValue | undefined;
+  readonly options: readonly FormOption[];
+  /** Whether `options` are all there is. */
+  readonly closed: boolean;
+  readonly minimum: number | undefined;
+  readonly maximum: number | undefined;
+  readonly whole: boolean;
+  readonly unit: string;
+  /** What else is worth knowing. */
+  readonly note: string;
+  /** The present runtime does not read it. */
+  readonly ignored: boolean;
+  /** Shown when set, not offered otherwise. */
+  readonly hidden: boolean;
+  readonly known: boolean;
+  /** Its steps or tasks are shown below the form; here only what stands there instead, such as a template. */
+  readonly slot: boolean;
+  /** The other field and the values of it with which this one is read (`null`: not set); absent when it always is. */
+  readonly appliesWhen: { readonly key: string; readonly values: readonly (string | null)[] } | undefined;
+  /** Fields of a nested map. */
+  readonly fields: readonly FormField[];
+  /** What an item of a list or an entry of a map is. */
+  readonly item: FormField | undefined;
+}
+
+export type FormWidget =
+  | 'text'
+  | 'textarea'
+  | 'number'
+  | 'boolean'
+  | 'select'
+  | 'suggest'
+  | 'step'
+  | 'string-list'
+  | 'key-value'
+  | 'entries'
+  | 'object'
+  | 'items'
+  | 'prompt'
+  | 'yaml'
+  | 'any';
+
+const widgets: Partial<Record<FieldWidget, FormWidget>> = {
+  textarea: 'textarea',
+  condition: 'textarea',
+  number: 'number',
+  boolean: 'boolean',
+  select: 'select',
+  segmented: 'select',
+  'part-type': 'select',
+  suggest: 'suggest',
+  step: 'step',
+  'string-list': 'string-list',
+  'key-value': 'key-value',
+  variables: 'key-value',
+  operations: 'items',
+  outputs: 'items',
+  prompt: 'prompt',
+  yaml: 'yaml',
+  'json-schema': 'yaml',
+  steps: 'yaml',
+  tasks: 'yaml',
+  cases: 'yaml',
+};
+
+const known = new WeakMap<FieldValue, FormField>();
+
+/** A field of the catalogue as forms take it; the same object every time. */
+export function formField(field: Field): FormField {
+  let made = known.get(field);
+  if (!made) {
+    const { key, title, help, note, group, ignored, hidden, deprecated, appliesWhen } = field;
+    made = valueField(field, {
+      ...{ key, title, help, note, group, ignored, appliesWhen },
+      widget: widgetOf(field),
+      hidden: hidden || deprecated,
+      slot: ['steps', 'tasks', 'cases'].includes(field.widget),
+      required: field.required !== undefined,
+      fallback: field.default,
+      unit: field.unit ?? '',
+    });
+    known.set(field, made);
+  }
+  return made;
+}
+
+export function formFields(fields: readonly Field[]): readonly FormField[] {
+  return fields.map(formField);
+}
+
+/** A field the format does not describe: everything about it follows from its value. */
+export function unknownField(key: string): FormField {
+  return { ...blank, key, title: key };
+}
+
+/** Fields inside are made when they are asked for: pipelines hold pipelines. */
+function valueField(value: FieldValue, own: Partial<FormField>): FormField {
+  const item = value.items ?? value.entries;
+  const options = value.options ?? value.suggestions ?? item?.options ?? item?.suggestions ?? [];
+  let fields: readonly FormField[] | undefined;
+  let inner: FormField | undefined;
+  const made: FormField = {
+    ...blank,
+    ...own,
+    known: true,
+    options: options.map((option) => ({ value: option })),
+    closed: value.options !== undefined,
+    minimum: value.minimum,
+    maximum: value.maximum,
+    whole: value.types.includes('integer') && !value.types.includes('number'),
+  };
+  return Object.defineProperties(made, {
+    fields: { enumerable: true, get: () => (fields ??= formFields(value.fields ?? [])) },
+    item: { enumerable: true, get: () => (inner ??= item && valueField(item, { widget: widgetOfValue(item) })) },
+  });
+}
+
+function widgetOf(field: Field): FormWidget {
+  if (field.widget === 'map' || field.widget === 'token-budget') return mapWidget(field);
+  if (field.widget === 'list') return field.items?.types.every((type) => type === 'string') === true ? 'string-list' : 'items';
+  return widgets[field.widget] ?? 'text';
+}
+
+function widgetOfValue(value: FieldValue): FormWidget {
+  const [type] = value.types;
+  if (value.fields || type === 'map') return mapWidget(value);
+  if (type === 'list') return 'items';
+  return type === 'boolean' ? 'boolean' : type === 'number' || type === 'integer' ? 'number' : type === 'string' ? 'text' : 'any';
+}
+
+function mapWidget(value: FieldValue): FormWidget {
+  if (value.fields && value.fields.length > 0) return 'object';
+  return value.entries?.fields ? 'entries' : 'key-value';
+}
+
+const blank: FormField = {
+  key: '',
+  title: '',
+  help: '',
+  widget: 'any',
+  group: '',
+  required: false,
+  fallback: undefined,
+  options: [],
+  closed: false,
+  minimum: undefined,
+  maximum: undefined,
+  whole: false,
+  unit: '',
+  note: '',
+  ignored: false,
+  hidden: false,
+  known: false,
+  slot: false,
+  appliesWhen: undefined,
+  fields: [],
+  item: undefined,
+};

@@ -1,0 +1,28 @@
+import { PeChildren } from './pe-children.js';
+import { PeChips } from './pe-chips.js';
+import { PeCombobox } from './pe-combobox.js';
+import { PeEntries } from './pe-entries.js';
+import { PeField } from './pe-field.js';
+import { PeForm } from './pe-form.js';
+import { PeInspector } from './pe-inspector.js';
+import { PeItems } from './pe-items.js';
+import { PeKeyValues } from './pe-key-values.js';
+import { PeSelection } from './pe-selection.js';
+import { PeStepHead } from './pe-step-head.js';
+import { PeYamlValue } from './pe-yaml-value.js';
+
+/** Every element the inspector consists of, by tag, for `define`. */
+export const inspectorElements: Readonly<Record<string, CustomElementConstructor>> = {
+  'pe-combobox': PeCombobox,
+  'pe-chips': PeChips,
+  'pe-key-values': PeKeyValues,
+  'pe-entries': PeEntries,
+  'pe-yaml-value': PeYamlValue,
+  'pe-items': PeItems,
+  'pe-field': PeField,
+  'pe-form': PeForm,
+  'pe-children': PeChildren,
+  'pe-selection': PeSelection,
+  'pe-step-head': PeStepHead,
+  'pe-inspector': PeInspector,
+};

@@ -1,0 +1,136 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+
+  section {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+    padding: 8px 12px 14px;
+    border-block-start: 1px solid var(--pe-line);
+  }
+
+  h3 {
+    margin: 0;
+    color: var(--pe-text-quiet);
+    font-size: var(--pe-font-size-small);
+    font-weight: 600;
+    line-height: 24px;
+  }
+
+  .slot {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 2px;
+  }
+
+  .label {
+    line-height: 22px;
+    overflow-wrap: anywhere;
+  }
+
+  .count,
+  .more {
+    margin: 0;
+    color: var(--pe-text-quiet);
+    font-size: 11px;
+  }
+
+  .child {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-block-size: max(28px, var(--pe-row) - 4px);
+    padding: 0 8px 0 4px;
+    border: 0;
+    border-radius: var(--pe-radius);
+    background: transparent;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .child:hover {
+    background: var(--pe-hover);
+  }
+
+  .child-name {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .sign {
+    color: var(--pe-text-quiet);
+  }
+
+  .sign.kind-ai {
+    color: var(--pe-kind-ai);
+  }
+
+  .sign.kind-flow {
+    color: var(--pe-kind-flow);
+  }
+
+  .sign.kind-data {
+    color: var(--pe-kind-data);
+  }
+
+  .sign.kind-state {
+    color: var(--pe-kind-state);
+  }
+
+  .sign.kind-nested {
+    color: var(--pe-kind-nested);
+  }
+
+  .offer,
+  .add {
+    margin-block-start: 4px;
+    border: 1px dashed var(--pe-line-strong);
+    border-radius: var(--pe-radius);
+  }
+
+  .offer {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    justify-self: start;
+    min-block-size: max(26px, var(--pe-row) - 6px);
+    padding: 0 8px 0 6px;
+    background: transparent;
+    color: var(--pe-text-quiet);
+    font-size: var(--pe-font-size-small);
+    cursor: pointer;
+  }
+
+  .offer:hover {
+    background: var(--pe-hover);
+    color: var(--pe-text);
+  }
+
+  .offer .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  .add {
+    padding: 1px 6px;
+  }
+
+  .add:focus-within {
+    border-style: solid;
+    outline: 2px solid var(--pe-focus);
+    outline-offset: -1px;
+  }
+
+  p[role='alert'] {
+    margin: 0;
+    color: var(--pe-danger);
+    font-size: var(--pe-font-size-small);
+  }
+`;

@@ -1,0 +1,89 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+
+  .box {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px;
+    min-block-size: max(28px, var(--pe-row) - 4px);
+    padding: 3px 4px;
+    border: 1px solid var(--pe-line-strong);
+    border-radius: var(--pe-radius);
+    background: var(--pe-surface);
+  }
+
+  .box:has(pe-combobox:focus-within) {
+    outline: 2px solid var(--pe-focus);
+    outline-offset: -1px;
+  }
+
+  .chips {
+    display: contents;
+  }
+
+  .chip {
+    display: inline-flex;
+    align-items: center;
+    max-inline-size: 100%;
+    border-radius: calc(var(--pe-radius) - 2px);
+    background: var(--pe-hover);
+    font-family: var(--pe-font-mono);
+    font-size: 11.5px;
+    line-height: 20px;
+    cursor: default;
+  }
+
+  .text {
+    padding-inline: 6px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .text:has(+ button) {
+    padding-inline-end: 2px;
+  }
+
+  .chip button {
+    display: grid;
+    place-items: center;
+    inline-size: 20px;
+    block-size: 20px;
+    padding: 0;
+    border: 0;
+    border-radius: inherit;
+    background: transparent;
+    color: var(--pe-text-quiet);
+    cursor: pointer;
+  }
+
+  .chip button:hover {
+    background: var(--pe-active);
+    color: var(--pe-text);
+  }
+
+  .chip .icon {
+    inline-size: 11px;
+    block-size: 11px;
+  }
+
+  pe-combobox {
+    flex: 1 1 70px;
+  }
+
+  @media (pointer: coarse) {
+    .chip {
+      line-height: 32px;
+    }
+
+    .chip button {
+      inline-size: 32px;
+      block-size: 32px;
+    }
+  }
+`;

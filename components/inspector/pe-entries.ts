@@ -1,0 +1,127 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
+import { controls } from '../controls.styles.js';
+import { icon } from '../icons.js';
+import { FormElement } from './form-element.js';
+import { findingsAt, nextStay } from './form-target.js';
+import { styles } from './pe-items.styles.js';
+import { yamlMap } from './yaml-map.js';
+
+/** @summary A map of names to maps, such as agents, servers, queries and functions: one form a name. */
+export class PeEntries extends FormElement {
+  static override styles = [controls, styles];
+
+  @state() private folded: ReadonlySet<string> = new Set();
+  @state() private refusal = '';
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.adding input')?.focus();
+  }
+
+  get #map(): YamlMap {
+    return isYamlMap(this.value) ? this.value : {};
+  }
+
+  #add(control: HTMLInputElement): void {
+    const name = control.value.trim();
+    if (name === '') return;
+    if (!this.#isFree(name)) return;
+    const first = this.field.item?.fields.find((field) => field.required && ['text', 'textarea'].includes(field.widget));
+    this.target?.set([...this.path, name], yamlMap(first ? [[first.key, '']] : []));
+    control.value = '';
+    void this.updateComplete.then(() => {
+      const forms = this.renderRoot.querySelectorAll<FormElement>('pe-form');
+      forms[forms.length - 1]?.renderRoot.querySelector<HTMLElement>('pe-field')?.focus();
+    });
+  }
+
+  #rename(from: string, control: HTMLInputElement): void {
+    const to = control.value.trim();
+    const value = this.#map[from];
+    if (to === from || to === '' || value === undefined || !this.#isFree(to)) {
+      control.value = from;
+      return;
+    }
+    const merge = `${this.path.join('.')} rename ${nextStay()}`;
+    this.target?.set([...this.path, to], value, merge);
+    this.target?.unset([...this.path, from], merge);
+  }
+
+  #isFree(name: string): boolean {
+    const free = !Object.hasOwn(this.#map, name);
+    this.refusal = free ? '' : this.strings('inspector.map.taken', { name });
+    return free;
+  }
+
+  #toggle(key: string): void {
+    const folded = new Set(this.folded);
+    if (!folded.delete(key)) folded.add(key);
+    this.folded = folded;
+  }
+
+  protected override render(): TemplateResult {
+    return html`<ol>
+        ${repeat(
+          Object.entries(this.#map),
+          ([key]) => key,
+          ([key, value]) => this.#card(key, value),
+        )}
+      </ol>
+      ${this.readonly
+        ? nothing
+        : html`<div class="adding">
+            <input
+              class="input mono"
+              autocomplete="off"
+              spellcheck="false"
+              aria-label=${this.strings('inspector.map.add', { name: this.field.key })}
+              placeholder=${this.strings('inspector.map.add', { name: this.field.key })}
+              @change=${(event: Event) => this.#add(event.target as HTMLInputElement)}
+            />
+          </div>`}
+      ${this.refusal ? html`<p class="finding error" role="alert">${this.refusal}</p>` : nothing}`;
+  }
+
+  #card(key: string, value: YamlValue): TemplateResult {
+    const { strings } = this;
+    const folded = this.folded.has(key);
+    const path = [...this.path, key];
+    return html`<li class="item">
+      <div class="heading">
+        <input
+          class="entry-name mono"
+          autocomplete="off"
+          spellcheck="false"
+          .value=${key}
+          aria-label=${strings('inspector.map.name')}
+          ?readonly=${this.readonly}
+          @change=${(event: Event) => this.#rename(key, event.target as HTMLInputElement)}
+        />
+        ${this.readonly
+          ? nothing
+          : html`<button class="mini" aria-label=${strings('inspector.remove', { name: key })} @click=${() => this.target?.unset(path)}>
+              ${icon('trash-2')}
+            </button>`}
+        <button class="mini" aria-expanded=${!folded} aria-label=${strings('inspector.map.fold', { name: key })} @click=${() => this.#toggle(key)}>
+          ${icon(folded ? 'chevron-down' : 'chevron-up')}
+        </button>
+      </div>
+      ${folded
+        ? nothing
+        : html`<div class="body">
+            <pe-form
+              .target=${this.target}
+              .strings=${this.strings}
+              .fields=${this.field.item?.fields ?? []}
+              .path=${path}
+              .value=${value}
+              .findings=${findingsAt(this.findings, path)}
+              .depth=${this.depth + 1}
+              ?readonly=${this.readonly}
+            ></pe-form>
+          </div>`}
+    </li>`;
+  }
+}

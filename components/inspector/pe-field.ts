@@ -1,0 +1,238 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
+import type { CommandResult } from '../../src/session/editor-session.js';
+import { controls } from '../controls.styles.js';
+import { icon } from '../icons.js';
+import { forgetTyped } from './bound-text.js';
+import { fieldControl } from './field-controls.js';
+import { fieldFindings, worstSeverity } from './field-findings.js';
+import { FormElement } from './form-element.js';
+import type { FormWidget } from './form-field.js';
+import { nextStay } from './form-target.js';
+import { styles } from './pe-field.styles.js';
+import { isBlockWidget, widgetFor } from './widget-for.js';
+
+const foldable: readonly FormWidget[] = ['object', 'entries', 'items', 'prompt', 'key-value', 'yaml'];
+const textual: readonly FormWidget[] = ['text', 'textarea', 'number', 'suggest', 'step'];
+
+/** Above so many entries a map or list starts folded. */
+const foldedFrom = 14;
+
+/** A row was left out again although it may say nothing: the form need not show it any longer. */
+export class FieldClosedEvent extends Event {
+  readonly key: string;
+
+  constructor(key: string) {
+    super('pe-field-closed', { bubbles: true });
+    this.key = key;
+  }
+}
+
+/**
+ * @summary One field of a form: its name, the control that fits its value, help, and what is wrong with it.
+ * @fires pe-field-closed - The field was taken out of the file.
+ */
+export class PeField extends FormElement {
+  static override styles = [controls, styles];
+
+  /** Shows the control alone; its name is read out all the same. */
+  @property({ type: Boolean }) unlabelled = false;
+
+  @state() private helpShown = false;
+  @state() private asText = false;
+  @state() private folded: boolean | undefined;
+  @state() private refusal = '';
+
+  #stay = nextStay();
+  #held: FormWidget | undefined;
+
+  /** Moves the focus to the control. */
+  override focus(): void {
+    this.folded = false;
+    void this.updateComplete.then(() => {
+      const control = this.renderRoot.querySelector<HTMLElement>(
+        '#control, .control input, .control textarea, .control [tabindex="0"], .control button',
+      );
+      control?.focus();
+      if (control === null) this.renderRoot.querySelector<HTMLElement>('button')?.focus();
+    });
+  }
+
+  /** Writes what the control says; `undefined` leaves the field out. All of one stay in the field is one undo step. */
+  write(value: YamlValue | undefined): void {
+    const merge = `${this.path.join('.')} ${this.#stay}`;
+    const result = value === undefined ? this.target?.unset(this.path, merge) : this.target?.set(this.path, value, merge);
+    this.#answer(result);
+  }
+
+  writeSource(yaml: string): void {
+    this.#answer(this.target?.setSource(this.path, yaml, `${this.path.join('.')} ${this.#stay}`));
+  }
+
+  /** The control was left: text that did not become a value gives way to the value. */
+  settle(control: HTMLInputElement | HTMLTextAreaElement): void {
+    forgetTyped(control);
+    this.#held = undefined;
+    this.requestUpdate();
+  }
+
+  get widget(): FormWidget {
+    if (this.asText) return 'text';
+    const wanted = widgetFor(this.field, this.value, this.depth);
+    const held = this.#held;
+    return held && textual.includes(wanted) && this.matches(':focus-within') ? held : wanted;
+  }
+
+  get ownFindings(): typeof this.findings {
+    const nested = ['object', 'entries', 'items', 'prompt'].includes(this.widget) && !this.#isFolded;
+    return nested ? this.findings.filter((finding) => finding.path.length === this.path.length) : this.findings;
+  }
+
+  get invalid(): boolean {
+    return worstSeverity(this.findings) === 'error' || this.refusal !== '';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('target') || changed.has('path')) {
+      this.#stay = nextStay();
+      this.asText = false;
+      this.refusal = '';
+      this.folded = undefined;
+    }
+    if (changed.has('value') && this.value === undefined && !this.matches(':focus-within')) this.asText = false;
+    const { widget } = this;
+    this.#held = textual.includes(widget) ? widget : undefined;
+  }
+
+  #answer(result: CommandResult | undefined): void {
+    this.refusal = result && !result.ok ? result.refusal.reason : '';
+  }
+
+  #unset(): void {
+    if (this.value !== undefined) this.#answer(this.target?.unset(this.path));
+    this.asText = false;
+    if (this.refusal === '') this.dispatchEvent(new FieldClosedEvent(this.field.key));
+  }
+
+  #toParts(): void {
+    this.write([Object.assign(Object.create(null), { type: 'static', content: String(this.value) })]);
+  }
+
+  get #isFolded(): boolean {
+    return foldable.includes(this.widget) && (this.folded ?? sizeOf(this.value) >= foldedFrom);
+  }
+
+  protected override render(): TemplateResult {
+    const { widget, field, strings } = this;
+    const block = isBlockWidget(widget);
+    const describedBy = [this.helpShown && 'help', this.ownFindings.length > 0 && 'findings'].filter(Boolean).join(' ');
+    return html`
+      <div class="row ${block || this.unlabelled ? 'block' : 'inline'}" @focusin=${this.#entered}>
+        <div class=${this.unlabelled ? 'visually-hidden' : 'head'}>
+          ${foldable.includes(widget) ? this.#fold() : this.#label(widget)}
+          ${this.unlabelled ? nothing : this.#actions(widget)}
+        </div>
+        ${this.#isFolded
+          ? nothing
+          : html`<div class="control">${fieldControl(this, widget, describedBy)}</div>`}
+      </div>
+      ${this.helpShown ? this.#help() : nothing}
+      ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
+      ${this.target ? fieldFindings(this.ownFindings, this.target) : nothing}
+      ${field.widget === 'prompt' && typeof this.value === 'string' && !this.readonly
+        ? html`<button class="button quiet small" @click=${this.#toParts}>${icon('list')}${strings('inspector.prompt.to-parts')}</button>`
+        : nothing}
+    `;
+  }
+
+  #entered(event: FocusEvent): void {
+    if (!(event.relatedTarget instanceof Node) || !this.renderRoot.contains(event.relatedTarget)) this.#stay = nextStay();
+  }
+
+  #label(widget: FormWidget): TemplateResult {
+    const native = ['text', 'textarea', 'number'].includes(widget) || (widget === 'select' && this.field.options.length > 4);
+    const name = html`${wrapped(this.field.key)}${this.field.required ? html`<span class="required" title=${this.strings('inspector.required')}>*</span>` : nothing}`;
+    const title = this.field.help || this.field.title;
+    return native
+      ? html`<label class="name ${this.value === undefined ? 'unset' : ''}" id="label" for="control" title=${title}>${name}</label>`
+      : html`<span class="name ${this.value === undefined ? 'unset' : ''}" id="label" title=${title} @click=${() => this.focus()}>${name}</span>`;
+  }
+
+  #fold(): TemplateResult {
+    const folded = this.#isFolded;
+    return html`<button class="fold" aria-expanded=${!folded} title=${this.field.help} @click=${() => (this.folded = !folded)}>
+      ${icon(folded ? 'chevron-right' : 'chevron-down', { mirrored: folded })}
+      <span class="name ${this.value === undefined ? 'unset' : ''}" id="label">${wrapped(this.field.key)}</span>
+      ${folded ? html`<span class="count">${this.strings('inspector.entries', { count: sizeOf(this.value) })}</span>` : nothing}
+    </button>`;
+  }
+
+  #actions(widget: FormWidget): TemplateResult {
+    const { field, strings } = this;
+    const name = field.key;
+    const canBeText = !this.readonly && ['boolean', 'select'].includes(widget) && this.field.known;
+    return html`<span class="actions">
+      ${canBeText
+        ? html`<button class="mini" aria-label=${strings('inspector.template', { name })} title=${strings('inspector.template', { name })} @click=${this.#useText}>
+            ${icon('braces')}
+          </button>`
+        : nothing}
+      ${field.help || field.note || field.ignored
+        ? html`<button
+            class="mini ${field.ignored ? 'noted' : ''}"
+            aria-expanded=${this.helpShown}
+            aria-label=${strings('inspector.help', { name })}
+            title=${strings('inspector.help', { name })}
+            @click=${() => (this.helpShown = !this.helpShown)}
+          >
+            ${icon(field.ignored ? 'info' : 'circle-help')}
+          </button>`
+        : nothing}
+      ${this.readonly || (field.required && this.value === undefined)
+        ? nothing
+        : html`<button class="mini" aria-label=${strings('inspector.unset', { name })} title=${strings('inspector.unset', { name })} @click=${this.#unset}>
+            ${icon('x')}
+          </button>`}
+    </span>`;
+  }
+
+  #useText(): void {
+    this.asText = true;
+    void this.updateComplete.then(() => this.focus());
+  }
+
+  #help(): TemplateResult {
+    const { field, strings } = this;
+    return html`<div class="help" id="help">
+      ${field.help ? html`<p>${field.help}</p>` : nothing}
+      ${field.fallback === undefined || field.fallback === null
+        ? nothing
+        : html`<p>${strings('inspector.default', { value: shortText(field.fallback) })}</p>`}
+      ${field.minimum === undefined && field.maximum === undefined ? nothing : html`<p>${rangeText(this)}</p>`}
+      ${field.note ? html`<p>${field.note}</p>` : nothing}
+      ${field.ignored ? html`<p class="note">${icon('info')}${strings('inspector.ignored')}</p>` : nothing}
+    </div>`;
+  }
+}
+
+/** Long names break after an underscore. */
+function wrapped(name: string): unknown {
+  return name.split(/(?<=_)/).map((part) => html`${part}<wbr />`);
+}
+
+function rangeText({ field, strings }: PeField): string {
+  const { minimum, maximum, unit } = field;
+  if (minimum !== undefined && maximum !== undefined) return strings('inspector.range', { minimum, maximum, unit });
+  if (minimum !== undefined) return strings('inspector.minimum', { minimum, unit });
+  return strings('inspector.maximum', { maximum: maximum ?? 0, unit });
+}
+
+function shortText(value: YamlValue): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function sizeOf(value: YamlValue | undefined): number {
+  return isYamlList(value) ? value.length : isYamlMap(value) ? Object.keys(value).length : value === undefined ? 0 : 1;
+}
+

@@ -1,0 +1,122 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+  }
+
+  .form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
+
+  .form.top {
+    gap: 0;
+  }
+
+  .rows {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+  }
+
+  section {
+    padding: 4px 12px 14px;
+    border-block-end: 1px solid var(--pe-line);
+  }
+
+  .form:not(.top) > section {
+    padding: 4px 0 0;
+    border: 0;
+  }
+
+  h3 {
+    margin: 0;
+    font: inherit;
+  }
+
+  .heading {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    inline-size: 100%;
+    min-block-size: var(--pe-row);
+    padding: 0;
+    border: 0;
+    background: transparent;
+    color: var(--pe-text-quiet);
+    font-size: var(--pe-font-size-small);
+    font-weight: 600;
+    text-align: start;
+  }
+
+  button.heading {
+    margin-inline-start: -4px;
+    cursor: pointer;
+  }
+
+  button.heading:hover {
+    color: var(--pe-text);
+  }
+
+  .heading .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
+  .mirrored:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  .adding {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+
+  .top > .adding {
+    padding: 12px;
+  }
+
+  .offer {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: max(24px, var(--pe-row) - 8px);
+    padding: 0 8px 0 6px;
+    border: 1px dashed var(--pe-line-strong);
+    border-radius: var(--pe-radius);
+    background: transparent;
+    color: var(--pe-text-quiet);
+    font-family: var(--pe-font-mono);
+    font-size: 11.5px;
+    cursor: pointer;
+  }
+
+  .offer:hover {
+    border-style: solid;
+    background: var(--pe-hover);
+    color: var(--pe-text);
+  }
+
+  .offer .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+
+  .add {
+    flex: 1 1 120px;
+    padding: 1px 6px;
+    border: 1px dashed var(--pe-line-strong);
+    border-radius: var(--pe-radius);
+  }
+
+  .add:focus-within {
+    border-style: solid;
+    outline: 2px solid var(--pe-focus);
+    outline-offset: -1px;
+  }
+`;

@@ -1,0 +1,193 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { isYamlMap, type YamlMap } from '../../src/model/yaml-value.js';
+import { controls } from '../controls.styles.js';
+import { icon } from '../icons.js';
+import { FormElement } from './form-element.js';
+import type { FormField } from './form-field.js';
+import { type FormGroup, type FormRows, formRows } from './form-rows.js';
+import { findingsAt } from './form-target.js';
+import type { ComboOption, ComboPickEvent } from './pe-combobox.js';
+import type { FieldClosedEvent, PeField } from './pe-field.js';
+import { styles } from './pe-form.styles.js';
+
+const noValues: YamlMap = Object.freeze(Object.create(null) as YamlMap);
+
+/** How many of the fields that could be added are offered by name. */
+const maxOffered = 5;
+
+/**
+ * @summary The fields of a map: of a step, of the workflow, or of a map inside them.
+ *
+ * Shows what is set, what is required and what the user added; everything else is one search away. Which rows there are does not depend on
+ * the focus, so that nothing jumps while somebody works.
+ */
+export class PeForm extends FormElement {
+  static override styles = [controls, styles];
+
+  @property({ attribute: false }) fields: readonly FormField[] = [];
+  /** Keys that are shown elsewhere. */
+  @property({ attribute: false }) omit: readonly string[] = [];
+  /** The field that stands without its name, because the heading above says it. */
+  @property() plain = '';
+  /** Titles of groups by id; without them there are no headings. */
+  @property({ attribute: false }) groupTitle: ((id: string) => string) | undefined;
+
+  @state() private opened: ReadonlySet<string> = new Set();
+  @state() private closedGroups: ReadonlySet<string> = new Set();
+
+  #owner = '';
+
+  /** Shows a field, set or not, and puts the focus there. */
+  async reveal(key: string): Promise<void> {
+    this.opened = new Set([...this.opened, key]);
+    const group = this.fields.find((field) => field.key === key)?.group ?? '';
+    this.closedGroups = new Set([...this.closedGroups].filter((id) => id !== group));
+    await this.updateComplete;
+    const row = [...this.renderRoot.querySelectorAll<PeField>('pe-field')].find((field) => field.field.key === key);
+    await row?.updateComplete;
+    row?.scrollIntoView({ block: 'nearest' });
+    row?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const owner = `${this.target?.key ?? ''}/${JSON.stringify(this.path)}`;
+    if (owner !== this.#owner) {
+      this.#owner = owner;
+      if (this.opened.size > 0) this.opened = new Set();
+    }
+    if (changed.has('value')) this.#keepRows(changed.get('value'));
+  }
+
+  /** A row whose field was just taken out, by emptying it or by somebody else, stays until the form shows something else. */
+  #keepRows(before: unknown): void {
+    if (!isYamlMap(before) || !this.matches(':focus-within')) return;
+    const gone = Object.keys(before).filter((key) => !Object.hasOwn(this.#values, key) && !this.#closing.has(key));
+    this.#closing.clear();
+    if (gone.length > 0) this.opened = new Set([...this.opened, ...gone]);
+  }
+
+  readonly #closing = new Set<string>();
+
+  get #values(): YamlMap {
+    return isYamlMap(this.value) ? this.value : noValues;
+  }
+
+  #closed({ key }: FieldClosedEvent): void {
+    this.#closing.add(key);
+    this.opened = new Set([...this.opened].filter((other) => other !== key));
+  }
+
+  #toggle(id: string): void {
+    const closed = new Set(this.closedGroups);
+    if (!closed.delete(id)) closed.add(id);
+    this.closedGroups = closed;
+  }
+
+  protected override render(): TemplateResult {
+    const rows = formRows(this.fields, this.#values, this.opened, this.omit);
+    const top = this.depth === 0 && this.groupTitle !== undefined;
+    return html`<div class="form ${top ? 'top' : ''}" @pe-field-closed=${(event: FieldClosedEvent) => (event.stopPropagation(), this.#closed(event))}>
+      ${repeat(
+        rows.groups,
+        ({ id }) => id,
+        (group) => this.#group(group, top),
+      )}
+      ${this.#aside('inspector.unknown-fields', rows.unknown)} ${this.#aside('inspector.idle-fields', rows.idle)}
+      ${this.readonly ? nothing : this.#adding(rows)}
+    </div>`;
+  }
+
+  #group({ id, rows }: FormGroup, top: boolean): TemplateResult {
+    if (!top || !this.groupTitle) return html`<div class="rows">${this.#rows(rows)}</div>`;
+    const open = !this.closedGroups.has(id);
+    return html`<section>
+      <h3>
+        <button class="heading" aria-expanded=${open} @click=${() => this.#toggle(id)}>
+          ${icon(open ? 'chevron-down' : 'chevron-right', { mirrored: !open })}${this.groupTitle(id)}
+        </button>
+      </h3>
+      ${open ? html`<div class="rows">${this.#rows(rows)}</div>` : nothing}
+    </section>`;
+  }
+
+  #aside(title: string, rows: readonly FormField[]): TemplateResult | typeof nothing {
+    if (rows.length === 0) return nothing;
+    return html`<section class="aside">
+      <h3 class="heading">${this.strings(title)}</h3>
+      <div class="rows">${this.#rows(rows)}</div>
+    </section>`;
+  }
+
+  #rows(rows: readonly FormField[]): unknown {
+    return repeat(
+      rows,
+      (field) => `${this.#owner} ${field.key}`,
+      (field) => {
+        const path = [...this.path, field.key];
+        return html`<pe-field
+          .target=${this.target}
+          .strings=${this.strings}
+          .field=${field}
+          .path=${path}
+          .value=${this.#values[field.key]}
+          .findings=${findingsAt(this.findings, path)}
+          .depth=${this.depth}
+          ?readonly=${this.readonly}
+          ?unlabelled=${field.key === this.plain}
+        ></pe-field>`;
+      },
+    );
+  }
+
+  #adding(rows: FormRows): TemplateResult | typeof nothing {
+    const offered = this.depth === 0 ? rows.absent.filter((field) => !field.ignored).slice(0, maxOffered) : [];
+    return html`<div class="adding">
+      ${offered.map(
+        (field) =>
+          html`<button class="offer" title=${field.help} @click=${() => void this.reveal(field.key)}>${icon('plus')}${field.key}</button>`,
+      )}
+      <pe-combobox
+        class="add"
+        free
+        clearing
+        bare
+        .label=${this.strings('inspector.add-field')}
+        .placeholder=${this.strings(rows.absent.length > 0 ? 'inspector.add-field' : 'inspector.add-other')}
+        .search=${(text: string) => this.#search(rows, text)}
+        @pe-combo-pick=${(event: ComboPickEvent) => this.#add(event)}
+        @pe-combo-input=${(event: Event) => event.stopPropagation()}
+      ></pe-combobox>
+    </div>`;
+  }
+
+  #add(event: ComboPickEvent): void {
+    event.stopPropagation();
+    const key = event.value.trim();
+    if (key !== '') void this.reveal(key);
+  }
+
+  /** What could be added, and, when searched for, what is there already. */
+  #search(rows: FormRows, text: string): readonly ComboOption[] {
+    const wanted = text.trim().toLowerCase();
+    const here = wanted === '' ? [] : rows.groups.flatMap((group) => group.rows);
+    const fits = (field: FormField): number => {
+      const [key, title] = [field.key.toLowerCase(), field.title.toLowerCase()];
+      if (key.startsWith(wanted)) return 0;
+      return key.includes(wanted) || title.includes(wanted) ? 1 : field.help.toLowerCase().includes(wanted) ? 2 : 3;
+    };
+    const option = (field: FormField): ComboOption => ({
+      value: field.key,
+      detail: field.help,
+      ...(wanted === '' && this.groupTitle ? { group: this.groupTitle(field.group) } : {}),
+    });
+    const found = [...rows.absent, ...here].filter((field) => fits(field) < 3);
+    if (wanted !== '') found.sort((a, b) => fits(a) - fits(b));
+    else found.sort((a, b) => rows.absent.findIndex(({ group }) => group === a.group) - rows.absent.findIndex(({ group }) => group === b.group));
+    const custom = wanted === '' || found.some((field) => field.key === text.trim()) ? [] : [
+      { value: text.trim(), label: this.strings('inspector.add-named', { name: text.trim() }), icon: 'plus' },
+    ];
+    return [...found.map(option), ...custom];
+  }
+}

@@ -1,0 +1,49 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    block-size: 100%;
+    min-block-size: 0;
+    background: var(--pe-surface);
+    color: var(--pe-text);
+    font-size: var(--pe-font-size);
+    line-height: 18px;
+  }
+
+  .all {
+    block-size: 100%;
+    padding-block-end: 24px;
+    scrollbar-gutter: stable;
+  }
+
+  .plain {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 10px 12px;
+    border-block-end: 1px solid var(--pe-line);
+  }
+
+  .sign {
+    display: grid;
+    place-items: center;
+    inline-size: 28px;
+    block-size: 28px;
+    border-radius: var(--pe-radius);
+    background: var(--pe-hover);
+    color: var(--pe-text-quiet);
+  }
+
+  h2 {
+    margin: 0;
+    font-size: 14px;
+    font-weight: 600;
+    line-height: 20px;
+  }
+
+  .empty {
+    margin: 16px 12px;
+    color: var(--pe-text-quiet);
+  }
+`;

@@ -1,0 +1,171 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { fieldsOf, taskFields, workflowFields } from '../../src/format/catalogue.js';
+import type { ItemId, Step } from '../../src/model/step.js';
+import type { EditorSession } from '../../src/session/editor-session.js';
+import { createStrings, type Strings } from '../../src/strings/strings.js';
+import { sessionContext, stringsContext } from '../contexts.js';
+import { controls } from '../controls.styles.js';
+import { icon } from '../icons.js';
+import { type FormField, formFields } from './form-field.js';
+import { FormTarget } from './form-target.js';
+import type { PeForm } from './pe-form.js';
+import { styles } from './pe-inspector.styles.js';
+
+const workflowOmit: readonly string[] = ['steps'];
+const stepOmit: readonly string[] = ['name', 'type', 'description'];
+
+/**
+ * @summary The form of what is selected: a step, a task, what several steps have in common, or the workflow itself.
+ *
+ * Everything in it comes from the catalogue of the format; what the catalogue does not know is shown by its value.
+ *
+ * @slot - Shown below the form, for parts of the host.
+ * @csspart head - Icon, name, type and description.
+ * @csspart form - The fields.
+ */
+export class PeInspector extends LitElement {
+  static override styles = [controls, styles];
+
+  @consume({ context: sessionContext, subscribe: true })
+  @property({ attribute: false })
+  session: EditorSession | undefined;
+
+  @consume({ context: stringsContext, subscribe: true })
+  @property({ attribute: false })
+  strings: Strings = createStrings();
+
+  @property({ type: Boolean, reflect: true }) readonly = false;
+
+  #target: FormTarget | undefined;
+  #heard: EditorSession | undefined;
+  #unsubscribe: (() => void) | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#listen();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unsubscribe?.();
+    this.#unsubscribe = this.#heard = undefined;
+  }
+
+  /** Shows a field of what is selected and puts the focus there; without a key the first one gets it. */
+  async revealField(key?: string): Promise<void> {
+    await this.updateComplete;
+    const form = this.renderRoot.querySelector<PeForm>('pe-form');
+    if (key !== undefined && !stepOmit.includes(key)) await form?.reveal(key);
+    else this.focus();
+  }
+
+  override focus(): void {
+    const head = this.renderRoot.querySelector<HTMLElement>('pe-step-head');
+    if (head) head.focus();
+    else this.renderRoot.querySelector<PeForm>('pe-form')?.renderRoot.querySelector<HTMLElement>('pe-field')?.focus();
+  }
+
+  protected override willUpdate(): void {
+    if (this.session !== this.#heard) this.#listen();
+  }
+
+  #listen(): void {
+    if (!this.isConnected || this.session === this.#heard) return;
+    this.#unsubscribe?.();
+    this.#heard = this.session;
+    this.#unsubscribe = this.session?.subscribe(({ kind }) => {
+      if (kind !== 'draft') this.requestUpdate();
+    });
+  }
+
+  get #selected(): readonly Step[] {
+    const { session } = this;
+    return session ? session.selection.map((id) => session.snapshot.get(id)).filter((step) => step !== undefined) : [];
+  }
+
+  /** The same target as long as it means the same. */
+  #targetOf(session: EditorSession, ids: readonly ItemId[] | null): FormTarget {
+    const target = new FormTarget(session, ids);
+    if (this.#target?.session !== session || this.#target.key !== target.key || (this.#target.ids === null) !== (ids === null)) {
+      this.#target = target;
+    }
+    return this.#target ?? target;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { session } = this;
+    if (!session) return nothing;
+    const selected = this.#selected;
+    const [step] = selected;
+    const ids = selected.length === 0 ? null : selected.map(({ id }) => id);
+    const target = this.#targetOf(session, ids);
+    return html`<div class="scroll all">
+      ${!step ? this.#workflow(target) : selected.length > 1 ? this.#several(target, selected) : this.#step(target, step)}
+      <slot></slot>
+    </div>`;
+  }
+
+  #workflow(target: FormTarget): TemplateResult {
+    const { strings } = this;
+    if (target.session.snapshot.shape !== 'pipeline') return html`<p class="empty">${strings('inspector.no-pipeline')}</p>`;
+    return html`<header class="plain" part="head">
+        <span class="sign">${icon('workflow')}</span>
+        <h2>${strings('inspector.workflow')}</h2>
+      </header>
+      ${this.#form(target, formFields(workflowFields()), workflowOmit)}`;
+  }
+
+  #step(target: FormTarget, step: Step): TemplateResult {
+    const fields = formFields(step.kind === 'task' ? taskFields(step.slot) : fieldsOf(step.type));
+    if (step.value !== undefined) {
+      return html`${this.#head(target, step)}<p class="empty">${this.strings('inspector.not-a-map')}</p>`;
+    }
+    return html`${this.#head(target, step)} ${this.#form(target, fields, step.kind === 'task' ? [] : stepOmit)}
+      <pe-children .target=${target} .strings=${this.strings} .step=${step} ?readonly=${this.#locked(target)}></pe-children>`;
+  }
+
+  #several(target: FormTarget, steps: readonly Step[]): TemplateResult {
+    return html`<pe-selection .target=${target} .strings=${this.strings} .steps=${steps} ?readonly=${this.#locked(target)}></pe-selection>`;
+  }
+
+  #head(target: FormTarget, step: Step): TemplateResult {
+    return keyed(
+      step.id,
+      html`<pe-step-head
+        part="head"
+        .target=${target}
+        .strings=${this.strings}
+        .step=${step}
+        .findings=${target.findings}
+        ?readonly=${this.#locked(target)}
+      ></pe-step-head>`,
+    ) as TemplateResult;
+  }
+
+  #form(target: FormTarget, fields: readonly FormField[], omit: readonly string[]): TemplateResult {
+    return html`<pe-form
+      part="form"
+      .target=${target}
+      .strings=${this.strings}
+      .fields=${fields}
+      .omit=${omit}
+      .groupTitle=${this.#groupTitle}
+      .value=${target.values}
+      .findings=${target.findings}
+      ?readonly=${this.#locked(target)}
+    ></pe-form>`;
+  }
+
+  readonly #groupTitle = (id: string): string => {
+    const key = `inspector.group.${id}`;
+    const title = this.strings(key);
+    return title === key ? id : title;
+  };
+
+  #locked(target: FormTarget): boolean {
+    return this.readonly || target.readonly;
+  }
+}

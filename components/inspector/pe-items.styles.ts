@@ -1,0 +1,223 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+  }
+
+  ol {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 6px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .item {
+    position: relative;
+    border: 1px solid var(--pe-line);
+    border-radius: var(--pe-radius);
+    background: var(--pe-surface);
+  }
+
+  .lifted {
+    opacity: 0.5;
+  }
+
+  .gap-before::before,
+  .gap-after::after {
+    content: '';
+    position: absolute;
+    inset-inline: 0;
+    block-size: 2px;
+    background: var(--pe-accent);
+  }
+
+  .gap-before::before {
+    inset-block-start: -5px;
+  }
+
+  .gap-after::after {
+    inset-block-end: -5px;
+  }
+
+  .dragging,
+  .dragging .handle {
+    cursor: grabbing;
+  }
+
+  .heading {
+    display: flex;
+    align-items: center;
+    gap: 1px;
+    min-block-size: max(28px, var(--pe-row) - 4px);
+    padding-inline-end: 3px;
+  }
+
+  .handle {
+    display: grid;
+    place-items: center;
+    inline-size: max(22px, var(--pe-row) - 10px);
+    align-self: stretch;
+    padding: 0;
+    border: 0;
+    background: transparent;
+    color: var(--pe-text-quiet);
+    cursor: grab;
+    touch-action: none;
+  }
+
+  .handle .icon,
+  .mini .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  .kind {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    color: var(--pe-text-quiet);
+    font-family: var(--pe-font-mono);
+    font-size: 11.5px;
+  }
+
+  .kind .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  .kind select {
+    max-inline-size: 150px;
+    padding: 1px 0;
+    border: 0;
+    border-radius: 4px;
+    background: var(--pe-surface);
+    color: var(--pe-text);
+    font: inherit;
+    font-weight: 500;
+    cursor: pointer;
+  }
+
+  .kind select:disabled {
+    appearance: none;
+    opacity: 1;
+    cursor: default;
+  }
+
+  .entry-name {
+    flex: 1;
+    min-inline-size: 0;
+    padding: 4px 8px;
+    border: 0;
+    border-radius: var(--pe-radius);
+    background: transparent;
+    font-weight: 500;
+  }
+
+  .summary {
+    flex: 1;
+    min-inline-size: 0;
+    padding-inline: 4px;
+    overflow: hidden;
+    color: var(--pe-text-quiet);
+    font-size: var(--pe-font-size-small);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .mini {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: max(22px, var(--pe-row) - 10px);
+    block-size: max(22px, var(--pe-row) - 10px);
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: transparent;
+    color: var(--pe-text-quiet);
+    cursor: pointer;
+  }
+
+  .mini:hover {
+    background: var(--pe-hover);
+    color: var(--pe-text);
+  }
+
+  .mini:disabled {
+    opacity: 0.35;
+    cursor: default;
+    background: transparent;
+  }
+
+  .body {
+    padding: 0 8px 8px;
+  }
+
+  .finding {
+    margin: 4px 0 0;
+    font-size: var(--pe-font-size-small);
+    line-height: 16px;
+  }
+
+  .error {
+    color: var(--pe-danger);
+  }
+
+  .warning {
+    color: var(--pe-warning);
+  }
+
+  .info {
+    color: var(--pe-text-quiet);
+  }
+
+  .adding {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    margin-block-start: 6px;
+  }
+
+  .offer {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    min-block-size: max(24px, var(--pe-row) - 8px);
+    padding: 0 8px 0 6px;
+    border: 1px dashed var(--pe-line-strong);
+    border-radius: var(--pe-radius);
+    background: transparent;
+    color: var(--pe-text-quiet);
+    font-family: var(--pe-font-mono);
+    font-size: 11.5px;
+    cursor: pointer;
+  }
+
+  .offer:hover {
+    border-style: solid;
+    background: var(--pe-hover);
+    color: var(--pe-text);
+  }
+
+  .offer .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+
+  .add {
+    flex: 1 1 120px;
+    padding: 1px 6px;
+    border: 1px dashed var(--pe-line-strong);
+    border-radius: var(--pe-radius);
+  }
+
+  .add:focus-within {
+    border-style: solid;
+    outline: 2px solid var(--pe-focus);
+    outline-offset: -1px;
+  }
+`;

@@ -1,0 +1,60 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+
+  [role='group'] {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 4px;
+  }
+
+  .row {
+    display: grid;
+    grid-template-columns: minmax(80px, 38%) minmax(0, 1fr) max(22px, var(--pe-row) - 10px);
+    gap: 4px;
+    align-items: start;
+  }
+
+  textarea {
+    display: block;
+    field-sizing: content;
+    min-block-size: 28px;
+    max-block-size: 240px;
+    resize: none;
+  }
+
+  .new .input:not(:focus) {
+    border-style: dashed;
+  }
+
+  .mini {
+    display: grid;
+    place-items: center;
+    block-size: 28px;
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: transparent;
+    color: var(--pe-text-quiet);
+    cursor: pointer;
+  }
+
+  .mini:hover {
+    background: var(--pe-hover);
+    color: var(--pe-text);
+  }
+
+  .mini .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  p {
+    margin: 0;
+    color: var(--pe-danger);
+    font-size: var(--pe-font-size-small);
+  }
+`;

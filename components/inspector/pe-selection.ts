@@ -1,0 +1,110 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { fieldsOf, stepType } from '../../src/format/catalogue.js';
+import type { Step } from '../../src/model/step.js';
+import type { YamlMap } from '../../src/model/yaml-value.js';
+import { controls } from '../controls.styles.js';
+import { icon } from '../icons.js';
+import { FormElement } from './form-element.js';
+import { type FormField, formField } from './form-field.js';
+import { sameValue } from './same-value.js';
+import { styles } from './pe-selection.styles.js';
+import { yamlMap } from './yaml-map.js';
+
+/** What a selection can be put into. */
+const wrappers: readonly string[] = ['for_loop', 'while_loop', 'switch', 'pipeline'];
+
+/** Widgets that make sense for several steps at once. */
+const shared: readonly string[] = ['text', 'textarea', 'number', 'boolean', 'select', 'suggest'];
+
+/** @summary What several selected steps have in common, and what can be done with all of them. */
+export class PeSelection extends FormElement {
+  static override styles = [controls, styles];
+
+  @property({ attribute: false }) steps: readonly Step[] = [];
+
+  @state() private refusal = '';
+
+  get #ids(): readonly string[] {
+    return this.steps.map(({ id }) => id);
+  }
+
+  #run(command: string, args: object): void {
+    const result = this.target?.session.run(command, args);
+    this.refusal = result && !result.ok ? result.refusal.reason : '';
+  }
+
+  /** Fields that all of their types know. */
+  get #fields(): readonly FormField[] {
+    const types = [...new Set(this.steps.map(({ type }) => type))];
+    const [first, ...others] = types.map((type) => fieldsOf(type));
+    const everywhere = (first ?? []).filter(({ key }) => others.every((fields) => fields.some((field) => field.key === key)));
+    return everywhere
+      .map(formField)
+      .filter((field) => shared.includes(field.widget) && field.key !== 'name' && field.key !== 'type')
+      .map((field) => ({ ...field, required: false, appliesWhen: undefined }));
+  }
+
+  /** What every one of them says the same. */
+  get #common(): YamlMap {
+    const [first, ...others] = this.steps;
+    const same = Object.entries(first?.fields ?? {}).filter(([key, value]) => others.every((step) => sameValue(step.fields[key], value)));
+    return yamlMap(same);
+  }
+
+  protected override render(): TemplateResult {
+    const { strings, readonly } = this;
+    const fields = this.#fields;
+    const common = this.#common;
+    const keys = fields.map(({ key }) => key);
+    const value = yamlMap(Object.entries(common).filter(([key]) => keys.includes(key)));
+    const differing = keys.filter((key) => !Object.hasOwn(common, key) && this.steps.some((step) => Object.hasOwn(step.fields, key)));
+    return html`<header>
+        <div class="line">
+          <span class="sign">${icon('layers')}</span>
+          <h2 tabindex="-1">${strings('inspector.selected', { count: this.steps.length })}</h2>
+        </div>
+        <div class="types">${this.#types()}</div>
+        ${readonly ? nothing : this.#actions()} ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
+      </header>
+      ${this.steps.every(({ kind }) => kind === 'step')
+        ? html`${differing.length > 0 ? html`<p class="differing">${strings('inspector.differing', { fields: differing.join(', ') })}</p>` : nothing}
+            <pe-form
+              .target=${this.target}
+              .strings=${strings}
+              .fields=${fields}
+              .groupTitle=${() => strings('inspector.common-fields')}
+              .value=${value}
+              ?readonly=${readonly}
+            ></pe-form>`
+        : nothing}`;
+  }
+
+  #types(): unknown {
+    const counts = new Map<string, number>();
+    for (const { type, kind } of this.steps) {
+      const key = kind === 'task' ? this.strings('inspector.task') : type;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return [...counts].map(([type, count]) => {
+      const known = stepType(type);
+      return html`<span class="count ${known?.color ?? ''}">${icon(known?.icon ?? 'list-checks')}<span class="mono">${type}</span> ${count > 1 ? `× ${count}` : nothing}</span>`;
+    });
+  }
+
+  #actions(): TemplateResult {
+    const { strings } = this;
+    const ids = this.#ids;
+    const session = this.target?.session;
+    const can = (command: string, args: object): boolean => session?.can(command, args).ok === true;
+    const action = (label: string, sign: string, command: string, args: object): TemplateResult =>
+      html`<button class="button" ?disabled=${!can(command, args)} @click=${() => this.#run(command, args)}>${icon(sign)}${label}</button>`;
+    return html`<div class="actions" role="toolbar" aria-label=${strings('inspector.actions')}>
+      ${action(strings('inspector.duplicate'), 'copy-plus', 'step.duplicate', { ids })}
+      ${wrappers
+        .filter((type) => can('step.wrap', { ids, type }))
+        .map((type) => action(strings('inspector.wrap', { type }), stepType(type)?.icon ?? 'box', 'step.wrap', { ids, type }))}
+      ${action(strings('inspector.delete'), 'trash-2', 'step.remove', { ids })}
+    </div>`;
+  }
+}

@@ -1,0 +1,147 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+
+  header {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 4px;
+    padding: 10px 12px 12px;
+    border-block-end: 1px solid var(--pe-line);
+  }
+
+  .line {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-inline-size: 0;
+  }
+
+  .sign {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 28px;
+    block-size: 28px;
+    border-radius: var(--pe-radius);
+    background: var(--pe-hover);
+    color: var(--pe-text-quiet);
+  }
+
+  .kind-ai {
+    background: color-mix(in srgb, var(--pe-kind-ai) 12%, transparent);
+    color: var(--pe-kind-ai);
+  }
+
+  .kind-flow {
+    background: color-mix(in srgb, var(--pe-kind-flow) 12%, transparent);
+    color: var(--pe-kind-flow);
+  }
+
+  .kind-data {
+    background: color-mix(in srgb, var(--pe-kind-data) 12%, transparent);
+    color: var(--pe-kind-data);
+  }
+
+  .kind-state {
+    background: color-mix(in srgb, var(--pe-kind-state) 12%, transparent);
+    color: var(--pe-kind-state);
+  }
+
+  .kind-nested {
+    background: color-mix(in srgb, var(--pe-kind-nested) 12%, transparent);
+    color: var(--pe-kind-nested);
+  }
+
+  .step-name,
+  .description {
+    flex: 1;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 3px 6px;
+    border: 1px solid transparent;
+    border-radius: var(--pe-radius);
+    background: transparent;
+  }
+
+  .step-name {
+    font-size: 14px;
+    font-weight: 600;
+    line-height: 20px;
+    text-overflow: ellipsis;
+  }
+
+  .step-name:hover:not([readonly]),
+  .description:hover:not([readonly]) {
+    border-color: var(--pe-line);
+  }
+
+  .step-name:focus,
+  .description:focus {
+    border-color: var(--pe-focus);
+    background: var(--pe-surface);
+  }
+
+  .tools {
+    display: flex;
+    flex: none;
+    margin-inline-end: -6px;
+  }
+
+  .type {
+    margin-block-start: 4px;
+  }
+
+  .description {
+    display: block;
+    field-sizing: content;
+    inline-size: 100%;
+    max-block-size: 160px;
+    resize: none;
+    font-size: var(--pe-font-size);
+    line-height: 18px;
+  }
+
+  .description::placeholder {
+    color: var(--pe-text-quiet);
+    opacity: 1;
+  }
+
+  .parent {
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    justify-self: start;
+    min-block-size: 24px;
+    max-inline-size: 100%;
+    padding: 0 6px;
+    border: 0;
+    border-radius: 4px;
+    background: transparent;
+    color: var(--pe-text-quiet);
+    font-size: var(--pe-font-size-small);
+    text-align: start;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+
+  .parent:hover {
+    background: var(--pe-hover);
+    color: var(--pe-text);
+  }
+
+  .parent .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  @media (pointer: coarse) {
+    .step-name,
+    .description {
+      font-size: 16px;
+    }
+  }
+`;

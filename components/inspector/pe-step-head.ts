@@ -1,0 +1,174 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { experimentalStepTypes, stepType, stepTypes } from '../../src/format/catalogue.js';
+import type { Step } from '../../src/model/step.js';
+import { controls } from '../controls.styles.js';
+import { icon } from '../icons.js';
+import { boundText, forgetTyped, noteTyped } from './bound-text.js';
+import { fieldFindings } from './field-findings.js';
+import { styles as fieldStyles } from './pe-field.styles.js';
+import { FormElement } from './form-element.js';
+import { nextStay } from './form-target.js';
+import { grow, growing } from './grow.js';
+import type { ComboOption, ComboPickEvent } from './pe-combobox.js';
+import { styles } from './pe-step-head.styles.js';
+
+/**
+ * @summary What a step is: icon, name, type, description, and what is wrong with it as a whole.
+ *
+ * The name is written when the field is left or Enter is pressed, because references in other steps follow it.
+ */
+export class PeStepHead extends FormElement {
+  static override styles = [controls, fieldStyles, styles];
+
+  @property({ attribute: false }) step: Step | undefined;
+
+  @state() private refusal = '';
+  #stay = nextStay();
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('.step-name')?.focus();
+  }
+
+  #run(command: string, args: object): boolean {
+    const result = this.target?.session.run(command, args);
+    this.refusal = result && !result.ok ? result.refusal.reason : '';
+    return result?.ok === true;
+  }
+
+  #rename(control: HTMLInputElement): void {
+    const { step } = this;
+    const name = control.value.trim();
+    forgetTyped(control);
+    if (step && name !== step.name) this.#run('step.rename', { id: step.id, name });
+    this.requestUpdate();
+  }
+
+  #nameKey(event: KeyboardEvent): void {
+    const control = event.target as HTMLInputElement;
+    if (event.key === 'Enter' && !event.isComposing) this.#rename(control);
+    else if (event.key === 'Escape' && this.step && control.value !== this.step.name) {
+      event.stopPropagation();
+      forgetTyped(control);
+      control.value = this.step.name;
+    }
+  }
+
+  #describe(control: HTMLTextAreaElement): void {
+    grow(control);
+    const merge = `description ${this.#stay}`;
+    noteTyped(control, control.value === '' ? undefined : control.value);
+    if (control.value === '') this.target?.unset(['description'], merge);
+    else this.target?.set(['description'], control.value, merge);
+  }
+
+  /** Problems that no field of the form shows: of the step itself, of its head, and of places it does not have. */
+  get #own(): typeof this.findings {
+    const fields = this.step?.fields ?? {};
+    return this.findings.filter(({ path: [key] }) => key === undefined || key === 'name' || key === 'type' || key === 'description' || !Object.hasOwn(fields, String(key)));
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { step, target, strings } = this;
+    if (!step || !target) return nothing;
+    const type = stepType(step.type);
+    const task = step.kind === 'task';
+    return html`<header>
+      <div class="line">
+        <span class="sign ${type?.color ?? ''}">${icon(task ? 'list-checks' : (type?.icon ?? 'circle-help'))}</span>
+        ${task
+          ? html`<h2 class="step-name" tabindex="-1">${step.name || strings('inspector.task')}</h2>`
+          : html`<input
+              class="step-name mono"
+              autocomplete="off"
+              spellcheck="false"
+              aria-label=${strings('inspector.name')}
+              placeholder=${strings('inspector.name')}
+              ?readonly=${this.readonly}
+              ${boundText(step.name)}
+              @input=${(event: Event) => noteTyped(event.target as HTMLInputElement, step.name)}
+              @change=${(event: Event) => this.#rename(event.target as HTMLInputElement)}
+              @keydown=${(event: KeyboardEvent) => this.#nameKey(event)}
+            />`}
+        ${this.readonly ? nothing : this.#tools(step)}
+      </div>
+      ${task ? nothing : this.#type(step)} ${this.#parent(step)}
+      ${task
+        ? nothing
+        : html`<textarea
+            class="description"
+            rows="1"
+            aria-label=${strings('inspector.description')}
+            placeholder=${strings('inspector.description')}
+            ?readonly=${this.readonly}
+            ${boundText(step.fields['description'])}
+            ${growing()}
+            @focus=${() => (this.#stay = nextStay())}
+            @input=${(event: Event) => this.#describe(event.target as HTMLTextAreaElement)}
+            @change=${(event: Event) => (forgetTyped(event.target as HTMLTextAreaElement), this.requestUpdate())}
+          ></textarea>`}
+      ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing} ${fieldFindings(this.#own, target)}
+    </header>`;
+  }
+
+  #tools(step: Step): TemplateResult {
+    const { strings } = this;
+    return html`<span class="tools">
+      ${step.kind === 'task'
+        ? nothing
+        : html`<button class="icon-button" aria-label=${strings('inspector.duplicate')} title=${strings('inspector.duplicate')} @click=${() => this.#run('step.duplicate', { ids: [step.id] })}>
+            ${icon('copy-plus')}
+          </button>`}
+      <button class="icon-button" aria-label=${strings('inspector.delete')} title=${strings('inspector.delete')} @click=${() => this.#run('step.remove', { ids: [step.id] })}>
+        ${icon('trash-2')}
+      </button>
+    </span>`;
+  }
+
+  #type(step: Step): TemplateResult {
+    return html`<div class="type">
+      <pe-combobox
+        free
+        .value=${step.type}
+        .label=${this.strings('inspector.type')}
+        .placeholder=${this.strings('inspector.type')}
+        .search=${(text: string) => typeOptions(text, this.strings)}
+        ?readonly=${this.readonly}
+        @pe-combo-input=${(event: Event) => event.stopPropagation()}
+        @pe-combo-pick=${(event: ComboPickEvent) => this.#setType(step, event)}
+        @focusout=${(event: FocusEvent) => this.#settleType(event, step)}
+      ></pe-combobox>
+    </div>`;
+  }
+
+  #setType(step: Step, event: ComboPickEvent): void {
+    event.stopPropagation();
+    const type = event.value.trim();
+    if (type !== '' && type !== step.type) this.#run('step.set-type', { id: step.id, type });
+  }
+
+  /** A type that was typed and not chosen is not taken. */
+  #settleType(event: FocusEvent, step: Step): void {
+    const box = event.currentTarget as HTMLElement & { value: string };
+    box.value = '';
+    box.value = step.type;
+  }
+
+  #parent(step: Step): TemplateResult | typeof nothing {
+    const parent = step.parentId === null ? undefined : this.target?.session.snapshot.get(step.parentId);
+    if (!parent) return nothing;
+    return html`<button class="parent" @click=${() => this.target?.session.select([parent.id])}>
+      ${icon('arrow-up')}${this.strings('inspector.inside', { name: parent.name || parent.type, slot: step.slot })}
+    </button>`;
+  }
+}
+
+/** Step types that fit a text, in the order of the palette. */
+export function typeOptions(text: string, strings: FormElement['strings']): readonly ComboOption[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const known = stepTypes
+    .filter((type) => words.every((word) => type.search.includes(word)))
+    .map((type) => ({ value: type.name, detail: type.help, icon: type.icon, color: type.color, group: strings(`inspector.types.${type.group}`) }));
+  const wanted = text.trim();
+  return wanted !== '' && experimentalStepTypes.includes(wanted) ? [...known, { value: wanted }] : known;
+}

@@ -1,0 +1,70 @@
+import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
+import type { FormField, FormWidget } from './form-field.js';
+
+/** Deeper than this a value of unknown shape is edited as YAML. */
+const maxUnknownDepth = 3;
+
+/** The widget for a value: the one its field asks for when the value fits into it, else the nearest that loses nothing. */
+export function widgetFor(field: FormField, value: YamlValue | undefined, depth = 0): FormWidget {
+  if (value === undefined || value === null) return field.widget === 'any' ? 'textarea' : emptyWidget(field);
+  if (isYamlList(value)) return listWidget(field, value, depth);
+  if (isYamlMap(value)) return mapWidget(field, value, depth);
+  if (typeof value === 'string') return textWidget(field, value);
+  switch (field.widget) {
+    case 'number':
+    case 'boolean':
+    case 'select':
+    case 'suggest':
+    case 'text':
+    case 'textarea':
+    case 'step':
+      return field.widget === 'boolean' && typeof value !== 'boolean' ? 'text' : field.widget;
+    default:
+      return typeof value === 'boolean' ? 'boolean' : typeof value === 'number' ? 'number' : 'text';
+  }
+}
+
+export function isTemplate(value: unknown): value is string {
+  return typeof value === 'string' && value.includes('{{');
+}
+
+/** Takes its own line below the label; the others stand beside it. */
+export function isBlockWidget(widget: FormWidget): boolean {
+  return !['text', 'number', 'boolean', 'select', 'suggest', 'step'].includes(widget);
+}
+
+function emptyWidget(field: FormField): FormWidget {
+  if (field.widget === 'object' && field.fields.length === 0) return 'key-value';
+  return field.widget;
+}
+
+function textWidget(field: FormField, value: string): FormWidget {
+  switch (field.widget) {
+    case 'text':
+    case 'suggest':
+    case 'step':
+    case 'number':
+    case 'select':
+      return value.includes('\n') ? 'textarea' : isTemplate(value) && field.widget === 'select' ? 'text' : field.widget;
+    default:
+      return field.widget === 'textarea' || value.includes('\n') || value.length > 60 ? 'textarea' : 'text';
+  }
+}
+
+function listWidget(field: FormField, value: readonly YamlValue[], depth: number): FormWidget {
+  if (field.widget === 'prompt') return 'prompt';
+  if (value.every((item) => typeof item === 'string' && !item.includes('\n'))) {
+    return field.widget === 'items' && value.length === 0 ? 'items' : 'string-list';
+  }
+  const items = depth < maxUnknownDepth && value.every((item) => isYamlMap(item) || typeof item === 'string');
+  return items ? 'items' : 'yaml';
+}
+
+function mapWidget(field: FormField, value: Readonly<Record<string, YamlValue>>, depth: number): FormWidget {
+  if (field.widget === 'object' && field.fields.length > 0) return 'object';
+  if (field.widget === 'yaml') return 'yaml';
+  const values = Object.values(value);
+  if (field.widget === 'entries' && values.every((entry) => isYamlMap(entry) || entry === null)) return 'entries';
+  if (values.every((entry) => entry === null || typeof entry !== 'object')) return 'key-value';
+  return depth < maxUnknownDepth ? 'object' : 'yaml';
+}
