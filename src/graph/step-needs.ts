@@ -32,10 +32,10 @@ export function needsOf(step: Pick<Step, 'fields'>): readonly Need[] {
 }
 
 function* ownNeeds(step: Pick<Step, 'fields'>): Generator<Need> {
-  for (const { kind, name, path, candidate = false, dynamic = false } of referencesOf(step)) {
+  for (const { kind, name, path, form, candidate = false, dynamic = false } of referencesOf(step)) {
     if (dynamic || (kind !== 'step' && kind !== 'variable')) continue;
     const key = kind === 'step' ? resultKey : variableKey;
-    const minus = name.indexOf('-');
+    const minus = form === 'prompt-part' ? -1 : name.indexOf('-');
     const label = path.replace(/^[.:]/, '');
     yield {
       key: key(name),

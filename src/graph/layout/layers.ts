@@ -14,6 +14,10 @@ interface Component {
   readonly problem: LayeredProblem;
 }
 
+/** A row of components is at least this wide, and grows by this factor. */
+const leastRow = 1_080;
+const rowGrowth = 1.5;
+
 /** A component's geometry by the id of its first step, or `undefined` while it is being computed. */
 export type GeometryOf = (firstId: string, problem: LayeredProblem) => LayeredGeometry | undefined;
 
@@ -195,6 +199,6 @@ function rowWidthFor(geometries: readonly (LayeredGeometry | undefined)[]): numb
     area += geometry.width * geometry.height;
     widest = Math.max(widest, geometry.width);
   }
-  const wish = Math.sqrt(area * 2.4);
-  return Math.max(widest, 480 * 1.5 ** Math.ceil(Math.log(Math.max(1, wish / 480)) / Math.log(1.5)));
+  const steps = Math.ceil(Math.log(Math.max(1, Math.sqrt(area * 2.4) / leastRow)) / Math.log(rowGrowth));
+  return Math.max(widest, leastRow * rowGrowth ** steps);
 }

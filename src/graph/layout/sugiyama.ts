@@ -49,9 +49,9 @@ export function solveLayered(problem: LayeredProblem): LayeredGeometry {
     .coord(alignCoord(isBend))
     .nodeSize(({ data }: GraphNode<Placed>) => [data.bend ? 1 : data.width + extra, data.height])
     .gap([bendGap, layerGap]);
-  const { width } = run(dag);
+  run(dag);
   const xs = Float64Array.from(nodes, (node) => node.x);
-  return trace(problem, layers, bundled, xs, Math.max(0, width - extra), extra / 2);
+  return trace(problem, layers, bundled, xs);
 }
 
 /** Takes over the layers found before. */
@@ -74,11 +74,15 @@ function trace(
   layers: Int32Array,
   { links, firstBend, bendCount }: BundledEdges,
   centers: Float64Array,
-  width: number,
-  shift: number,
 ): LayeredGeometry {
   const { widths, heights, from, to, layerGap } = problem;
   const boxes = widths.length;
+  let [shift, right] = [Infinity, -Infinity];
+  centers.forEach((center, node) => {
+    const half = (widths[node] ?? 0) / 2;
+    shift = Math.min(shift, center - half);
+    right = Math.max(right, center + half);
+  });
   const count = layers.reduce((most, layer) => Math.max(most, layer + 1), 0);
   const depths = new Float64Array(count);
   heights.forEach((height, box) => (depths[layers[box] ?? 0] = Math.max(depths[layers[box] ?? 0] ?? 0, height)));
@@ -109,7 +113,7 @@ function trace(
     pointsStart[edge + 1] = points.length / 2;
   }
   return {
-    width,
+    width: right - shift,
     height: Math.max(0, (tops[count] ?? 0) - layerGap),
     xs: Float64Array.from(widths, (size, box) => (centers[box] ?? 0) - size / 2 - shift),
     ys: Float64Array.from(widths, (_, box) => tops[layers[box] ?? 0] ?? 0),
