@@ -26,7 +26,7 @@ const serveCorpus = async (context, next) => {
 export default {
   rootDir,
   files: ['src/**/*.test.ts', 'components/**/*.test.ts'],
-  nodeResolve: { exportConditions: ['development'] },
+  nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
   plugins: [esbuildPlugin({ ts: true, json: true, tsconfig: join(rootDir, 'tsconfig.json') })],
   middleware: [serveCorpus],
   browsers: [
