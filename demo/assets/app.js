@@ -1,0 +1,113 @@
+// An app that was there before the editor: its own buttons, its own form, wired through attributes, methods and events.
+const get = (id) => document.getElementById(id);
+const editor = get('editor');
+const log = get('log');
+
+function note(name, text) {
+  const item = document.createElement('li');
+  const code = document.createElement('code');
+  code.textContent = name;
+  const detail = document.createElement('span');
+  detail.textContent = text;
+  item.append(code, detail);
+  log.prepend(item);
+  while (log.children.length > 60) log.lastChild.remove();
+}
+
+const told = {
+  'pipeline-ready': ({ source }) => `from ${source}`,
+  'pipeline-change': ({ origin }) => origin,
+  'pipeline-select': ({ steps }) => steps.map((step) => step.name || step.type).join(', ') || 'nothing',
+  'pipeline-validate': ({ errors, warnings }) => `${errors} errors, ${warnings} warnings`,
+  'pipeline-before-save': () => 'may be refused',
+  'pipeline-save': ({ name, yaml }) => `${name}, ${yaml.length} characters`,
+  'pipeline-before-delete': ({ steps }) => steps.map((step) => step.name).join(', '),
+  'pipeline-before-paste': ({ text }) => `${text.length} characters`,
+  'pipeline-error': ({ code, message }) => `${code}: ${message}`,
+};
+for (const [name, tell] of Object.entries(told)) editor.addEventListener(name, ({ detail }) => note(name, tell(detail)));
+get('clear').addEventListener('click', () => log.replaceChildren());
+
+editor.addEventListener('pipeline-change', () => (get('note').textContent = 'Changed'));
+editor.addEventListener('pipeline-save', () => (get('note').textContent = 'Saved to Flowdesk'));
+
+// Examples by address.
+const files = await fetch('../stories/fixtures/index.json').then((response) => response.json());
+for (const { file, title } of files) get('file').append(new Option(title, file));
+get('file').addEventListener('change', ({ target }) => {
+  editor.documentId = target.value ? `flowdesk/${target.value}` : 'flowdesk';
+  if (target.value) editor.src = `../stories/fixtures/${target.value}`;
+  else editor.removeAttribute('src');
+});
+
+// Files: a button, a drop anywhere on the page, the clipboard.
+get('open').addEventListener('click', () => get('chosen').click());
+get('chosen').addEventListener('change', ({ target }) => {
+  if (target.files[0]) void editor.load(target.files[0]);
+  target.value = '';
+});
+document.addEventListener('dragover', (event) => event.preventDefault());
+document.addEventListener('drop', (event) => {
+  event.preventDefault();
+  const file = event.dataTransfer?.files[0];
+  if (file) void editor.load(file);
+});
+get('paste').addEventListener('click', async () => {
+  const text = await navigator.clipboard?.readText().catch(() => '');
+  if (text) await editor.load(text);
+  else note('paste', 'Press Ctrl+V in the editor instead');
+});
+get('download').addEventListener('click', () => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([editor.getYaml()], { type: 'application/yaml' }));
+  link.download = `${editor.session?.snapshot.name || 'pipeline'}.yaml`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+});
+
+// The form.
+get('form').addEventListener('submit', (event) => {
+  if (event.target !== get('form')) return;
+  event.preventDefault();
+  get('sent-text').textContent = new FormData(get('form')).get('pipeline');
+  get('sent').showModal();
+});
+
+// Looks.
+get('theme').addEventListener('change', ({ target }) => (editor.theme = target.value));
+get('lang').addEventListener('change', ({ target }) => {
+  editor.lang = target.value;
+  editor.strings = target.value === 'de' ? german : {};
+});
+get('dir').addEventListener('change', ({ target }) => (document.documentElement.dir = target.value));
+get('readonly').addEventListener('change', ({ target }) => (editor.readonly = target.checked));
+
+// A host may bring its own words; keys it leaves out stay English.
+const german = {
+  'editor.label': 'Pipeline-Editor',
+  'editor.library': 'Schritte',
+  'editor.outline': 'Gliederung',
+  'action.view.visual.short': 'Bild',
+  'action.view.split.short': 'Beides',
+  'action.view.code.short': 'Text',
+  'action.drawing.flow.short': 'Ablauf',
+  'action.drawing.data.short': 'Daten',
+  'action.edit.undo': 'Rückgängig',
+  'action.edit.redo': 'Wiederholen',
+  'saved.saved': 'Gespeichert',
+  'saved.saving': 'Wird gespeichert',
+  'library.search': 'Schritte suchen',
+  'library.hint': 'Klicken fügt nach der Auswahl ein, Ziehen an beliebiger Stelle.',
+  'library.group.flow': 'Ablauf',
+  'library.group.data': 'Daten und Dateien',
+  'library.group.state': 'Zustand',
+  'footer.steps': '{count, plural, =0 {Keine Schritte} one {# Schritt} other {# Schritte}}',
+  'footer.no-problems': 'Keine Probleme',
+  'footer.stored': 'Auf diesem Gerät gespeichert',
+  'empty.title': 'Eine Pipeline beginnen',
+  'empty.about': 'Leer, mit einem Beispiel oder mit einer YAML-Datei. Eine Datei kann auch hierher gezogen werden.',
+  'empty.blank': 'Leer beginnen',
+  'empty.open': 'Datei öffnen',
+  'empty.paste': 'YAML einfügen',
+  'empty.templates': 'Vorlagen',
+};
