@@ -33,7 +33,7 @@ const publicSurface = {
     customElementsManifest.modules = [...elements].flatMap(([name, { tagName, path }]) => {
       const declaration = declarations.find((each) => each.kind === 'class' && each.name === name);
       if (!declaration) return [];
-      const { members = [], attributes = [], ...rest } = declaration;
+      const { members = [], attributes = [], events = [], ...rest } = declaration;
       const kept = members.filter(isPublic).map(({ inheritedFrom: _, ...member }) => member);
       const names = new Set(kept.map((member) => member.name));
       return [
@@ -46,6 +46,8 @@ const publicSurface = {
               customElement: true,
               tagName,
               members: kept,
+              // The analyzer also lists what it sees dispatched; the contract is what the docblock says.
+              events: events.filter(({ description }) => description),
               attributes: attributes.filter((each) => !each.fieldName || names.has(each.fieldName)),
             },
           ],

@@ -50,7 +50,7 @@ const packages = [
   { name: /^(lit|@lit\/.*|lit-.*)$/, folders: ['components', 'stories', 'demo'] },
   { name: /^(@codemirror|@lezer)\//, folders: ['components/code'] },
   { name: /^(yjs|y-.*)$/, folders: ['src/document', 'src/storage', 'src/session'] },
-  { name: /^yaml$/, folders: ['src/yaml'] },
+  { name: /^yaml$/, folders: ['src/yaml', 'src/document'] },
   { name: /^d3-dag$/, folders: ['src/graph'] },
   { name: /^idb$/, folders: ['src/storage'] },
   { name: /^(ajv.*|chai|mocha|@open-wc\/testing|lucide|playwright-core|elkjs|@dagrejs\/.*)$/, folders: [] },
