@@ -46,7 +46,7 @@ function findingsOf(text: string): { where: string; finding: FieldFinding }[] {
   const all = validateFields('workflow', isYamlMap(header) ? header : {}, { childKeys: ['steps'] });
   const findings = all.map((finding) => ({ where: 'workflow', finding }));
   for (const { fields, ...options } of found) {
-    const where = String(fields['name'] ?? fields['id'] ?? '?');
+    const where = JSON.stringify(fields['name'] ?? fields['id']);
     const type = typeof fields['type'] === 'string' ? fields['type'] : '';
     for (const finding of validateFields(type, fields, options)) findings.push({ where, finding });
   }

@@ -30,8 +30,8 @@ export function taskFields(slot: string): readonly Field[] {
   return slot === 'tasks' ? remembered('tasks', () => readShape('batch-task')) : parallelTaskFields();
 }
 
-/** The field or value at a path of a step of `type`, or of the workflow; `undefined` where the format knows nothing of it. */
-export function fieldAt(type: string | 'workflow', path: FieldPath): Field | FieldValue | undefined {
+/** The field or value at a path of a step of `type`, or of the header for `workflow`; `undefined` where the format knows nothing of it. */
+export function fieldAt(type: string, path: FieldPath): Field | FieldValue | undefined {
   let fields: readonly Field[] | undefined = type === 'workflow' ? workflowFields() : fieldsOf(type);
   let found: Field | FieldValue | undefined;
   for (const key of path) {
@@ -44,8 +44,8 @@ export function fieldAt(type: string | 'workflow', path: FieldPath): Field | Fie
   return found;
 }
 
-/** The order in which keys are written into the map at `path`; empty where the format has none. */
-export function keyOrder(type: string | 'workflow', path: FieldPath = []): readonly string[] {
+/** The order in which keys are written into the map at `path` of a step of `type`, or of the header for `workflow`; empty where the format has none. */
+export function keyOrder(type: string, path: FieldPath = []): readonly string[] {
   const fields =
     path.length > 0 ? fieldAt(type, path)?.fields : type === 'workflow' ? workflowFields() : fieldsOf(type);
   return fields?.map((field) => field.key) ?? [];

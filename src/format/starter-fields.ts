@@ -4,17 +4,17 @@ import { stepType } from './step-type.js';
 
 /**
  * The fields of a new step, in the order they are written (`FORMAT.md §12`), under a name nobody has yet.
- * A type the format does not know gets name and type only. Fresh objects each time.
+ * A type the format does not know gets name and type only.
  */
 export function starterFields(type: string, takenNames: Iterable<string>): YamlMap {
   const known = stepType(type);
-  const fields: Record<string, YamlValue> = Object.create(null);
+  const fields: Record<string, YamlValue> = Object.create(null) as Record<string, YamlValue>;
   fields['name'] = uniqueName(known?.starterName ?? 'new_step', takenNames);
   fields['type'] = type;
   if (!known) return fields;
   for (const { key } of fieldsOf(type)) {
     const value = known.starter[key];
-    if (value !== undefined) fields[key] = structuredClone(value) as YamlValue;
+    if (value !== undefined) fields[key] = value;
   }
   return fields;
 }

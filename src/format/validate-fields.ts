@@ -46,12 +46,12 @@ type Report = (
 ) => void;
 
 /**
- * Checks the fields of one step, one task or the workflow header against the format, in time linear in their size; child steps are no fields.
+ * Checks the fields of one step, one task or (type `workflow`) the header against the format, in time linear in their size; child steps are no fields.
  * What the spec or the runtime accepts is at most a note (`FORMAT.md §0.2`), a string with a template fits every field, and `null` is the
  * same as nothing. Steps of unknown type are checked for the common fields only.
  */
 export function validateFields(
-  type: string | 'workflow',
+  type: string,
   fields: YamlMap,
   options: ValidateFieldsOptions = {},
 ): readonly FieldFinding[] {
@@ -242,6 +242,8 @@ function reportUnknown(
   report: Report,
   type: string,
 ): void {
+  // A merge key is no field; the YAML layer has a finding of its own for it.
+  if (key === '<<') return;
   if (type !== '') {
     const home = homes.find((name) => index.get(name)?.fields?.some((field) => field.key === key && !field.hidden));
     if (home !== undefined) return report('field.misplaced', path, 'warning', { instead: `${home}.${key}` });

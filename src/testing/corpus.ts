@@ -1,3 +1,5 @@
+import { createReader, decode } from './read-bytes.js';
+
 /** One file of the corpus of real pipelines, with what its index says about it (`FORMAT.md §13`). */
 export interface CorpusFile {
   /** Such as `real/blog_generator.yaml`. */
@@ -15,25 +17,6 @@ export interface CorpusFile {
   readonly notes: string;
 }
 
-/** What this file needs of Node; `src` is compiled without Node's types. */
-interface NodeFiles {
-  readFile(path: string): Promise<Uint8Array>;
-}
-
-/** What it needs of either platform. */
-interface Platform {
-  readonly process?: {
-    readonly versions?: { readonly node?: string };
-    readonly env: Readonly<Record<string, string | undefined>>;
-    cwd(): string;
-  };
-  readonly fetch: (
-    address: string,
-  ) => Promise<{ readonly ok: boolean; readonly arrayBuffer: () => Promise<ArrayBuffer> }>;
-}
-
-type ReadBytes = (path: string) => Promise<Uint8Array | undefined>;
-
 let loading: Promise<readonly CorpusFile[] | undefined> | undefined;
 
 /**
@@ -46,11 +29,10 @@ export function loadCorpus(): Promise<readonly CorpusFile[] | undefined> {
 }
 
 async function readCorpus(): Promise<readonly CorpusFile[] | undefined> {
-  const readBytes = await reader();
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const readBytes = await createReader('../shared/corpus', '/__corpus__', 'PIPELINE_CORPUS');
   const index = await readBytes('INDEX.tsv');
   if (!index) return undefined;
-  const [header = '', ...lines] = decoder.decode(index).split('\n');
+  const [header = '', ...lines] = decode(index).split('\n');
   const columns = header.split('\t');
   return Promise.all(
     lines
@@ -63,7 +45,7 @@ async function readCorpus(): Promise<readonly CorpusFile[] | undefined> {
         if (!bytes) throw new Error(`the corpus index names ${file}, which is not there`);
         return {
           file,
-          text: decoder.decode(bytes),
+          text: decode(bytes),
           parses: cell('parses') === 'yes',
           steps: Number(cell('steps_incl_nested')) || 0,
           tasks: Number(cell('tasks')) || 0,
@@ -73,19 +55,4 @@ async function readCorpus(): Promise<readonly CorpusFile[] | undefined> {
         };
       }),
   );
-}
-
-async function reader(): Promise<ReadBytes> {
-  const platform = globalThis as unknown as Platform;
-  if (platform.process?.versions?.node) {
-    // A variable, so that bundlers and the browser's test server leave the import alone.
-    const module = 'node:fs/promises';
-    const files = (await import(/* @vite-ignore */ module)) as NodeFiles;
-    const folder = platform.process.env['PIPELINE_CORPUS'] || `${platform.process.cwd()}/../shared/corpus`;
-    return (path) => files.readFile(`${folder}/${path}`).catch(() => undefined);
-  }
-  return async (path) => {
-    const response = await platform.fetch(`/__corpus__/${path}`);
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
-  };
 }

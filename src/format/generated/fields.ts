@@ -806,7 +806,7 @@ export const shapes: Readonly<Record<string, ValueData>> = {
         t: 's',
         w: 'text',
         c: { operation: ['map', 'extract', 'query', 'transform'] },
-        h: 'uppercase or lowercase for map; other expressions are documented only.',
+        h: 'New value of a field: uppercase or lowercase for map; other expressions are documented only.',
       },
       {
         k: 'function',

@@ -473,7 +473,7 @@ export interface Operation {
   readonly condition?: string | null | undefined;
   /** New value for each old one. */
   readonly mapping?: { readonly [name: string]: unknown } | Template | null | undefined;
-  /** uppercase or lowercase for map; other expressions are documented only. */
+  /** New value of a field: uppercase or lowercase for map; other expressions are documented only. */
   readonly expression?: string | null | undefined;
   /** How to combine the values. */
   readonly function?: string | null | undefined;
