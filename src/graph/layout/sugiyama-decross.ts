@@ -31,8 +31,9 @@ export function sweepDecross(options: SweepOptions): (layers: SugiNode[][]) => v
 }
 
 function reduceCrossings(arrays: LayerArrays<SugiNode>, { sweeps, patience, swapCost }: SweepOptions): void {
+  startFromDepth(arrays);
   let best = arrays.layers.map((layer) => layer.slice());
-  let fewest = Infinity;
+  let fewest = countCrossings(arrays);
   let worse = 0;
   for (let sweep = 0; sweep < sweeps && worse <= patience && fewest > 0; sweep++) {
     const downwards = sweep % 2 === 0;
@@ -54,6 +55,31 @@ function reduceCrossings(arrays: LayerArrays<SugiNode>, { sweeps, patience, swap
     arrays.layers[at] = layer;
     renumber(layer, arrays.position);
   });
+}
+
+/** A first order from walking down from every node in turn: what hangs together starts side by side. */
+function startFromDepth({ nodes, layers, layerOf, position, down }: LayerArrays<SugiNode>): void {
+  const filled = new Int32Array(layers.length);
+  const seen = new Uint8Array(nodes.length);
+  const stack: number[] = [];
+  const starts = layers.map((layer) => layer.slice());
+  for (const layer of starts) {
+    for (const start of layer) {
+      stack.push(start);
+      for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+        if (seen[node] === 1) continue;
+        seen[node] = 1;
+        const at = layerOf[node] ?? 0;
+        const place = filled[at] ?? 0;
+        const target = layers[at];
+        if (target !== undefined) target[place] = node;
+        filled[at] = place + 1;
+        for (let edge = (down.start[node + 1] ?? 0) - 1; edge >= (down.start[node] ?? 0); edge--)
+          stack.push(down.list[edge] ?? 0);
+      }
+    }
+  }
+  for (const layer of layers) renumber(layer, position);
 }
 
 /** Sorts by the mean position of the neighbours on one side; nodes without any stay where they are. */

@@ -15,8 +15,8 @@ interface Placed {
 }
 
 /** Small graphs get all the care there is; in large ones every pass stays linear. */
-const thorough = { sweeps: 24, patience: 6, swapCost: 200_000 };
-const quick = { sweeps: 12, patience: 3, swapCost: 200_000 };
+const thorough = { sweeps: 60, patience: 12, swapCost: 2_000_000 };
+const quick = { sweeps: 40, patience: 8, swapCost: 2_000_000 };
 const large = 600;
 const bendsPerBox = 12;
 /** Between edges that meet one border, and the share of the border they may take. */
