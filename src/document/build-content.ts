@@ -1,6 +1,14 @@
 import type { ItemId } from '../model/step.js';
 import type { EntrySyntax, LeafSyntax, MapSyntax, Syntax } from '../yaml/syntax.js';
-import { startsWith, type Content, type EntryContent, type Item, type LeafContent, type MapContent, type Slice } from './content.js';
+import {
+  startsWith,
+  type Content,
+  type EntryContent,
+  type Item,
+  type LeafContent,
+  type MapContent,
+  type Slice,
+} from './content.js';
 import { orderAt } from './order-keys.js';
 import type { FieldOverlay } from './overlay.js';
 import type { Source } from './source.js';
@@ -61,7 +69,13 @@ class Builder {
     return { kind: 'map', path, column: syntax.column, entries, tail };
   }
 
-  #entry(syntax: EntrySyntax, source: Source, column: number, path: readonly string[], order: string): EntryContent | undefined {
+  #entry(
+    syntax: EntrySyntax,
+    source: Source,
+    column: number,
+    path: readonly string[],
+    order: string,
+  ): EntryContent | undefined {
     const field = this.#fields.length > 0 ? this.#tree.field(this.#id, path) : undefined;
     if (field?.state === 'dropped') return undefined;
     if (field?.state === 'pruned') {
@@ -69,14 +83,28 @@ class Builder {
       return implied && this.#bare(path, order, implied);
     }
     if (field?.written) return this.#written(field, path, order);
-    return { key: syntax.key, path, order, written: { source, syntax, column }, head: this.#tree.head(this.#id, path), value: this.build(syntax.value, source, path, column) };
+    return {
+      key: syntax.key,
+      path,
+      order,
+      written: { source, syntax, column },
+      head: this.#tree.head(this.#id, path),
+      value: this.build(syntax.value, source, path, column),
+    };
   }
 
   #written(field: FieldOverlay, path: readonly string[], order: string): EntryContent | undefined {
     if (!field.written) return undefined;
     const { source, syntax, column } = field.written;
     const key = syntax.key;
-    return { key, path, order, written: field.written, head: this.#tree.head(this.#id, path), value: this.build(syntax.value, source, path, column) };
+    return {
+      key,
+      path,
+      order,
+      written: field.written,
+      head: this.#tree.head(this.#id, path),
+      value: this.build(syntax.value, source, path, column),
+    };
   }
 
   /** Entries of a map that its source does not have. */
@@ -110,12 +138,21 @@ class Builder {
     for (const list of this.#lists) {
       if (startsWith(list, path)) return list.length === path.length ? 'list' : 'map';
     }
-    const inside = this.#fields.some((field) => field.path.length > path.length && field.state === 'written' && startsWith(field.path, path));
+    const inside = this.#fields.some(
+      (field) => field.path.length > path.length && field.state === 'written' && startsWith(field.path, path),
+    );
     return inside ? 'map' : undefined;
   }
 
   #bare(path: readonly string[], order: string, kind: 'map' | 'list'): EntryContent {
-    return { key: path[path.length - 1] ?? '', path, order, written: undefined, head: undefined, value: this.#branch(kind, path) };
+    return {
+      key: path[path.length - 1] ?? '',
+      path,
+      order,
+      written: undefined,
+      head: undefined,
+      value: this.#branch(kind, path),
+    };
   }
 
   #branch(kind: 'map' | 'list', path: readonly string[]): Content {

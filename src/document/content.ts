@@ -3,7 +3,7 @@ import type { LeafValue } from '../yaml/leaf.js';
 import type { EntrySyntax, ItemSyntax } from '../yaml/syntax.js';
 import type { Place } from '../model/edit.js';
 import type { Step } from '../model/step.js';
-import type { YamlValue } from '../model/yaml-value.js';
+import type { YamlMap, YamlValue } from '../model/yaml-value.js';
 import type { Source } from './source.js';
 
 /** What a list item or the root of the file says, with every edit applied. Child items are not part of it. */
@@ -77,7 +77,11 @@ export interface Item {
   content: Content | undefined;
   printed: { readonly column: number; readonly text: string } | undefined;
   value: YamlValue | undefined;
+  /** What it says without child steps and tasks. */
+  fields: YamlMap | undefined;
   step: Step | undefined;
+  /** The step before the last change: parts that are the same again are taken from it. */
+  formerStep: Step | undefined;
 }
 
 export function pathKey(path: readonly string[]): string {

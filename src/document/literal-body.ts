@@ -16,7 +16,8 @@ export function bodyLines(
   let header = source.slice(0, literal.bodyFrom);
   if (!header.endsWith('\n')) header += '\n';
   const first = body.split('\n').find((line) => line.trim() !== '');
-  if (first !== undefined && /^[ \t]/.test(first)) header = header.replace('|', `|${Math.min(9, Math.max(1, indent - column - by))}`);
+  if (first !== undefined && /^[ \t]/.test(first))
+    header = header.replace('|', `|${Math.min(9, Math.max(1, indent - column - by))}`);
   if (body === '') return { header, lines: trailingBlanks(source, literal) };
   const blanks = new BlankLines(source, literal, by);
   let lines = '';

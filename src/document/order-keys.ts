@@ -17,7 +17,12 @@ export function orderAt(index: number): string {
 }
 
 /** `count` keys between two neighbours, with random tails so that peers who insert at the same place at once rarely make the same one. */
-export function ordersBetween(before: string | undefined, after: string | undefined, count: number, random: () => number): string[] {
+export function ordersBetween(
+  before: string | undefined,
+  after: string | undefined,
+  count: number,
+  random: () => number,
+): string[] {
   const keys: string[] = [];
   // Two peers made the same key at once: behind both is the nearest place there is.
   const end = before !== undefined && after !== undefined && before >= after ? undefined : after;

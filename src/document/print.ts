@@ -10,8 +10,19 @@ export interface ItemMarks {
   /** The dash, or the start of the file for the root. */
   readonly from: number;
   readonly to: number;
+  /** Where the item's own value starts, behind the dash. */
+  readonly valueFrom: number;
   readonly entries: readonly EntryMark[];
-  readonly children: readonly { readonly id: ItemId; readonly from: number; readonly to: number }[];
+  readonly children: readonly ChildMark[];
+}
+
+export interface ChildMark {
+  readonly id: ItemId;
+  /** With the lines before it that belong to it. */
+  readonly from: number;
+  readonly to: number;
+  /** Column of its dash. */
+  readonly column: number;
 }
 
 export interface EntryMark {
@@ -58,7 +69,7 @@ class Printer {
   #fresh = true;
   #from = 0;
   readonly #entries: EntryMark[] = [];
-  readonly #children: { id: ItemId; from: number; to: number }[] = [];
+  readonly #children: ChildMark[] = [];
 
   constructor(tree: Tree, item: Item) {
     this.#tree = tree;
@@ -67,7 +78,13 @@ class Printer {
   }
 
   marks(): ItemMarks {
-    return { from: this.#from, to: this.#length, entries: this.#entries, children: this.#children };
+    return {
+      from: this.#from,
+      to: this.#length,
+      valueFrom: Math.min(this.#from + 1, this.#length),
+      entries: this.#entries,
+      children: this.#children,
+    };
   }
 
   print(column: number): string {
@@ -104,7 +121,11 @@ class Printer {
     } else {
       this.#from = this.#length + column;
       this.#line(' '.repeat(column) + source.piece(syntax.dash, syntax.headTo, by, written, this.#eol, true));
-      this.#content(content, column + (content.kind === 'map' || content.kind === 'list' ? (content.column ?? written + 2) - written : 2), column);
+      this.#content(
+        content,
+        column + (content.kind === 'map' || content.kind === 'list' ? (content.column ?? written + 2) - written : 2),
+        column,
+      );
     }
     if (content.tail) this.#slice(content.tail, column + content.tail.column - written);
     return this.#parts.join('');
@@ -149,12 +170,16 @@ class Printer {
       this.#mark(entry, keyFrom, keyLength, keyFrom + written.syntax.colonTo - written.syntax.keyFrom);
       return;
     }
-    const isEmpty = value.kind === 'map' ? value.entries.length === 0 : this.#tree.list(this.#item.id, entry.path).length === 0;
+    const isEmpty =
+      value.kind === 'map' ? value.entries.length === 0 : this.#tree.list(this.#item.id, entry.path).length === 0;
     const head = this.#branchHead(entry, isEmpty ? (value.kind === 'map' ? ' {}' : ' []') : '');
     this.#line(pad + head);
     const base = written ? written.column : undefined;
     const own = value.kind === 'leaf' ? undefined : value.column;
-    const inner = own !== undefined && base !== undefined ? column + own - base : column + (value.kind === 'list' ? this.#tree.listIndent : 2);
+    const inner =
+      own !== undefined && base !== undefined
+        ? column + own - base
+        : column + (value.kind === 'list' ? this.#tree.listIndent : 2);
     if (value.kind === 'map') this.#map(value, inner, false);
     else if (value.kind === 'list') this.#list(value, inner);
     if (value.kind !== 'leaf' && value.tail) this.#slice(value.tail, inner);
@@ -166,7 +191,11 @@ class Printer {
     if (entry.head) {
       const { source, to } = entry.head;
       const line = source.text.slice(source.text.lastIndexOf('\n', to - 2) + 1).trimStart();
-      const colon = line.indexOf(':', writeKey(entry.key).length - (line.startsWith(entry.key) ? writeKey(entry.key).length - entry.key.length : 0)) + 1;
+      const colon =
+        line.indexOf(
+          ':',
+          writeKey(entry.key).length - (line.startsWith(entry.key) ? writeKey(entry.key).length - entry.key.length : 0),
+        ) + 1;
       return line.slice(0, colon) + empty + line.slice(colon).replace('\n', this.#eol);
     }
     if (!entry.written) return `${writeKey(entry.key)}:${empty}${this.#eol}`;
@@ -182,7 +211,7 @@ class Printer {
       const text = printItem(this.#tree, child, column);
       const from = this.#length + this.#gap();
       this.#line(text);
-      this.#children.push({ id: child.id, from, to: this.#length });
+      this.#children.push({ id: child.id, from, to: this.#length, column });
     }
   }
 
@@ -203,7 +232,8 @@ class Printer {
   }
 
   #slice(slice: Slice, column: number): void {
-    if (slice.from < slice.to) this.#line(slice.source.piece(slice.from, slice.to, column - slice.column, slice.column, this.#eol));
+    if (slice.from < slice.to)
+      this.#line(slice.source.piece(slice.from, slice.to, column - slice.column, slice.column, this.#eol));
   }
 
   /** Length of the line break that a line started now needs before it. */

@@ -1,4 +1,4 @@
-import { slotKind, slotName, topLevelPath } from '../model/slots.js';
+import { leadsToSlot, slotKind, slotName, topLevelPath } from '../model/slots.js';
 import type { ChildSlot, DocumentShape, ItemId, Snapshot, Step } from '../model/step.js';
 import { isYamlMap, type YamlMap, type YamlValue } from '../model/yaml-value.js';
 import { readLeaf, readRoot, literalOf, literalValue, type LeafIssue } from '../yaml/leaf.js';
@@ -20,6 +20,11 @@ export interface TextIssue {
 /** More leaves with aliases than this are not followed. */
 const maxAliasLeaves = 10_000;
 
+// These come first: fields of the class below start with them.
+const emptyMap: YamlMap = Object.freeze(Object.create(null) as Record<string, YamlValue>);
+const noSteps: readonly Step[] = Object.freeze([]);
+const noSlots: readonly ChildSlot[] = Object.freeze([]);
+
 /** Reads values and steps out of a tree, each once until it changes. */
 export class SnapshotReader {
   readonly #tree: Tree;
@@ -30,6 +35,9 @@ export class SnapshotReader {
   #aliasLeaves = 0;
   #current: Snapshot | undefined;
   #revision = 0;
+  #roots: readonly Step[] = noSteps;
+  #header:
+    { readonly own: YamlMap; readonly workflow: YamlMap; readonly stepsValue: YamlValue | undefined } | undefined;
 
   constructor(tree: Tree) {
     this.#tree = tree;
@@ -83,20 +91,25 @@ export class SnapshotReader {
 
   #readLeaf(item: Item, leaf: LeafContent): NonNullable<LeafContent['read']> {
     const source = leaf.source.text.slice(leaf.from, leaf.to);
-    if (item === this.#tree.root && leaf.path.length === 0) return readRoot(this.#tree.base.text.slice(0, this.#tree.file.suffixFrom));
+    if (item === this.#tree.root && leaf.path.length === 0)
+      return readRoot(this.#tree.base.text.slice(0, this.#tree.file.suffixFrom));
     const read = readLeaf(source, leaf.column, (name) => this.#anchors.get(name)?.value);
     for (const [name, value] of read.anchors ?? []) this.#anchors.set(name, { value, item });
     if (read.aliases) {
       this.#aliasItems.add(item);
       if (++this.#aliasLeaves > maxAliasLeaves) {
-        return { value: null, issues: [{ code: 'alias-limit', severity: 'error', from: 0, to: source.length, message: '' }] };
+        return {
+          value: null,
+          issues: [{ code: 'alias-limit', severity: 'error', from: 0, to: source.length, message: '' }],
+        };
       }
     }
     return read;
   }
 
   #valueOf(item: Item, content: Content): YamlValue {
-    if (content.kind === 'list') return Object.freeze(this.#tree.list(item.id, content.path).map((child) => this.value(child)));
+    if (content.kind === 'list')
+      return Object.freeze(this.#tree.list(item.id, content.path).map((child) => this.value(child)));
     if (content.kind === 'map') return this.#mapOf(item, content, () => true);
     const value = this.leafValue(item, content);
     this.#noteLeaf(item, content);
@@ -107,7 +120,12 @@ export class SnapshotReader {
     const value = Object.create(null) as Record<string, YamlValue>;
     for (const { key, path, value: content } of map.entries) {
       if (key.includes(duplicateMark)) {
-        this.#note(item, { item: item.id, path, code: 'duplicate-key', message: key.slice(0, key.indexOf(duplicateMark)) });
+        this.#note(item, {
+          item: item.id,
+          path,
+          code: 'duplicate-key',
+          message: key.slice(0, key.indexOf(duplicateMark)),
+        });
         continue;
       }
       if (key === '<<') this.#note(item, { item: item.id, path, code: 'merge-key', message: '' });
@@ -119,7 +137,14 @@ export class SnapshotReader {
 
   #noteLeaf(item: Item, leaf: LeafContent): void {
     for (const issue of leaf.read?.issues ?? []) {
-      this.#note(item, { item: item.id, path: leaf.path, code: issue.code, from: issue.from, to: issue.to, message: issue.message });
+      this.#note(item, {
+        item: item.id,
+        path: leaf.path,
+        code: issue.code,
+        from: issue.from,
+        to: issue.to,
+        message: issue.message,
+      });
     }
     if (leaf.read && isUnquotedTemplate(leaf.source.text.slice(leaf.from, leaf.to))) {
       this.#note(item, { item: item.id, path: leaf.path, code: 'unquoted-template', message: '' });
@@ -128,55 +153,89 @@ export class SnapshotReader {
 
   #note(item: Item, issue: TextIssue): void {
     const known = this.issues.get(item) ?? [];
-    if (!known.some((other) => other.code === issue.code && other.from === issue.from && other.path.join('\n') === issue.path.join('\n'))) {
+    if (
+      !known.some(
+        (other) =>
+          other.code === issue.code && other.from === issue.from && other.path.join('\n') === issue.path.join('\n'),
+      )
+    ) {
       this.issues.set(item, [...known, issue]);
     }
   }
 
   #makeStep(item: Item): Step {
-    this.#tree.counters.stepsMade++;
-    const content = this.#tree.content(item);
+    const { fields, children: found, value } = this.#said(item);
+    const former = item.formerStep;
+    const children = sameParts(former?.children, found);
     const place = item.place;
-    const kind = (place && place.parentId !== '' && slotKind(place.path) === 'tasks' ? 'tasks' : 'steps') === 'tasks' ? 'task' : 'step';
-    const children: ChildSlot[] = [];
-    let fields: YamlMap = emptyMap;
-    let value: YamlValue | undefined;
-    this.issues.delete(item);
-    if (content.kind === 'map') {
-      fields = this.#fieldsOf(item, content, children);
-    } else {
-      const own = this.#valueOf(item, content);
-      if (isYamlMap(own)) fields = own;
-      else value = own;
-    }
-    const tree = this.#tree;
     const top = place?.parentId === '';
-    const step: Step = {
+    const parentId = top ? null : (place?.parentId ?? null);
+    const slot = top ? 'steps' : slotName(place?.path ?? []);
+    if (
+      former?.fields === fields &&
+      former.children === children &&
+      former.parentId === parentId &&
+      former.slot === slot
+    )
+      return former;
+    this.#tree.counters.stepsMade++;
+    const kind = !top && place && slotKind(place.path) === 'tasks' ? 'task' : 'step';
+    const tree = this.#tree;
+    return Object.freeze({
       id: item.id,
       kind,
       name: textOf(kind === 'task' ? (fields['id'] ?? fields['task_id']) : fields['name']),
       type: kind === 'task' ? '' : typeof fields['type'] === 'string' ? fields['type'] : '',
-      parentId: top ? null : (place?.parentId ?? null),
-      slot: top ? 'steps' : slotName(place?.path ?? []),
+      parentId,
+      slot,
       get index(): number {
         return item.place ? tree.list(item.place.parentId, item.place.path).indexOf(item) : -1;
       },
       fields,
       ...(value === undefined ? {} : { value }),
-      children: Object.freeze(children),
-    };
-    return Object.freeze(step);
+      children,
+    } satisfies Step);
   }
 
-  /** A step's fields without its child slots, which go to `children`. */
-  #fieldsOf(item: Item, map: MapContent, children: ChildSlot[]): YamlMap {
-    return this.#mapOf(item, map, (path, content) => {
-      const kind = slotKind(path);
-      if (kind === undefined || content.kind !== 'list') return true;
-      const steps = Object.freeze(this.#tree.list(item.id, path).map((child) => this.step(child)));
-      children.push(Object.freeze({ slot: slotName(path), kind, path, steps }));
-      return false;
-    });
+  /** A step's fields and its child slots. */
+  #said(item: Item): { readonly fields: YamlMap; readonly children: readonly ChildSlot[]; readonly value?: YamlValue } {
+    const content = this.#tree.content(item);
+    if (content.kind !== 'map') {
+      this.issues.delete(item);
+      const value = this.#valueOf(item, content);
+      if (!isYamlMap(value)) return { fields: emptyMap, children: noSlots, value };
+      return { fields: (item.fields ??= value), children: noSlots };
+    }
+    if (item.fields === undefined) {
+      this.issues.delete(item);
+      item.fields = this.#mapOf(item, content, (path, below) => slotKind(path) === undefined || below.kind !== 'list');
+    }
+    return { fields: item.fields, children: this.#slotsOf(item, content) };
+  }
+
+  #slotsOf(item: Item, map: MapContent): ChildSlot[] {
+    const slots: ChildSlot[] = [];
+    for (const { path, value } of map.entries) {
+      if (value.kind === 'map' && leadsToSlot(path)) slots.push(...this.#slotsOf(item, value));
+      const kind = value.kind === 'list' ? slotKind(path) : undefined;
+      if (!kind) continue;
+      const steps = this.#tree.list(item.id, path).map((child) => this.step(child));
+      const former = item.formerStep?.children.find(
+        (other) => other.slot === slotName(path) && sameParts(other.steps, steps) === other.steps,
+      );
+      slots.push(former ?? Object.freeze({ slot: slotName(path), kind, path, steps: Object.freeze(steps) }));
+    }
+    return slots;
+  }
+
+  /** The header without `steps`; the same object as long as the workflow's own fields are. */
+  #headerOf(own: YamlMap): { workflow: YamlMap; stepsValue: YamlValue | undefined } {
+    if (this.#header?.own !== own) {
+      const { steps, ...header } = own;
+      const workflow = Object.freeze(Object.assign(Object.create(null) as Record<string, YamlValue>, header));
+      this.#header = { own, workflow, stepsValue: steps };
+    }
+    return this.#header;
   }
 
   #read(): Snapshot {
@@ -187,27 +246,37 @@ export class SnapshotReader {
     let steps: readonly Step[] = noSteps;
     let workflow: YamlMap = emptyMap;
     let stepsValue: YamlValue | undefined;
-    this.issues.delete(tree.root);
     if (content.kind === 'map') {
-      root = this.#mapOf(tree.root, content, (path, below) => {
-        if (below.kind !== 'list' || path.join('\n') !== topLevelPath.join('\n')) return true;
-        steps = Object.freeze(tree.list('', path).map((child) => this.step(child)));
-        return false;
-      });
+      if (tree.root.fields === undefined) {
+        this.issues.delete(tree.root);
+        tree.root.fields = this.#mapOf(tree.root, content, (path, below) => below.kind !== 'list' || !isTopLevel(path));
+      }
+      root = tree.root.fields;
+      steps = sameParts(
+        this.#roots,
+        tree.list('', topLevelPath).map((child) => this.step(child)),
+      );
+      this.#roots = steps;
     } else {
+      this.issues.delete(tree.root);
       const value = this.value(tree.root);
       const broken = [...(this.issues.get(tree.root) ?? [])].some((issue) => issue.code !== 'unquoted-template');
       if (broken) shape = 'not-yaml';
-      else if (value === null && tree.base.text.replace(/#[^\n]*/g, '').trim().replace(/^---/, '') === '') shape = 'empty';
+      else if (
+        value === null &&
+        tree.base.text
+          .replace(/#[^\n]*/g, '')
+          .trim()
+          .replace(/^---/, '') === ''
+      )
+        shape = 'empty';
       else if (isYamlMap(value)) root = value;
       else shape = 'not-a-map';
     }
     if (shape === 'pipeline') {
       const own = root['workflow'];
       if (isYamlMap(own)) {
-        const { steps: rest, ...header } = own;
-        workflow = Object.freeze(Object.assign(Object.create(null) as Record<string, YamlValue>, header));
-        stepsValue = rest;
+        ({ workflow, stepsValue } = this.#headerOf(own));
       } else shape = Object.hasOwn(root, 'workflow') ? 'workflow-not-a-map' : 'no-workflow';
     }
     let all: readonly Step[] | undefined;
@@ -225,7 +294,9 @@ export class SnapshotReader {
       },
       get: (id) => {
         const item = tree.item(id);
-        return item && item !== tree.root && isStepItem(tree, item) && tree.isPresent(item) ? this.step(item) : undefined;
+        return item && item !== tree.root && isStepItem(tree, item) && tree.isPresent(item)
+          ? this.step(item)
+          : undefined;
       },
     };
     return Object.freeze(snapshot);
@@ -236,11 +307,10 @@ export class SnapshotReader {
 export function isStepItem(tree: Tree, item: Item): boolean {
   const place = item.place;
   if (!place) return false;
-  if (place.parentId === '') return place.path.join('\n') === topLevelPath.join('\n');
+  if (place.parentId === '') return isTopLevel(place.path);
   const parent = tree.item(place.parentId);
   return parent !== undefined && slotKind(place.path) !== undefined && isStepItem(tree, parent);
 }
-
 
 function flatten(roots: readonly Step[]): Step[] {
   const all: Step[] = [];
@@ -255,7 +325,11 @@ function flatten(roots: readonly Step[]): Step[] {
 }
 
 function textOf(value: YamlValue | undefined): string {
-  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+  return typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : '';
 }
 
 /** `key: {{x}}`: a flow map whose key is a map, where a template was meant (`FORMAT.md §1.2`). */
@@ -263,5 +337,12 @@ function isUnquotedTemplate(source: string): boolean {
   return /^[ \t]*\{\{/.test(source);
 }
 
-const emptyMap: YamlMap = Object.freeze(Object.create(null) as Record<string, YamlValue>);
-const noSteps: readonly Step[] = Object.freeze([]);
+function isTopLevel(path: readonly string[]): boolean {
+  return path.length === topLevelPath.length && path.every((key, at) => key === topLevelPath[at]);
+}
+
+/** `next`, or the former array when it holds the same parts. */
+function sameParts<T>(former: readonly T[] | undefined, next: readonly T[]): readonly T[] {
+  if (former?.length === next.length && next.every((part, at) => part === former[at])) return former;
+  return Object.freeze(next);
+}

@@ -1,4 +1,5 @@
 import { rootItem, type Place } from '../model/edit.js';
+import { slotKind, topLevelPath } from '../model/slots.js';
 import type { ItemId } from '../model/step.js';
 import { splitFile } from '../yaml/split.js';
 import type { FileSyntax, ItemSyntax, Syntax } from '../yaml/syntax.js';
@@ -6,7 +7,16 @@ import { buildContent } from './build-content.js';
 import { pathKey, startsWith, type Content, type Item, type Slice } from './content.js';
 import { fingerprint } from './fingerprint.js';
 import { orderAt } from './order-keys.js';
-import { parseOverlayKey, readField, readHead, readItem, readPlace, readTrivia, type FieldOverlay, type ItemOverlay } from './overlay.js';
+import {
+  parseOverlayKey,
+  readField,
+  readHead,
+  readItem,
+  readPlace,
+  readTrivia,
+  type FieldOverlay,
+  type ItemOverlay,
+} from './overlay.js';
 import { Source } from './source.js';
 
 /** How often the tree did work that should not depend on the size of the file; tests assert them (invariant D9). */
@@ -135,8 +145,8 @@ export class Tree {
     }
   }
 
-  /** Takes over changes of the shared state: new values by overlay key, `undefined` for what is gone. */
-  apply(changes: ReadonlyMap<string, unknown>): void {
+  /** Takes over changes of the shared state: new values by overlay key, `undefined` for what is gone. Returns the items they touch. */
+  apply(changes: ReadonlyMap<string, unknown>): ReadonlySet<Item> {
     const moved: ItemId[] = [];
     const sorted = [...changes].sort(([a], [b]) => applyOrder.indexOf(a.charAt(0)) - applyOrder.indexOf(b.charAt(0)));
     for (const [key, value] of sorted) {
@@ -146,11 +156,11 @@ export class Tree {
       else this.rejected.add(key);
     }
     if (moved.length > 0) this.#settle(moved);
-    this.#flush();
+    return this.#flush();
   }
 
   /** Sets the edited body of a literal block, or takes it away. `key` is what `bodyKey` gives. */
-  setBody(key: string, body: string | undefined): void {
+  setBody(key: string, body: string | undefined): ReadonlySet<Item> {
     const id = key.slice(0, key.indexOf(' '));
     const had = this.#bodies.has(key);
     if (body === undefined) this.#bodies.delete(key);
@@ -160,7 +170,7 @@ export class Tree {
     else this.#bodyOwners.delete(id);
     const item = this.#items.get(id);
     if (item) this.#touch(item);
-    this.#flush();
+    return this.#flush();
   }
 
   /** Forgets cached values of these items, because something they refer to changed. */
@@ -195,7 +205,8 @@ export class Tree {
       if (value !== undefined && !replaced) return false;
       if (replaced) this.#replaced.set(id, replaced);
       else this.#replaced.delete(id);
-      if (replaced) this.#bear(replaced.syntax.value, replaced.source, id, [], fingerprint(id, '', replaced.source.text));
+      if (replaced)
+        this.#bear(replaced.syntax.value, replaced.source, id, [], fingerprint(id, '', replaced.source.text));
       this.#recheckBirths(id, []);
     } else {
       const slice = value === undefined ? undefined : kind === 'h' ? readHead(path, value) : readTrivia(value);
@@ -228,7 +239,7 @@ export class Tree {
 
   #setField(id: ItemId, path: readonly string[], field: FieldOverlay | undefined): void {
     let own = this.#fields.get(id);
-    if (!own) this.#fields.set(id, (own = new Map()));
+    if (!own) this.#fields.set(id, (own = new Map<string, FieldOverlay>()));
     const key = pathKey(path);
     if (field) own.set(key, field);
     else own.delete(key);
@@ -294,7 +305,8 @@ export class Tree {
   #relist(item: Item): void {
     if (item === this.root) return;
     const move = this.#moves.get(item.id);
-    const movable = move && this.#items.has(move.parentId) && !this.#isInside(move.parentId, item.id) ? move : undefined;
+    const movable =
+      move && this.#items.has(move.parentId) && !this.#isInside(move.parentId, item.id) ? move : undefined;
     if (move && !movable) this.#suppressedMoves = true;
     const lives = !this.#removed.has(item.id) && !this.#unborn.has(item.id);
     const place = movable ?? item.home;
@@ -302,13 +314,14 @@ export class Tree {
     if (item.listed === listed && samePlace(item.place, place)) return;
     if (item.listed) this.#unlist(item);
     item.place = place;
+    item.formerStep = item.step ?? item.formerStep;
     item.step = undefined;
     if (listed && place) this.#enlist(item, place);
   }
 
   #enlist(item: Item, place: Place): void {
     let lists = this.#lists.get(place.parentId);
-    if (!lists) this.#lists.set(place.parentId, (lists = new Map()));
+    if (!lists) this.#lists.set(place.parentId, (lists = new Map<string, readonly Item[]>()));
     const key = pathKey(place.path);
     const items = lists.get(key);
     item.listed = true;
@@ -330,7 +343,11 @@ export class Tree {
     const lists = this.#lists.get(place.parentId);
     const key = pathKey(place.path);
     const items = lists?.get(key);
-    if (lists && items) lists.set(key, items.filter((other) => other !== item));
+    if (lists && items)
+      lists.set(
+        key,
+        items.filter((other) => other !== item),
+      );
     item.listed = false;
     const parent = this.#items.get(place.parentId);
     if (parent) this.#touch(parent);
@@ -339,7 +356,11 @@ export class Tree {
   /** Whether `id` is `ancestorId` or stands somewhere inside it. */
   #isInside(id: ItemId, ancestorId: ItemId): boolean {
     const seen = new Set<ItemId>();
-    for (let at: ItemId | undefined = id; at !== undefined && !seen.has(at); at = this.#items.get(at)?.place?.parentId) {
+    for (
+      let at: ItemId | undefined = id;
+      at !== undefined && !seen.has(at);
+      at = this.#items.get(at)?.place?.parentId
+    ) {
       if (at === ancestorId) return true;
       seen.add(at);
     }
@@ -375,19 +396,34 @@ export class Tree {
     this.#changed.add(item);
   }
 
-  #flush(): void {
+  #flush(): ReadonlySet<Item> {
+    const changed = this.#changed;
     const seen = new Set<Item>();
-    for (const item of this.#changed) {
+    const reread = new Set<Item>();
+    for (const item of changed) {
       item.content = undefined;
-      for (let at: Item | undefined = item; at && !seen.has(at); at = at.place && this.#items.get(at.place.parentId)) {
+      let within = true;
+      for (
+        let at: Item | undefined = item;
+        at && !(within ? reread : seen).has(at);
+        at = at.place && this.#items.get(at.place.parentId)
+      ) {
         seen.add(at);
         at.touched = true;
         at.printed = undefined;
         at.value = undefined;
+        at.formerStep = at.step ?? at.formerStep;
         at.step = undefined;
+        if (within) {
+          reread.add(at);
+          at.fields = undefined;
+          // What a child step says is no part of what its parent says.
+          if (at.place && isSlot(at.place)) within = false;
+        }
       }
     }
-    this.#changed.clear();
+    this.#changed = new Set();
+    return changed;
   }
 
   #usualListIndent(): number {
@@ -420,7 +456,13 @@ export function bodyKey(id: ItemId, path: readonly string[], source: string): st
 const applyOrder = 'nvfxphtl';
 const noItems: readonly Item[] = Object.freeze([]);
 
-function newItem(id: ItemId, source: Source, syntax: ItemSyntax | undefined, column: number, home: Place | undefined): Item {
+function newItem(
+  id: ItemId,
+  source: Source,
+  syntax: ItemSyntax | undefined,
+  column: number,
+  home: Place | undefined,
+): Item {
   return {
     id,
     source,
@@ -433,7 +475,9 @@ function newItem(id: ItemId, source: Source, syntax: ItemSyntax | undefined, col
     content: undefined,
     printed: undefined,
     value: undefined,
+    fields: undefined,
     step: undefined,
+    formerStep: undefined,
   };
 }
 
@@ -441,6 +485,12 @@ function compare(a: Item, b: Item): number {
   const [x, y] = [(a.place as Place).order, (b.place as Place).order];
   return x < y ? -1 : x > y ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
+
+function isSlot(place: Place): boolean {
+  return place.parentId === rootItem ? pathKey(place.path) === topLevelKey : slotKind(place.path) !== undefined;
+}
+
+const topLevelKey = pathKey(topLevelPath);
 
 /** Where `item` goes in a sorted list. */
 function insertionIndex(items: readonly Item[], item: Item): number {
@@ -457,7 +507,14 @@ function insertionIndex(items: readonly Item[], item: Item): number {
 }
 
 function samePlace(a: Place | undefined, b: Place | undefined): boolean {
-  return a === b || (a !== undefined && b !== undefined && a.parentId === b.parentId && a.order === b.order && pathKey(a.path) === pathKey(b.path));
+  return (
+    a === b ||
+    (a !== undefined &&
+      b !== undefined &&
+      a.parentId === b.parentId &&
+      a.order === b.order &&
+      pathKey(a.path) === pathKey(b.path))
+  );
 }
 
 function setOrDelete<K, V>(map: Map<K, V>, key: K, value: V | undefined): void {

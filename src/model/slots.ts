@@ -32,7 +32,8 @@ export function slotKind(path: readonly string[]): ChildSlot['kind'] | undefined
 export function leadsToSlot(path: readonly string[]): boolean {
   return slotPatterns.some(
     (pattern) =>
-      pattern.path.length > path.length && path.every((key, at) => pattern.path[at] === '*' || key === pattern.path[at]),
+      pattern.path.length > path.length &&
+      path.every((key, at) => pattern.path[at] === '*' || key === pattern.path[at]),
   );
 }
 

@@ -40,6 +40,8 @@ export interface EditorSession {
   setYaml(text: string): CommandResult;
   /** The unparsed text of the code view while there is one; merged with what others do. */
   readonly draft: string | undefined;
+  /** Why the draft is no YAML, with offsets in the draft; undefined while there is no draft. */
+  readonly draftProblem: { readonly from: number; readonly to: number; readonly message: string } | undefined;
   discardDraft(): void;
 
   can(commandId: string, args?: unknown): CommandResult;

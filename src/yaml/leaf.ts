@@ -53,12 +53,14 @@ function readSimple(source: string): LeafValue | undefined {
   const first = line.charCodeAt(0);
   if (first === 0x22) {
     const close = line.indexOf('"', 1);
-    if (close > 0 && !line.includes('\\') && !line.includes('\r') && isEnd(line, close + 1)) return found(line.slice(1, close));
+    if (close > 0 && !line.includes('\\') && !line.includes('\r') && isEnd(line, close + 1))
+      return found(line.slice(1, close));
     return undefined;
   }
   if (first === 0x27) {
     const close = line.indexOf("'", 1);
-    if (close > 0 && line[close + 1] !== "'" && !line.includes('\r') && isEnd(line, close + 1)) return found(line.slice(1, close));
+    if (close > 0 && line[close + 1] !== "'" && !line.includes('\r') && isEnd(line, close + 1))
+      return found(line.slice(1, close));
     return undefined;
   }
   if (plainText.test(line)) return found(plainValue(line));
@@ -164,7 +166,7 @@ function readWithYaml(source: string, column: number, anchors: AnchorLookup | un
     const document = parseDocument(prefix + source, yamlOptions);
     const root = document.contents;
     const node = isMap(root) && root.items.length === 1 ? root.items[0]?.value : undefined;
-    return readDocument(document, node as Node | null | undefined, prefix.length, source.length, anchors);
+    return readDocument(document, node, prefix.length, source.length, anchors);
   } catch (error) {
     if (error instanceof RangeError) return failed('too-deep', source.length);
     throw error;
@@ -177,14 +179,20 @@ export function readRoot(text: string): LeafValue {
   if (flowDepth(text) > maxLeafDepth) return failed('too-deep', text.length);
   try {
     const document = parseDocument(text, yamlOptions);
-    return readDocument(document, document.contents as Node | null, 0, text.length, undefined);
+    return readDocument(document, document.contents, 0, text.length, undefined);
   } catch (error) {
     if (error instanceof RangeError) return failed('too-deep', text.length);
     throw error;
   }
 }
 
-const yamlOptions = { uniqueKeys: false, merge: false, logLevel: 'silent', prettyErrors: false, version: '1.2' } as const;
+const yamlOptions = {
+  uniqueKeys: false,
+  merge: false,
+  logLevel: 'silent',
+  prettyErrors: false,
+  version: '1.2',
+} as const;
 
 function readDocument(
   document: Document.Parsed,
@@ -266,13 +274,20 @@ class NodeReader {
   }
 }
 
+/** Scalars of the core schema; anything else (a date of another schema) stays text. */
 function scalarValue(value: unknown): YamlValue {
   if (typeof value === 'bigint') return Number(value);
-  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+  return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+    ? value
+    : JSON.stringify(value);
 }
 
 function keyText(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value);
+  return typeof value === 'string'
+    ? value
+    : value === null || value === undefined
+      ? ''
+      : (JSON.stringify(scalarValue(value)) ?? '');
 }
 
 /** Number of nodes, counted no further than `limit`. */

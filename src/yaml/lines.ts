@@ -20,6 +20,18 @@ export class Lines {
     return this.#starts.length;
   }
 
+  /** The line an offset is in. */
+  find(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
   /** Start of a line; the end of the text for lines behind the last. */
   from(line: number): number {
     return this.#starts[line] ?? this.text.length;
@@ -120,7 +132,8 @@ export class Lines {
         while (to > from && (text.charCodeAt(to - 1) === 0x20 || text.charCodeAt(to - 1) === 0x09)) to--;
         return to === from ? undefined : { key: text.slice(from, to), from, to, colonTo: at + 1 };
       }
-      if (char === 0x23 && at > from && (text.charCodeAt(at - 1) === 0x20 || text.charCodeAt(at - 1) === 0x09)) return undefined;
+      if (char === 0x23 && at > from && (text.charCodeAt(at - 1) === 0x20 || text.charCodeAt(at - 1) === 0x09))
+        return undefined;
     }
   }
 
@@ -173,7 +186,7 @@ export class Lines {
 
   #previousInk(at: number): number {
     let before = at - 1;
-    while (before >= 0 && (this.text.charCodeAt(before) <= 0x20)) before--;
+    while (before >= 0 && this.text.charCodeAt(before) <= 0x20) before--;
     return before;
   }
 

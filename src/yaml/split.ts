@@ -24,7 +24,9 @@ export function splitFile(text: string): FileSyntax {
 }
 
 /** Splits the source of one list item (lead lines, then `- ...`) or undefined when it is not exactly that. */
-export function splitItem(text: string): { readonly item: ItemSyntax; readonly problems: readonly SyntaxProblem[] } | undefined {
+export function splitItem(
+  text: string,
+): { readonly item: ItemSyntax; readonly problems: readonly SyntaxProblem[] } | undefined {
   const splitter = new Splitter(new Lines(text));
   const list = splitter.only('list');
   const item = list?.kind === 'list' && list.items.length === 1 ? list.items[0] : undefined;
@@ -32,7 +34,9 @@ export function splitItem(text: string): { readonly item: ItemSyntax; readonly p
 }
 
 /** Splits the source of one map entry (lead lines, then `key: ...`), or undefined when it is not exactly that. */
-export function splitEntry(text: string): { readonly entry: EntrySyntax; readonly problems: readonly SyntaxProblem[] } | undefined {
+export function splitEntry(
+  text: string,
+): { readonly entry: EntrySyntax; readonly problems: readonly SyntaxProblem[] } | undefined {
   const splitter = new Splitter(new Lines(text));
   const map = splitter.only('map');
   const entry = map?.kind === 'map' && map.entries.length === 1 ? map.entries[0] : undefined;
@@ -118,7 +122,11 @@ class Splitter {
     try {
       this.#refuseTabs(first);
       const column = this.#lines.indent(first);
-      const branch = this.#lines.isDash(start) ? this.#list(column, 0, from, column) : this.#lines.keyAt(start) ? this.#map(column, 0, from) : undefined;
+      const branch = this.#lines.isDash(start)
+        ? this.#list(column, 0, from, column)
+        : this.#lines.keyAt(start)
+          ? this.#map(column, 0, from)
+          : undefined;
       if (!branch) return leaf;
       const left = this.#skipTrivia(this.#line);
       if (left < this.#lastLine) throw new NotABlock('bad-indent', this.#lines.contentFrom(left));
@@ -174,7 +182,17 @@ class Splitter {
     const { from: keyFrom, to: keyTo, colonTo } = key;
     const value = this.#value(column, depth, colonTo, true);
     const headTo = value.kind === 'leaf' ? colonTo : value.headTo;
-    return { key: key.key, leadFrom, lineFrom, keyFrom, keyTo, colonTo, headTo, value: value.syntax, to: value.syntax.to };
+    return {
+      key: key.key,
+      leadFrom,
+      lineFrom,
+      keyFrom,
+      keyTo,
+      colonTo,
+      headTo,
+      value: value.syntax,
+      to: value.syntax.to,
+    };
   }
 
   #list(column: number, depth: number, from: number, tailColumn: number): ListSyntax {
@@ -194,7 +212,14 @@ class Splitter {
       }
       this.#line = line;
       const value = this.#value(column, depth, dash + 1, false);
-      items.push({ leadFrom: position, lineFrom: Math.max(this.#lines.from(line), position), dash, headTo: value.headTo, value: value.syntax, to: value.syntax.to });
+      items.push({
+        leadFrom: position,
+        lineFrom: Math.max(this.#lines.from(line), position),
+        dash,
+        headTo: value.headTo,
+        value: value.syntax,
+        to: value.syntax.to,
+      });
       position = value.syntax.to;
     }
     const to = this.#tail(tailColumn, position);
@@ -202,7 +227,12 @@ class Splitter {
   }
 
   /** The value behind a colon (`inMap`) or a dash. Leaves the splitter at the line after it. */
-  #value(column: number, depth: number, from: number, inMap: boolean): { kind: Syntax['kind']; syntax: Syntax; headTo: number } {
+  #value(
+    column: number,
+    depth: number,
+    from: number,
+    inMap: boolean,
+  ): { kind: Syntax['kind']; syntax: Syntax; headTo: number } {
     const lines = this.#lines;
     const line = this.#line;
     const lineTo = lines.to(line);
@@ -234,8 +264,14 @@ class Splitter {
         this.#line = line + 1;
         try {
           this.#refuseTabs(next);
-          if (isList) return { kind: 'list', syntax: this.#checked(this.#list(indent, depth + 1, headTo, Math.max(indent, column + 1)), column), headTo };
-          if (lines.keyAt(content)) return { kind: 'map', syntax: this.#checked(this.#map(indent, depth + 1, headTo), column), headTo };
+          if (isList)
+            return {
+              kind: 'list',
+              syntax: this.#checked(this.#list(indent, depth + 1, headTo, Math.max(indent, column + 1)), column),
+              headTo,
+            };
+          if (lines.keyAt(content))
+            return { kind: 'map', syntax: this.#checked(this.#map(indent, depth + 1, headTo), column), headTo };
         } catch (error) {
           return this.#opaque(error, line, column, from, inMap);
         }
@@ -257,7 +293,13 @@ class Splitter {
   }
 
   /** Everything below `line` that is indented deeper than `column`, kept as it stands. */
-  #opaque(error: unknown, line: number, column: number, from: number, inMap: boolean): { kind: 'leaf'; syntax: LeafSyntax; headTo: number } {
+  #opaque(
+    error: unknown,
+    line: number,
+    column: number,
+    from: number,
+    inMap: boolean,
+  ): { kind: 'leaf'; syntax: LeafSyntax; headTo: number } {
     this.#note(error);
     const to = this.#deeperEnd(line, column, inMap && this.#restIsEmpty(line, from));
     return { kind: 'leaf', syntax: { kind: 'leaf', from, to }, headTo: from };
@@ -300,7 +342,12 @@ class Splitter {
     else if (first === 0x22 || first === 0x27 || first === 0x5b || first === 0x7b) {
       const close = lines.closeOf(start);
       const lastLine = close === undefined ? undefined : lines.lineAt(close, line);
-      if (close === undefined || lastLine === undefined || !lines.isTrailing(close, lastLine) || !this.#continued(line, lastLine, column)) {
+      if (
+        close === undefined ||
+        lastLine === undefined ||
+        !lines.isTrailing(close, lastLine) ||
+        !this.#continued(line, lastLine, column)
+      ) {
         this.problems.push({ code: 'unclosed', at: start });
         return { kind: 'leaf', from, to: this.#deeperEnd(line, column, false) };
       }
@@ -366,7 +413,8 @@ class Splitter {
     if (!open) {
       // A comment ended the scalar: deeper text after it would be an error.
       const next = this.#skipTrivia(end);
-      if (next < this.#lastLine && lines.indent(next) > column) throw new NotABlock('not-a-block', lines.contentFrom(next));
+      if (next < this.#lastLine && lines.indent(next) > column)
+        throw new NotABlock('not-a-block', lines.contentFrom(next));
     }
     return end;
   }
@@ -418,7 +466,8 @@ class Splitter {
   }
 
   #checkDepth(depth: number): void {
-    if (depth > maxDepth) throw new NotABlock('too-deep', this.#lines.from(Math.min(this.#line, this.#lines.count - 1)));
+    if (depth > maxDepth)
+      throw new NotABlock('too-deep', this.#lines.from(Math.min(this.#line, this.#lines.count - 1)));
   }
 
   #note(error: unknown): void {

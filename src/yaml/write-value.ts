@@ -32,7 +32,13 @@ export function writeMap(map: Readonly<Record<string, YamlValue>>, style: WriteS
 }
 
 /** What stands behind a colon or dash, with the line break. `indent` is for maps and blocks below, `listIndent` for lists. */
-function writeBehind(value: YamlValue, indent: number, listIndent: number, style: WriteStyle, scalar?: ScalarStyle): string {
+function writeBehind(
+  value: YamlValue,
+  indent: number,
+  listIndent: number,
+  style: WriteStyle,
+  scalar?: ScalarStyle,
+): string {
   if (isYamlList(value)) {
     if (value.length === 0) return ' []\n';
     return `\n${value.map((item) => indentAll(writeItem(item, style), listIndent)).join('')}`;
@@ -61,7 +67,10 @@ export function writeKey(key: string): string {
 export function writeLiteral(text: string, indent: number): string {
   const clip = text.endsWith('\n');
   const body = clip ? text.slice(0, -1) : text;
-  return `|${clip ? '' : '-'}${body.split('\n').map((line) => `\n${line === '' ? '' : ' '.repeat(indent) + line}`).join('')}`;
+  return `|${clip ? '' : '-'}${body
+    .split('\n')
+    .map((line) => `\n${line === '' ? '' : ' '.repeat(indent) + line}`)
+    .join('')}`;
 }
 
 /** Whether a text comes back from a literal block without an indentation indicator or `+`. */
@@ -71,12 +80,23 @@ export function isLiteralSafe(text: string): boolean {
   const lines = body.split('\n');
   const first = lines.find((line) => line.trim() !== '') ?? '';
   const leading = lines.findIndex((line) => line.trim() !== '');
-  return !first.startsWith(' ') && !first.startsWith('\t') && lines.slice(0, leading).every((line) => line === '') && lines[lines.length - 1]?.trim() !== '';
+  return (
+    !first.startsWith(' ') &&
+    !first.startsWith('\t') &&
+    lines.slice(0, leading).every((line) => line === '') &&
+    lines[lines.length - 1]?.trim() !== ''
+  );
 }
 
 /** Whether a text means itself when written without quotes on one line. */
 export function isPlainSafe(text: string): boolean {
-  if (text === '' || !isPrintable(text) || /[\n\r\t]|^\s|\s$|: |:$| #/.test(text) || /^[-?:,[\]{}#&*!|>'"%@`]/.test(text)) return false;
+  if (
+    text === '' ||
+    !isPrintable(text) ||
+    /[\n\r\t]|^\s|\s$|: |:$| #/.test(text) ||
+    /^[-?:,[\]{}#&*!|>'"%@`]/.test(text)
+  )
+    return false;
   if (/^(---|\.\.\.)/.test(text)) return false;
   return readLeaf(` ${text}`, 0).value === text;
 }
@@ -102,7 +122,9 @@ function escapeChar(char: string): string {
 
 /** No characters that YAML wants escaped; line breaks and tabs are for the caller to judge. */
 function isPrintable(text: string): boolean {
-  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(
+    text,
+  );
 }
 
 function indentAll(source: string, by: number): string {

@@ -1,0 +1,37 @@
+import type { Command } from './command.js';
+import { addItem, moveItem, removeItem } from './items.js';
+import { addStep } from './step-add.js';
+import { connectSteps, disconnectSteps } from './step-connect.js';
+import { duplicateSteps } from './step-duplicate.js';
+import { moveSteps } from './step-move.js';
+import { pasteSteps } from './step-paste.js';
+import { removeSteps } from './step-remove.js';
+import { renameStep } from './step-rename.js';
+import { setStepField, setWorkflowField, unsetStepField, unsetWorkflowField } from './set-field.js';
+import { setStepType } from './step-set-type.js';
+import { unwrapStep } from './step-unwrap.js';
+import { wrapSteps } from './step-wrap.js';
+
+/** Every command that plans edits, by id. Tests walk it: a new one is covered the day it lands. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  [
+    addStep,
+    removeSteps,
+    moveSteps,
+    renameStep,
+    setStepField,
+    unsetStepField,
+    setStepType,
+    duplicateSteps,
+    wrapSteps,
+    unwrapStep,
+    connectSteps,
+    disconnectSteps,
+    pasteSteps,
+    setWorkflowField,
+    unsetWorkflowField,
+    addItem,
+    moveItem,
+    removeItem,
+  ].map((command) => [command.id, command]),
+);

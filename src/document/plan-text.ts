@@ -1,0 +1,480 @@
+import type { Edit } from '../model/edit.js';
+import { readLeaf, readRoot, literalOf } from '../yaml/leaf.js';
+import { splitFile, splitItem } from '../yaml/split.js';
+import type { EntrySyntax, FileSyntax, ItemSyntax, ListSyntax, MapSyntax, Syntax } from '../yaml/syntax.js';
+import type { EntryContent, Item, MapContent } from './content.js';
+import { ordersBetween } from './order-keys.js';
+import { leafSource, textEdits, type PlanSource } from './plan-value.js';
+import { Positions } from './positions.js';
+import { printItem } from './print.js';
+
+/** A text that is no YAML: where the first thing wrong with it is. */
+export interface BrokenText {
+  readonly from: number;
+  readonly to: number;
+  readonly message: string;
+}
+
+export type TextPlan = { readonly edits: Edit[] } | { readonly broken: BrokenText };
+
+/**
+ * Compares a text with the document and plans the edits between them. Only the smallest item around the change is taken apart; items keep their
+ * identity where they can be told to be the same. The caller checks that the print is the text and else takes the text as a new file.
+ */
+export function planText(from: PlanSource, before: string, after: string): TextPlan {
+  const { start, end } = changedRange(before, after);
+  const { tree } = from;
+  if (tree.content(tree.root).kind === 'leaf') return planFile(before, after);
+  const positions = new Positions(tree, before);
+  const grown = after.length - before.length;
+  let item: Item | undefined = positions.at(start).item;
+  while (item && item !== tree.root) {
+    const span = positions.startOf(item);
+    const parent: Item | undefined = item.place && tree.item(item.place.parentId);
+    // A change at the very end may belong to what comes next.
+    if (span && span.offset < start && end < span.to && tree.eol === '\n') {
+      const text = after.slice(span.offset, span.to + grown);
+      const split = splitItem(text);
+      if (split && split.item.dash - split.item.lineFrom === span.column) {
+        const differ = new Differ(from, text);
+        const edits = differ.item(item, split.item, span.column);
+        if (edits && !differ.broken && !breaksOut(text, span.column)) return { edits };
+      }
+    }
+    item = parent;
+  }
+  const file = splitFile(after);
+  const differ = new Differ(from, after);
+  const edits = differ.file(file);
+  if (differ.broken) return { broken: differ.broken };
+  const other = edits ?? [{ kind: 'file', text: after } as const];
+  return { edits: [...other] };
+}
+
+/** A text for a document that has no map at its root, or has none now. */
+function planFile(before: string, after: string): TextPlan {
+  const file = splitFile(after);
+  const broken = findBroken(file.root, after, file);
+  // What was no YAML before may be replaced by what is none either: there is nothing to protect.
+  const wasBroken = readRoot(before).issues.length > 0;
+  if (broken && !wasBroken && before.trim() !== '') return { broken };
+  return { edits: [{ kind: 'file', text: after }] };
+}
+
+/** Offsets in `before` between which the texts differ. */
+export function changedRange(before: string, after: string): { readonly start: number; readonly end: number } {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (
+    end < shorter - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end++;
+  return { start, end: before.length - end };
+}
+
+/** Whether an item's text leaves something open that would swallow what follows. */
+function breaksOut(text: string, column: number): boolean {
+  return !text.endsWith('\n') || new RegExp(`^ {0,${column}}[^\\s#-]`, 'm').test(text);
+}
+
+class Differ {
+  broken: BrokenText | undefined;
+  readonly #from: PlanSource;
+  readonly #text: string;
+
+  constructor(from: PlanSource, text: string) {
+    this.#from = from;
+    this.#text = text;
+  }
+
+  /** Undefined when only a new file can say it. */
+  file(file: FileSyntax): Edit[] | undefined {
+    const { tree } = this.#from;
+    const content = tree.content(tree.root);
+    this.broken = findBroken(file.root, this.#text, file);
+    if (this.broken || file.root.kind !== 'map' || content.kind !== 'map') return undefined;
+    const same = this.#text.slice(0, file.prefixTo) === tree.base.text.slice(0, tree.file.prefixTo);
+    const sameEnd = this.#text.slice(file.suffixFrom) === tree.base.text.slice(tree.file.suffixFrom);
+    if (!same || !sameEnd || (content.column ?? 0) !== file.root.column || tree.eol === '\r\n') return undefined;
+    return this.#map(tree.root, content, file.root, file.root.column);
+  }
+
+  item(item: Item, syntax: ItemSyntax, column: number): Edit[] | undefined {
+    const { tree } = this.#from;
+    const content = tree.content(item);
+    const text = this.#text;
+    const edits: Edit[] = [];
+    const oldText = printItem(tree, item, column);
+    const old = splitItem(closed(oldText));
+    if (!old) return undefined;
+    const lead = text.slice(syntax.leadFrom, syntax.lineFrom);
+    const oldLead = oldText.slice(old.item.leadFrom, old.item.lineFrom);
+    if (lead !== oldLead) edits.push({ kind: 'lead', id: item.id, source: { text: lead, column } });
+    const head = text.slice(syntax.dash, syntax.headTo);
+    const sameHead = head === oldText.slice(old.item.dash, old.item.headTo);
+    if (
+      !sameHead ||
+      content.kind !== 'map' ||
+      syntax.value.kind !== 'map' ||
+      syntax.value.column !== column + (content.column ?? 0) - tree.written(item).column
+    ) {
+      this.#check(syntax.value, column);
+      if (content.kind === 'leaf' && syntax.value.kind === 'leaf' && sameHead) {
+        const body = this.#body(
+          item,
+          [],
+          leafSource(content),
+          content.body,
+          text.slice(syntax.value.from, syntax.value.to),
+        );
+        if (body) return [...edits, ...body];
+      }
+      return [
+        { kind: 'replace', id: item.id, source: { text: closed(text.slice(syntax.leadFrom, syntax.to)), column } },
+      ];
+    }
+    const inside = this.#map(item, content, syntax.value, syntax.value.column);
+    if (!inside)
+      return [
+        { kind: 'replace', id: item.id, source: { text: closed(text.slice(syntax.leadFrom, syntax.to)), column } },
+      ];
+    return [...edits, ...inside];
+  }
+
+  /** Edits of a map's entries; undefined when keys changed places or appear twice. */
+  #map(item: Item, map: MapContent, syntax: MapSyntax, column: number): Edit[] | undefined {
+    const news = syntax.entries;
+    const kept = news.map((entry) => map.entries.find((other) => other.key === entry.key));
+    const olds = kept.filter((entry) => entry !== undefined);
+    const sorted = olds.every(
+      (entry, at) => at === 0 || map.entries.indexOf(olds[at - 1] as EntryContent) < map.entries.indexOf(entry),
+    );
+    if (
+      !sorted ||
+      news.some((entry) => entry.key.includes('\u0000')) ||
+      map.entries.some((entry) => entry.key.includes('\u0000'))
+    )
+      return undefined;
+    const edits: Edit[] = [];
+    for (const entry of map.entries) {
+      if (!olds.includes(entry)) edits.push({ kind: 'drop', id: item.id, path: entry.path });
+    }
+    for (const [at, entry] of news.entries()) {
+      const old = kept[at];
+      if (old) {
+        const inside = this.#entry(item, old, entry, column);
+        if (!inside) return undefined;
+        edits.push(...inside);
+        continue;
+      }
+      this.#check(entry.value, column);
+      const before = kept.slice(0, at).findLast((other) => other !== undefined);
+      const after = kept.slice(at + 1).find((other) => other !== undefined);
+      const run = edits.findLast(
+        (edit) => edit.kind === 'field' && edit.order !== undefined && kept[at - 1] === undefined,
+      );
+      const low = run?.kind === 'field' ? run.order : before?.order;
+      const [order] = ordersBetween(low, after?.order, 1, () => this.#from.random());
+      edits.push({
+        kind: 'field',
+        id: item.id,
+        path: [...map.path, entry.key],
+        source: this.#source(entry, column),
+        order: order ?? 'a0',
+      });
+    }
+    const tail = this.#text.slice(syntax.tailFrom, syntax.to);
+    const oldTail = map.tail
+      ? map.tail.source.piece(
+          map.tail.from,
+          map.tail.to,
+          column - map.tail.column,
+          map.tail.column,
+          this.#from.tree.eol,
+        )
+      : '';
+    if (tail !== oldTail)
+      edits.push({ kind: 'tail', id: item.id, path: map.path, source: { text: closed(tail), column } });
+    return edits;
+  }
+
+  #entry(item: Item, old: EntryContent, entry: EntrySyntax, column: number): Edit[] | undefined {
+    const { tree } = this.#from;
+    const text = this.#text;
+    const written = old.written;
+    const value = old.value;
+    const own = text.slice(entry.leadFrom, entry.to);
+    if (!written)
+      return [{ kind: 'field', id: item.id, path: old.path, source: this.#source(entry, column), order: old.order }];
+    const { source, syntax } = written;
+    const shift = column - written.column;
+    const oldHead = source.piece(
+      syntax.leadFrom,
+      syntax.headTo,
+      shift,
+      written.column,
+      tree.eol,
+      syntax.keyFrom === syntax.lineFrom,
+    );
+    const sameLead = oldHead === text.slice(entry.leadFrom, entry.headTo) && !old.head;
+    if (value.kind === 'leaf' && entry.value.kind === 'leaf') {
+      const oldText =
+        value.body === undefined
+          ? source.piece(
+              syntax.leadFrom,
+              syntax.to,
+              shift,
+              written.column,
+              tree.eol,
+              syntax.keyFrom === syntax.lineFrom,
+            )
+          : undefined;
+      if (oldText !== undefined && closed(oldText) === closed(own) && !old.head) return [];
+      this.#check(entry.value, column);
+      const body = sameLead
+        ? this.#body(item, old.path, leafSource(value), value.body, text.slice(entry.value.from, entry.value.to))
+        : undefined;
+      return body ?? [this.#write(item, old, entry, column)];
+    }
+    const columnOf = (syntaxColumn: number): boolean =>
+      value.kind !== 'leaf' && value.column !== undefined && value.column - written.column === syntaxColumn - column;
+    if (value.kind === 'map' && entry.value.kind === 'map' && columnOf(entry.value.column)) {
+      const inside = this.#map(item, value, entry.value, entry.value.column);
+      if (inside) return [...this.#head(item, old, entry, column), ...inside];
+    }
+    if (value.kind === 'list' && entry.value.kind === 'list' && columnOf(entry.value.column)) {
+      const inside = this.#list(item, value.path, entry.value);
+      const tail = text.slice(entry.value.tailFrom, entry.value.to);
+      const oldTail = value.tail
+        ? value.tail.source.piece(
+            value.tail.from,
+            value.tail.to,
+            entry.value.column - value.tail.column,
+            value.tail.column,
+            tree.eol,
+          )
+        : '';
+      const tails: Edit[] =
+        tail === oldTail
+          ? []
+          : [
+              {
+                kind: 'tail',
+                id: item.id,
+                path: value.path,
+                source: { text: closed(tail), column: entry.value.column },
+              },
+            ];
+      return [...this.#head(item, old, entry, column), ...inside, ...tails];
+    }
+    this.#check(entry.value, column);
+    return [this.#write(item, old, entry, column)];
+  }
+
+  #head(item: Item, old: EntryContent, entry: EntrySyntax, column: number): Edit[] {
+    const { tree } = this.#from;
+    const text = ' '.repeat(column) + this.#text.slice(entry.keyFrom, entry.headTo);
+    const now = this.#text.slice(entry.leadFrom, entry.lineFrom) + text;
+    const written = old.written;
+    let before = '';
+    if (old.head)
+      before = old.head.source.piece(old.head.from, old.head.to, column - old.head.column, old.head.column, tree.eol);
+    else if (written) {
+      const { source, syntax } = written;
+      before =
+        source.piece(syntax.leadFrom, syntax.lineFrom, column - written.column, written.column, tree.eol) +
+        ' '.repeat(column) +
+        source.text.slice(syntax.keyFrom, syntax.headTo);
+    }
+    return now === before ? [] : [{ kind: 'head', id: item.id, path: old.path, source: { text: now, column } }];
+  }
+
+  /** Items are matched by text, then by name, then by place; those that stay in order stay where they are. */
+  #list(owner: Item, path: readonly string[], syntax: ListSyntax): Edit[] {
+    const { tree } = this.#from;
+    const olds = tree.list(owner.id, path);
+    const texts = syntax.items.map((item) => closed(this.#text.slice(item.leadFrom, item.to)));
+    const matches = matchItems(
+      olds.map((item) => closed(printItem(tree, item, syntax.column))),
+      texts,
+      olds.map((item) => nameIn(printItem(tree, item, syntax.column))),
+      texts.map(nameIn),
+    );
+    const staying = longestRun(matches);
+    const edits: Edit[] = [];
+    const gone = new Set(olds.keys());
+    for (const at of matches) if (at !== undefined) gone.delete(at);
+    for (const at of gone) edits.push({ kind: 'remove', id: (olds[at] as Item).id });
+    let last: string | undefined;
+    for (const [at, item] of syntax.items.entries()) {
+      const old = matches[at] === undefined ? undefined : olds[matches[at]];
+      if (old && staying.has(at)) {
+        last = old.place?.order;
+      } else {
+        const next = matches.findIndex((match, other) => other > at && match !== undefined && staying.has(other));
+        const after = next < 0 ? undefined : olds[matches[next] as number]?.place?.order;
+        const [order] = ordersBetween(last, after, 1, () => this.#from.random());
+        const place = { parentId: owner.id, path, order: order ?? 'a0' };
+        last = order;
+        if (old) edits.push({ kind: 'move', id: old.id, place });
+        else {
+          this.#check(item.value, syntax.column);
+          edits.push({
+            kind: 'insert',
+            id: this.#from.newId(),
+            source: { text: texts[at] ?? '', column: syntax.column },
+            place,
+          });
+        }
+      }
+      if (old && texts[at] !== closed(printItem(tree, old, syntax.column))) {
+        edits.push(
+          ...(this.item(old, item, syntax.column) ?? [
+            { kind: 'replace', id: old.id, source: { text: texts[at] ?? '', column: syntax.column } } as const,
+          ]),
+        );
+      }
+    }
+    return edits;
+  }
+
+  /** A change inside a literal block whose header stays is an edit by characters. */
+  #body(
+    item: Item,
+    path: readonly string[],
+    oldSource: string,
+    oldBody: string | undefined,
+    newSource: string,
+  ): Edit[] | undefined {
+    const old = literalOf(oldSource);
+    const now = literalOf(newSource);
+    if (!old || !now || old.indent === undefined || now.indent === undefined) return undefined;
+    if (oldSource.slice(0, old.bodyFrom) !== newSource.slice(0, now.bodyFrom)) return undefined;
+    return textEdits(item.id, path, oldBody ?? old.body, now.body);
+  }
+
+  #write(item: Item, old: EntryContent, entry: EntrySyntax, column: number): Edit {
+    const order = this.#from.tree.field(item.id, old.path)?.order;
+    return {
+      kind: 'field',
+      id: item.id,
+      path: old.path,
+      source: this.#source(entry, column),
+      ...(order === undefined ? {} : { order }),
+    };
+  }
+
+  #source(entry: EntrySyntax, column: number): { text: string; column: number } {
+    const lead = this.#text.slice(entry.leadFrom, entry.lineFrom);
+    return { text: closed(lead + ' '.repeat(column) + this.#text.slice(entry.keyFrom, entry.to)), column };
+  }
+
+  #check(syntax: Syntax, column: number): void {
+    this.broken ??= findBroken(syntax, this.#text, undefined, column);
+  }
+}
+
+/** The first thing in a part of a text that is no YAML. */
+export function findBroken(syntax: Syntax, text: string, file?: FileSyntax, column = 0): BrokenText | undefined {
+  if (syntax.kind === 'map') {
+    for (const entry of syntax.entries) {
+      const broken = findBroken(entry.value, text, undefined, syntax.column);
+      if (broken) return broken;
+    }
+    return undefined;
+  }
+  if (syntax.kind === 'list') {
+    for (const item of syntax.items) {
+      const broken = findBroken(item.value, text, undefined, syntax.column);
+      if (broken) return broken;
+    }
+    return undefined;
+  }
+  const source = file ? text.slice(0, file.suffixFrom) : text.slice(syntax.from, syntax.to);
+  const { issues } = file ? readRoot(source) : readLeaf(source, column, () => null);
+  const issue = issues.find(({ severity, code }) => severity === 'error' && code === 'syntax');
+  const shift = file ? 0 : syntax.from;
+  return issue && { from: issue.from + shift, to: issue.to + shift, message: issue.message };
+}
+
+/** For every new item, which old one it is. */
+function matchItems(
+  olds: readonly string[],
+  news: readonly string[],
+  oldNames: readonly string[],
+  newNames: readonly string[],
+): (number | undefined)[] {
+  const matches: (number | undefined)[] = news.map(() => undefined);
+  const free = new Set(olds.keys());
+  const claim = (at: number, old: number): void => {
+    matches[at] = old;
+    free.delete(old);
+  };
+  let start = 0;
+  while (start < olds.length && start < news.length && olds[start] === news[start]) {
+    claim(start, start);
+    start++;
+  }
+  let end = 1;
+  while (
+    olds.length - end >= start &&
+    news.length - end >= start &&
+    olds[olds.length - end] === news[news.length - end]
+  ) {
+    claim(news.length - end, olds.length - end);
+    end++;
+  }
+  const claimBy = (oldKeys: readonly string[], newKeys: readonly string[]): void => {
+    const places = new Map<string, number[]>();
+    for (const old of free) {
+      const key = oldKeys[old] ?? '';
+      if (key !== '') places.set(key, [...(places.get(key) ?? []), old]);
+    }
+    for (const [at, key] of newKeys.entries()) {
+      const old = matches[at] === undefined ? places.get(key)?.shift() : undefined;
+      if (old !== undefined) claim(at, old);
+    }
+  };
+  claimBy(olds, news);
+  claimBy(oldNames, newNames);
+  const left = [...free];
+  const open = matches.flatMap((match, at) => (match === undefined ? [at] : []));
+  if (left.length === open.length)
+    for (const [nth, at] of open.entries())
+      if (newNames[at] === '' || oldNames[left[nth] ?? -1] === '' || left.length === 1) claim(at, left[nth] as number);
+  return matches;
+}
+
+/** What an item is called, judged by its text. */
+function nameIn(text: string): string {
+  return /^[ -]*(?:name|id|task_id): *(\S.*?) *$/m.exec(text)?.[1] ?? '';
+}
+
+/** Positions of the new items whose old places are in rising order, as many as possible (patience sorting). */
+function longestRun(matches: readonly (number | undefined)[]): Set<number> {
+  const tails: number[] = [];
+  const previous = new Map<number, number>();
+  for (const [at, match] of matches.entries()) {
+    if (match === undefined) continue;
+    let low = 0;
+    let high = tails.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((matches[tails[middle] as number] as number) < match) low = middle + 1;
+      else high = middle;
+    }
+    const before = tails[low - 1];
+    if (before !== undefined) previous.set(at, before);
+    tails[low] = at;
+  }
+  const run = new Set<number>();
+  for (let at = tails[tails.length - 1]; at !== undefined; at = previous.get(at)) run.add(at);
+  return run;
+}
+
+function closed(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}

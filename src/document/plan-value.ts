@@ -1,0 +1,455 @@
+import { isMap, isSeq, parseDocument } from 'yaml';
+import type { Edit, SourceText } from '../model/edit.js';
+import type { ItemId } from '../model/step.js';
+import { isYamlList, isYamlMap, type FieldPath, type YamlMap, type YamlValue } from '../model/yaml-value.js';
+import { literalOf, readLeaf } from '../yaml/leaf.js';
+import { closeLine, shiftLines } from '../yaml/shift-lines.js';
+import { writeEntry, writeItem, writeText, type ScalarStyle } from '../yaml/write-value.js';
+import type { Content, EntryContent, Item, LeafContent, ListContent, MapContent } from './content.js';
+import { isNothing } from './build-content.js';
+import { ordersBetween } from './order-keys.js';
+import { printItem } from './print.js';
+import type { SnapshotReader } from './read-snapshot.js';
+import { resolvePath } from './resolve-path.js';
+import type { Tree } from './tree.js';
+
+/** What plans read, and the chance they need. */
+export interface PlanSource {
+  readonly tree: Tree;
+  readonly reader: SnapshotReader;
+  /** A fresh id for an inserted item. */
+  newId(): ItemId;
+  /** 0 to 1. */
+  random(): number;
+  /** The usual order of the keys of the map at `path` of an item; keys it does not name go to the end. */
+  keyOrder(item: Item, path: readonly string[]): readonly string[];
+}
+
+/** Plans the edits that give the place at `path` a value, touching only what differs (invariant D2). */
+export function planSet(from: PlanSource, item: Item, path: FieldPath, value: YamlValue): Edit[] {
+  return new ValuePlan(from).set(item, path, value);
+}
+
+/** Plans the removal of a field or of a list item; nothing when it is not there. */
+export function planUnset(from: PlanSource, item: Item, path: FieldPath): Edit[] {
+  return new ValuePlan(from).unset(item, path);
+}
+
+/** Plans that a list gets items from values at an index. */
+export function planInsertValues(
+  from: PlanSource,
+  owner: Item,
+  path: readonly string[],
+  index: number,
+  values: readonly YamlValue[],
+): Edit[] {
+  const style = { listIndent: from.tree.listIndent };
+  return planInsertSources(
+    from,
+    owner,
+    path,
+    index,
+    values.map((value) => ({ text: writeItem(value, style), column: 0 })),
+  ).edits;
+}
+
+/** Plans that a list gets items from sources at an index; the list comes into being when it is not there. */
+export function planInsertSources(
+  from: PlanSource,
+  owner: Item,
+  path: readonly string[],
+  index: number,
+  sources: readonly SourceText[],
+): { readonly edits: Edit[]; readonly ids: readonly ItemId[] } {
+  const items = from.tree.list(owner.id, path);
+  const at = Math.max(0, Math.min(index, items.length));
+  const orders = ordersBetween(items[at - 1]?.place?.order, items[at]?.place?.order, sources.length, () =>
+    from.random(),
+  );
+  const edits: Edit[] = items.length === 0 ? planHeads(from, owner, path) : [];
+  const ids: ItemId[] = [];
+  for (const [nth, source] of sources.entries()) {
+    const id = from.newId();
+    ids.push(id);
+    edits.push({ kind: 'insert', id, source, place: { parentId: owner.id, path, order: orders[nth] ?? 'a0' } });
+  }
+  return { edits, ids };
+}
+
+/** Entries for the keys that lead to a list or a field that is not there yet, so that they stand where keys usually do. */
+export function planHeads(from: PlanSource, owner: Item, path: readonly string[]): Edit[] {
+  const edits: Edit[] = [];
+  for (let length = 1; length <= path.length; length++) {
+    const own = path.slice(0, length);
+    const found = resolvePath(from.tree, owner, own);
+    if (found.rest.length === 0 && found.item === owner && found.content) {
+      if (found.content.kind !== 'leaf' || isNothing(leafSource(found.content))) continue;
+    }
+    edits.push({
+      kind: 'field',
+      id: owner.id,
+      path: own,
+      source: { text: writeEntry(own[length - 1] ?? '', null, style(from)), column: 0 },
+      ...orderFor(from, owner, own),
+    });
+  }
+  return edits;
+}
+
+class ValuePlan {
+  readonly #from: PlanSource;
+
+  constructor(from: PlanSource) {
+    this.#from = from;
+  }
+
+  set(item: Item, path: FieldPath, value: YamlValue): Edit[] {
+    const found = resolvePath(this.#from.tree, item, path);
+    if (found.rest.length === 0 && found.content) {
+      return found.entry
+        ? this.#setEntry(found.item, found.entry, value)
+        : this.#setItem(found.item, found.content, value);
+    }
+    const { last, lastEntry, rest } = found;
+    if (last.kind === 'leaf' && !isNothing(leafSource(last))) {
+      const changed = changeLeaf(last, rest, value);
+      return lastEntry ? this.#writeEntry(found.item, lastEntry, changed) : this.#replaceItem(found.item, changed);
+    }
+    if (last.kind === 'list' || typeof rest[0] === 'number') {
+      const list = last.kind === 'list' ? last.path : found.path;
+      const index = typeof rest[0] === 'number' ? rest[0] : 0;
+      return planInsertValues(this.#from, found.item, list, index, [nest(rest.slice(1), value)]);
+    }
+    return this.#addEntry(found.item, found.path, rest, value);
+  }
+
+  unset(item: Item, path: FieldPath): Edit[] {
+    const found = resolvePath(this.#from.tree, item, path);
+    if (found.rest.length > 0) {
+      if (found.last.kind !== 'leaf' || isNothing(leafSource(found.last))) return [];
+      const changed = changeLeaf(found.last, found.rest, undefined);
+      return found.lastEntry
+        ? this.#writeEntry(found.item, found.lastEntry, changed)
+        : this.#replaceItem(found.item, changed);
+    }
+    if (!found.entry) return found.item === item ? [] : [{ kind: 'remove', id: found.item.id }];
+    return this.#drop(found.item, found.path);
+  }
+
+  /** Drops an entry, and the maps around it that become empty by that. */
+  #drop(item: Item, path: readonly string[]): Edit[] {
+    const edits: Edit[] = [{ kind: 'drop', id: item.id, path }];
+    for (let length = path.length - 1; length > 0; length--) {
+      const around = resolvePath(this.#from.tree, item, path.slice(0, length)).content;
+      if (around?.kind !== 'map' || around.entries.length > 1) break;
+      edits.push({ kind: 'drop', id: item.id, path: path.slice(0, length), prune: true });
+    }
+    return edits;
+  }
+
+  #setEntry(item: Item, entry: EntryContent, value: YamlValue): Edit[] {
+    const content = entry.value;
+    if (content.kind === 'map' && isYamlMap(value) && Object.keys(value).length > 0)
+      return this.#setMap(item, content, value);
+    if (content.kind === 'list' && isYamlList(value) && value.length > 0) return this.#setList(item, content, value);
+    if (content.kind === 'leaf') {
+      const text = this.#setBody(item, content, value);
+      if (text) return text;
+      if (sameValue(this.#from.reader.leafValue(item, content), value) && !isNothing(leafSource(content))) return [];
+    }
+    return this.#writeEntry(item, entry, { value });
+  }
+
+  /** Text inside a literal block is edited by characters. */
+  #setBody(item: Item, leaf: LeafContent, value: YamlValue): Edit[] | undefined {
+    const literal = typeof value === 'string' ? literalOf(leafSource(leaf)) : undefined;
+    if (!literal || typeof value !== 'string') return undefined;
+    if (value.trim() === '' || value.includes('\r') || writeText(value, 'literal', 2).startsWith('"')) return undefined;
+    if (value.endsWith('\n') !== (literal.chomp === '') || (literal.chomp === '' && value.endsWith('\n\n')))
+      return undefined;
+    const before = leaf.body ?? literal.body;
+    const trailing = /(?:\n *)*$/.exec(before)?.[0] ?? '';
+    const known = before.slice(0, before.length - trailing.length);
+    return textEdits(item.id, leaf.path, known, literal.chomp === '' ? value.slice(0, -1) : value);
+  }
+
+  #setMap(item: Item, map: MapContent, value: YamlMap): Edit[] {
+    const edits: Edit[] = [];
+    for (const entry of map.entries) {
+      if (!Object.hasOwn(value, entry.key)) edits.push({ kind: 'drop', id: item.id, path: entry.path });
+    }
+    for (const key of Object.keys(value)) {
+      const entry = map.entries.find((other) => other.key === key);
+      const own = value[key] ?? null;
+      if (entry) edits.push(...this.#setEntry(item, entry, own));
+      else edits.push(...this.#addEntry(item, map.path, [key], own));
+    }
+    return edits;
+  }
+
+  /** Items that are equal at both ends stay; those between are set one by one, added or removed. */
+  #setList(item: Item, list: ListContent, values: readonly YamlValue[]): Edit[] {
+    const { tree, reader } = this.#from;
+    const items = tree.list(item.id, list.path);
+    const equal = (a: Item | undefined, b: YamlValue | undefined): boolean =>
+      a !== undefined && b !== undefined && sameValue(reader.value(a), b);
+    let start = 0;
+    while (start < items.length && start < values.length && equal(items[start], values[start])) start++;
+    let end = 0;
+    while (
+      end < items.length - start &&
+      end < values.length - start &&
+      equal(items[items.length - 1 - end], values[values.length - 1 - end])
+    )
+      end++;
+    const olds = items.slice(start, items.length - end);
+    const news = values.slice(start, values.length - end);
+    const edits: Edit[] = [];
+    const shared = Math.min(olds.length, news.length);
+    for (let at = 0; at < shared; at++) edits.push(...this.set(olds[at] as Item, [], news[at] ?? null));
+    for (const old of olds.slice(shared)) edits.push({ kind: 'remove', id: old.id });
+    if (news.length > shared)
+      edits.push(...planInsertValues(this.#from, item, list.path, start + shared, news.slice(shared)));
+    return edits;
+  }
+
+  #setItem(item: Item, content: Content, value: YamlValue): Edit[] {
+    if (content.kind === 'map' && isYamlMap(value) && Object.keys(value).length > 0)
+      return this.#setMap(item, content, value);
+    if (content.kind === 'list' && isYamlList(value) && value.length > 0) return this.#setList(item, content, value);
+    if (content.kind === 'leaf') {
+      const text = this.#setBody(item, content, value);
+      if (text) return text;
+      if (sameValue(this.#from.reader.leafValue(item, content), value)) return [];
+    }
+    return this.#replaceItem(item, { value });
+  }
+
+  /** Writes an item anew; the lines before it and a comment behind a scalar stay. */
+  #replaceItem(item: Item, change: LeafChange): Edit[] {
+    const { tree } = this.#from;
+    const { source, syntax } = tree.written(item);
+    const content = tree.content(item);
+    if (!syntax) return [];
+    const lead = source.text.slice(syntax.leadFrom, syntax.lineFrom).replaceAll('\r\n', '\n');
+    const column = syntax.dash - syntax.lineFrom;
+    const old = content.kind === 'leaf' ? leafSource(content) : '';
+    const text = change.source === undefined ? writeItem(change.value, style(this.#from)) : `-${change.source}`;
+    const styled =
+      typeof change.value === 'string' && change.source === undefined
+        ? `- ${writeText(change.value, styleOf(old), 2)}\n`
+        : text;
+    return [
+      {
+        kind: 'replace',
+        id: item.id,
+        source: { text: lead + shiftLines(closeLine(withComment(styled, old)), column, 0), column },
+      },
+    ];
+  }
+
+  /** Writes an entry anew; its key, the lines before it and a comment behind it stay. */
+  #writeEntry(item: Item, entry: EntryContent, change: LeafChange): Edit[] {
+    const from = this.#from;
+    const old = entry.value.kind === 'leaf' ? leafSource(entry.value) : '';
+    const literal = entry.value.kind === 'leaf' ? literalOf(old) : undefined;
+    const scalar = literal ? 'literal' : styleOf(old);
+    const plainKey =
+      change.source === undefined
+        ? writeEntry(entry.key, change.value, style(from), scalar)
+        : `${entry.key}:${change.source}`;
+    const written = entry.written;
+    if (!written)
+      return [
+        { kind: 'field', id: item.id, path: entry.path, source: { text: plainKey, column: 0 }, order: entry.order },
+      ];
+    const { source, syntax, column } = written;
+    const lead = source.text.slice(syntax.leadFrom, syntax.lineFrom).replaceAll('\r\n', '\n');
+    const key = source.text.slice(syntax.keyFrom, syntax.colonTo);
+    const behind = change.source ?? writeEntry('k', change.value, style(from), scalar).slice(2);
+    const comment = entry.value.kind === 'leaf' ? old : source.text.slice(syntax.colonTo, syntax.headTo);
+    const text = `${' '.repeat(column)}${key}${shiftLines(closeLine(withComment(behind, comment)), column, 0, true)}`;
+    const order = from.tree.field(item.id, entry.path)?.order;
+    return [
+      {
+        kind: 'field',
+        id: item.id,
+        path: entry.path,
+        source: { text: lead + text, column },
+        ...(order === undefined ? {} : { order }),
+      },
+    ];
+  }
+
+  /** A key that is not there, and the maps on the way to it. */
+  #addEntry(item: Item, path: readonly string[], rest: FieldPath, value: YamlValue): Edit[] {
+    const from = this.#from;
+    const edits: Edit[] = [];
+    const own = [...path];
+    for (const [at, key] of rest.entries()) {
+      own.push(String(key));
+      const next = rest[at + 1];
+      const isLast = next === undefined;
+      const isList = typeof next === 'number';
+      const below = isLast ? value : isList ? [nest(rest.slice(at + 2), value)] : null;
+      edits.push({
+        kind: 'field',
+        id: item.id,
+        path: [...own],
+        source: { text: writeEntry(String(key), below, style(from)), column: 0 },
+        ...orderFor(from, item, own),
+      });
+      if (isList) break;
+    }
+    return edits;
+  }
+}
+
+/** What a leaf becomes: a value, or the source behind its colon as the `yaml` package changed it. */
+interface LeafChange {
+  readonly value: YamlValue;
+  readonly source?: string;
+}
+
+/** Changes something inside a flow collection or another opaque leaf, keeping its style where the `yaml` package can. */
+function changeLeaf(leaf: LeafContent, rest: FieldPath, value: YamlValue | undefined): LeafChange {
+  const document = parseDocument(
+    `k:${shiftLines(leafSource(leaf).replaceAll('\r\n', '\n'), -leaf.column, leaf.column, true)}`,
+    { uniqueKeys: false, logLevel: 'silent' },
+  );
+  const path = ['k', ...rest];
+  const parent = document.getIn(path.slice(0, -1), true);
+  if (isMap(parent) || isSeq(parent)) {
+    if (value === undefined) document.deleteIn(path);
+    else document.setIn(path, document.createNode(value, { flow: true }));
+    const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+    const behind = text.slice(text.indexOf(':') + 1);
+    const read = readLeaf(behind, 0);
+    if (read.issues.length === 0) return { value: read.value, source: behind };
+  }
+  const whole = readLeaf(leafSource(leaf), leaf.column).value;
+  return { value: changed(whole, rest, value) };
+}
+
+/** A copy of a value with one place changed; `undefined` removes it. */
+function changed(value: YamlValue, path: FieldPath, next: YamlValue | undefined): YamlValue {
+  const [key, ...rest] = path;
+  if (key === undefined) return next ?? null;
+  if (isYamlList(value) && typeof key === 'number') {
+    const list = [...value];
+    if (rest.length === 0 && next === undefined) list.splice(key, 1);
+    else list[key] = changed(list[key] ?? null, rest, next);
+    return list;
+  }
+  const map = Object.assign(Object.create(null) as Record<string, YamlValue>, isYamlMap(value) ? value : {});
+  if (rest.length === 0 && next === undefined) delete map[String(key)];
+  else map[String(key)] = changed(map[String(key)] ?? null, rest, next);
+  return map;
+}
+
+function nest(path: FieldPath, value: YamlValue): YamlValue {
+  return path.reduceRight<YamlValue>((inner, key) => {
+    if (typeof key === 'number') return [inner];
+    return Object.assign(Object.create(null) as Record<string, YamlValue>, { [key]: inner });
+  }, value);
+}
+
+/** The smallest edits that turn one text into another: one run of characters between what both share. Never splits a surrogate pair. */
+export function textEdits(id: ItemId, path: readonly string[], before: string, after: string): Edit[] {
+  if (before === after) return [];
+  let start = 0;
+  const shorter = Math.min(before.length, after.length);
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (
+    end < shorter - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end++;
+  if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start--;
+  if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end--;
+  return [
+    { kind: 'text', id, path, from: start, to: before.length - end, insert: after.slice(start, after.length - end) },
+  ];
+}
+
+/** Where a new key of a map goes: before the first key that usually comes later, else at the end. */
+function orderFor(from: PlanSource, item: Item, path: readonly string[]): { order: string } {
+  const key = path[path.length - 1] ?? '';
+  const map = resolvePath(from.tree, item, path.slice(0, -1)).content;
+  const entries = map?.kind === 'map' ? map.entries : [];
+  const usual = from.keyOrder(item, path.slice(0, -1));
+  const rank = (name: string): number => (usual.includes(name) ? usual.indexOf(name) : Infinity);
+  const own = rank(key);
+  let at =
+    own === Infinity
+      ? entries.length
+      : entries.findIndex((entry) => rank(entry.key) > own && rank(entry.key) !== Infinity);
+  if (at < 0) at = entries.length;
+  const [order] = ordersBetween(entries[at - 1]?.order, entries[at]?.order, 1, () => from.random());
+  return { order: order ?? 'a0' };
+}
+
+/** Puts the comment behind the old value behind the first line of the new one. */
+function withComment(source: string, old: string): string {
+  const comment = trailingComment(old);
+  if (!comment) return source;
+  const end = source.indexOf('\n');
+  const [first, rest] = end < 0 ? [source, '\n'] : [source.slice(0, end), source.slice(end)];
+  return first + comment + rest;
+}
+
+/** The comment behind a value on one line, or on the header line of a block. */
+function trailingComment(source: string): string | undefined {
+  const line = source.split(/\r?\n/, 1)[0] ?? '';
+  const scalar =
+    /^[ \t]*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][^ \t#]*|[^"'#[{&!*|>](?:[^#]|(?<![ \t])#)*?)?([ \t]+#.*)$/.exec(
+      line,
+    );
+  return scalar?.[1];
+}
+
+/** The style of a scalar on one line. */
+function styleOf(source: string): ScalarStyle | undefined {
+  const start = source.trimStart().charAt(0);
+  if (start === '"') return 'double';
+  if (start === "'") return 'single';
+  return /[\w./~-]/.test(start) && !source.trimStart().includes('\n') && typeof readLeaf(source, 0).value === 'string'
+    ? 'plain'
+    : source.includes('\n') && /^\s*[A-Za-z]/.test(source)
+      ? 'plain'
+      : undefined;
+}
+
+export function sameValue(a: YamlValue, b: YamlValue): boolean {
+  if (a === b || (typeof a === 'number' && typeof b === 'number' && Object.is(a, b))) return true;
+  if (isYamlList(a))
+    return isYamlList(b) && a.length === b.length && a.every((value, at) => sameValue(value, b[at] ?? null));
+  if (!isYamlMap(a) || !isYamlMap(b) || isYamlList(b)) return false;
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && sameValue(a[key] ?? null, b[key] ?? null))
+  );
+}
+
+export function leafSource(leaf: LeafContent): string {
+  return leaf.source.text.slice(leaf.from, leaf.to);
+}
+
+function style(from: PlanSource): { listIndent: number } {
+  return { listIndent: from.tree.listIndent };
+}
+
+function isHighSurrogate(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+function isLowSurrogate(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}
+
+/** An item as it would be pasted elsewhere: its dash in column 0. */
+export function itemSource(tree: Tree, item: Item): SourceText {
+  return { text: closeLine(printItem(tree, item, 0).replaceAll('\r\n', '\n')), column: 0 };
+}

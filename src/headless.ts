@@ -1,0 +1,30 @@
+/**
+ * The editor without a screen: works in Node, in workers and in the page. What the elements are built on.
+ *
+ * @packageDocumentation
+ */
+import { readPipeline } from './read/read-pipeline.js';
+import { openSession, maxTextLength, type SessionOptions } from './session/open-session.js';
+import type { Diagnostic, Profile } from './model/diagnostic.js';
+
+export type { CommandResult, EditorSession, Role, SessionChange } from './session/editor-session.js';
+export type { Diagnostic, Profile, QuickFix, Severity, TextPoint, TextRange } from './model/diagnostic.js';
+export type { Graph, GraphEdge, GraphNode, Scope } from './graph/graph.js';
+export type { Refusal } from './model/refusal.js';
+export type { ChildSlot, DocumentShape, ItemId, Snapshot, Step } from './model/step.js';
+export type { FieldPath, YamlMap, YamlValue } from './model/yaml-value.js';
+export type { Strings } from './strings/strings.js';
+export type { SessionOptions };
+export { PipelineError } from './model/pipeline-error.js';
+export { createStrings, registerLocale } from './strings/strings.js';
+export { maxTextLength, openSession, readPipeline };
+
+/** Everything that is wrong with a pipeline or worth knowing about it, without keeping a session. */
+export function validatePipeline(yaml: string, options: { readonly profile?: Profile } = {}): readonly Diagnostic[] {
+  const session = openSession({ yaml, ...options });
+  const { diagnostics } = session;
+  // Places are looked up in the session, so they are taken before it ends.
+  const settled = diagnostics.map((diagnostic) => Object.freeze({ ...diagnostic, range: diagnostic.range }));
+  session.dispose();
+  return settled;
+}

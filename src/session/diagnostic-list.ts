@@ -1,0 +1,192 @@
+import type { Item } from '../document/content.js';
+import type { Positions } from '../document/positions.js';
+import { isStepItem, type SnapshotReader, type TextIssue } from '../document/read-snapshot.js';
+import type { Tree } from '../document/tree.js';
+import type { Diagnostic, QuickFix, TextRange } from '../model/diagnostic.js';
+import type { ItemId, Snapshot } from '../model/step.js';
+import type { FieldPath } from '../model/yaml-value.js';
+import type { Strings } from '../strings/strings.js';
+import type { Finding, FindingFix } from '../validation/finding.js';
+import { yamlFinding, type YamlCode } from '../validation/yaml-issues.js';
+import { maxExpandedNodes, maxLeafDepth, maxOpaqueLength } from '../yaml/leaf.js';
+
+interface Source {
+  readonly snapshot: Snapshot;
+  readonly tree: Tree;
+  readonly reader: SnapshotReader;
+  findings(): readonly Finding[];
+  positions(): Positions;
+}
+
+/** Joins what is wrong with the text and what is wrong with the pipeline, with places that are looked up when asked for. */
+export class DiagnosticList {
+  readonly #strings: Strings;
+  readonly #known = new WeakMap<Finding, Diagnostic>();
+  readonly #fixes = new WeakMap<QuickFix, FindingFix>();
+  #current: readonly Diagnostic[] | undefined;
+  #source: Source | undefined;
+
+  constructor(strings: Strings) {
+    this.#strings = strings;
+  }
+
+  /** The document changed: places have to be looked up again. */
+  changed(): void {
+    this.#current = undefined;
+  }
+
+  of(source: Source): readonly Diagnostic[] {
+    this.#source = source;
+    return (this.#current ??= Object.freeze([
+      ...this.#ofText(source),
+      ...source.findings().map((finding) => this.#ofFinding(finding)),
+    ]));
+  }
+
+  /** What a fix of a diagnostic runs; both may be given as objects or by code and id. */
+  commandsOf(diagnostic: unknown, fix: unknown): FindingFix['commands'] | undefined {
+    const known = this.#current?.find((other) => other === diagnostic || other.code === diagnostic);
+    const found = known?.fixes.find(
+      (other) => other === fix || other.id === fix || (isFix(fix) && other.id === fix.id),
+    );
+    return found && (this.#fixes.get(found) ?? (found as FindingFix)).commands;
+  }
+
+  #ofFinding(finding: Finding): Diagnostic {
+    const known = this.#known.get(finding);
+    if (known) return known;
+    const range = (): TextRange => this.#rangeOf(finding.stepId, finding.path);
+    const { code, severity, profile, message, stepId, path, fixes } = finding;
+    const diagnostic: Diagnostic = Object.freeze({
+      code,
+      severity,
+      profile,
+      message,
+      stepId,
+      path,
+      fixes,
+      get range(): TextRange {
+        return range();
+      },
+    });
+    this.#known.set(finding, diagnostic);
+    return diagnostic;
+  }
+
+  *#ofText(source: Source): Iterable<Diagnostic> {
+    const { tree, reader } = source;
+    // A finding about the root is left to the reader, which saw it when it made the snapshot.
+    void source.snapshot;
+    for (const [item, issues] of reader.issues) {
+      if (item !== tree.root && !tree.isPresent(item)) continue;
+      for (const issue of issues) yield this.#ofIssue(source, item, issue);
+    }
+    if (
+      /^---/m.test(tree.base.text.slice(tree.file.suffixFrom)) &&
+      hasContent(tree.base.text.slice(tree.file.suffixFrom))
+    ) {
+      yield this.#made('yaml.multi-document', {}, null, [], () => {
+        const to = source.positions().startOf(tree.root)?.to ?? 0;
+        return source.positions().range(to - (tree.base.text.length - tree.file.suffixFrom), to);
+      });
+    }
+  }
+
+  #ofIssue(source: Source, item: Item, issue: TextIssue): Diagnostic {
+    const { tree } = source;
+    const { stepId, path } = placeOf(tree, item, issue.path);
+    const [code, params] = codeOf(issue);
+    return this.#made(code, params, stepId, path, () => {
+      const positions = source.positions();
+      const part = issue.from === undefined ? 'key' : 'value';
+      const isRoot = item === tree.root && issue.path.length === 0;
+      const span = isRoot ? { from: 0, to: source.tree.base.text.length } : positions.span(item, issue.path, part);
+      if (!span) return positions.range(0, 0);
+      if (issue.from === undefined || issue.to === undefined) return positions.range(span.from, span.to);
+      const start = isRoot ? 0 : leafStart(positions, item, issue.path, span.from);
+      const from = Math.max(0, start + issue.from);
+      return positions.range(from, Math.max(from, start + issue.to));
+    });
+  }
+
+  #made(
+    code: YamlCode,
+    params: Readonly<Record<string, string | number>>,
+    stepId: ItemId | null,
+    path: FieldPath,
+    range: () => TextRange,
+  ): Diagnostic {
+    const finding = yamlFinding({ code, from: 0, to: 0, params }, this.#strings);
+    return Object.freeze({
+      ...finding,
+      stepId,
+      path,
+      get range(): TextRange {
+        return range();
+      },
+    });
+  }
+
+  #rangeOf(stepId: ItemId | null, path: FieldPath): TextRange {
+    const source = this.#source as Source;
+    const { tree } = source;
+    const item = stepId === null ? tree.root : (tree.item(stepId) ?? tree.root);
+    const positions = source.positions();
+    // A finding about a whole step points at its name, one about a missing field at what should hold it.
+    const found =
+      path.length === 0 && item !== tree.root
+        ? (positions.locate(item, ['name'], 'whole') ?? positions.locate(item, [], 'key'))
+        : positions.locate(item, path, path.length === 0 ? 'key' : 'whole');
+    return found ?? positions.range(0, 0);
+  }
+}
+
+/** Where the leaf's source starts: right behind the colon or dash, before its blanks. */
+function leafStart(positions: Positions, item: Item, path: readonly string[], valueFrom: number): number {
+  const key = positions.span(item, path, 'key');
+  return key && path.length > 0 ? Math.min(valueFrom, key.to + 1) : valueFrom;
+}
+
+function placeOf(tree: Tree, start: Item, ownPath: readonly string[]): { stepId: ItemId | null; path: FieldPath } {
+  let item: Item | undefined = start;
+  let path: (string | number)[] = [...ownPath];
+  while (item && item !== tree.root && !isStepItem(tree, item)) {
+    const place: Item['place'] = item.place;
+    const parent: Item | undefined = place && tree.item(place.parentId);
+    if (!place || !parent) break;
+    path = [...place.path, tree.list(parent.id, place.path).indexOf(item), ...path];
+    item = parent;
+  }
+  return { stepId: item && item !== tree.root ? item.id : null, path };
+}
+
+function codeOf(issue: TextIssue): [YamlCode, Readonly<Record<string, string | number>>] {
+  switch (issue.code) {
+    case 'syntax':
+      return /tab/i.test(issue.message)
+        ? ['yaml.tab-indent', {}]
+        : ['yaml.syntax', { reason: issue.message.replace(/ at line \d+, column \d+:?$/, '') }];
+    case 'unknown-alias':
+      return ['yaml.alias-unknown', { name: issue.message }];
+    case 'alias-limit':
+      return ['yaml.alias-limit', { limit: maxExpandedNodes }];
+    case 'too-deep':
+      return ['yaml.depth', { limit: maxLeafDepth }];
+    case 'too-large':
+      return ['yaml.size', { limit: maxOpaqueLength, size: maxOpaqueLength }];
+    case 'duplicate-key':
+      return ['yaml.duplicate-key', { key: issue.message }];
+    case 'merge-key':
+      return ['yaml.merge-key', {}];
+    case 'unquoted-template':
+      return ['yaml.unquoted-template', {}];
+  }
+}
+
+function hasContent(suffix: string): boolean {
+  return suffix.split('\n').some((line) => !/^\s*(#.*|---.*|\.\.\.\s*)?$/.test(line));
+}
+
+function isFix(value: unknown): value is QuickFix {
+  return typeof value === 'object' && value !== null && 'id' in value;
+}

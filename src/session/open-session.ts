@@ -1,0 +1,348 @@
+import * as Y from 'yjs';
+import { isRefusal, type CommandContext, type Planned } from '../commands/command.js';
+import { commands } from '../commands/registry.js';
+import type { Item } from '../document/content.js';
+import { PipelineDocument, type DocumentChange } from '../document/pipeline-document.js';
+import { planText, type BrokenText } from '../document/plan-text.js';
+import type { PlanSource } from '../document/plan-value.js';
+import { Positions } from '../document/positions.js';
+import { isStepItem } from '../document/read-snapshot.js';
+import { resolvePath } from '../document/resolve-path.js';
+import { keyOrder } from '../format/catalogue.js';
+import { createGraphBuilder } from '../graph/build-graph.js';
+import type { Graph } from '../graph/graph.js';
+import type { Diagnostic, Profile, QuickFix, TextRange } from '../model/diagnostic.js';
+import { PipelineError } from '../model/pipeline-error.js';
+import { refusal, type Refusal } from '../model/refusal.js';
+import type { ItemId, Snapshot } from '../model/step.js';
+import type { FieldPath } from '../model/yaml-value.js';
+import { createStrings, type Strings } from '../strings/strings.js';
+import { createValidator, type Validator } from '../validation/validator.js';
+import { DiagnosticList } from './diagnostic-list.js';
+import type { CommandResult, EditorSession, Role, SessionChange } from './editor-session.js';
+import { rebaseDraft } from './rebase-draft.js';
+import { randomItemId } from './random-id.js';
+
+export interface SessionOptions {
+  /** The text to open. Ignored when `doc` already holds a pipeline. */
+  readonly yaml?: string;
+  /** A shared document to work on. It stays the caller's: `dispose` leaves it alone. */
+  readonly doc?: Y.Doc;
+  /** Default `owner`. */
+  readonly role?: Role;
+  readonly strings?: Strings;
+  /** Which findings to report. Default `runtime`: all. */
+  readonly profile?: Profile;
+}
+
+/** Texts beyond this are refused (`ARCHITECTURE.md`: a clear refusal instead of a freeze). In UTF-16 units. */
+export const maxTextLength = 25_000_000;
+
+/** Opens a pipeline. Throws `PipelineError` `text-too-large` for a text beyond `maxTextLength`. */
+export function openSession(options: SessionOptions = {}): EditorSession {
+  if ((options.yaml?.length ?? 0) > maxTextLength)
+    throw new PipelineError('text-too-large', 'The text is larger than 25 MB.');
+  return new Session(options);
+}
+
+class Session implements EditorSession {
+  readonly doc: Y.Doc;
+  readonly #ownsDoc: boolean;
+  readonly #document: PipelineDocument;
+  readonly #strings: Strings;
+  readonly #validator: Validator;
+  readonly #graphs = createGraphBuilder();
+  readonly #diagnostics: DiagnosticList;
+  readonly #listeners = new Set<(change: SessionChange) => void>();
+  #role: Role;
+  #selection: readonly ItemId[] = Object.freeze([]);
+  #positions: Positions | undefined;
+  #draft: { text: string; base: string; broken: BrokenText } | undefined;
+  #lastMerge: { readonly key: string; readonly revision: number } | undefined;
+
+  constructor(options: SessionOptions) {
+    this.doc = options.doc ?? new Y.Doc();
+    this.#ownsDoc = options.doc === undefined;
+    this.#strings = options.strings ?? createStrings();
+    this.#role = options.role ?? 'owner';
+    this.#validator = createValidator({
+      strings: this.#strings,
+      ...(options.profile ? { profile: options.profile } : {}),
+    });
+    this.#document = new PipelineDocument(this.doc);
+    this.#diagnostics = new DiagnosticList(this.#strings);
+    if (this.#document.isBlank && options.yaml !== undefined) this.#document.seed(options.yaml);
+    this.#document.observe(this.#onDocument);
+  }
+
+  get yaml(): string {
+    return this.#document.text;
+  }
+
+  get snapshot(): Snapshot {
+    return this.#document.reader.snapshot;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    const { snapshot } = this;
+    const { tree, reader } = this.#document;
+    return this.#diagnostics.of({
+      snapshot,
+      tree,
+      reader,
+      findings: () => this.#validator.validate(snapshot),
+      positions: () => this.#where(),
+    });
+  }
+
+  get graph(): Graph {
+    return this.#graphs.build(this.snapshot);
+  }
+
+  get canUndo(): boolean {
+    return this.#document.undoManager.undoStack.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#document.undoManager.redoStack.length > 0;
+  }
+
+  get role(): Role {
+    return this.#role;
+  }
+
+  set role(role: Role) {
+    if (role === this.#role) return;
+    this.#role = role;
+    this.#emit({ kind: 'role', origin: 'local' });
+  }
+
+  get selection(): readonly ItemId[] {
+    return this.#selection;
+  }
+
+  select(ids: readonly ItemId[]): void {
+    const known = [...new Set(ids)].filter((id) => this.#stepItem(id) !== undefined);
+    if (known.length === this.#selection.length && known.every((id, at) => id === this.#selection[at])) return;
+    this.#selection = Object.freeze(known);
+    this.#emit({ kind: 'selection', origin: 'local' });
+  }
+
+  get draft(): string | undefined {
+    return this.#draft?.text;
+  }
+
+  get draftProblem(): BrokenText | undefined {
+    return this.#draft?.broken;
+  }
+
+  setYaml(text: string): CommandResult {
+    if (text.length > maxTextLength) throw new PipelineError('text-too-large', 'The text is larger than 25 MB.');
+    const refused = this.#mayWrite();
+    if (refused) return { ok: false, refusal: refused };
+    const before = this.#document.text;
+    if (text === before) {
+      this.#setDraft(undefined);
+      return { ok: true };
+    }
+    if (this.#document.isBlank) {
+      this.#document.seed(text);
+      return { ok: true };
+    }
+    const plan = planText(this.#planSource(), before, text);
+    if ('broken' in plan) {
+      this.#setDraft({ text, base: before, broken: plan.broken });
+      return {
+        ok: false,
+        refusal: refusal('not-yaml', plan.broken.message || this.#strings('commands.refused.not-yaml')),
+      };
+    }
+    this.#draft = undefined;
+    this.#lastMerge = undefined;
+    this.#document.apply(plan.edits);
+    // The comparison is by parts; where they do not add up to the text, the text itself counts.
+    if (this.#document.text !== text) this.#document.apply([{ kind: 'file', text }], { merge: plan.edits.length > 0 });
+    return { ok: true };
+  }
+
+  discardDraft(): void {
+    this.#setDraft(undefined);
+  }
+
+  can(commandId: string, args: unknown = {}): CommandResult {
+    const planned = this.#plan(commandId, args);
+    return isRefusal(planned) ? { ok: false, refusal: planned } : { ok: true };
+  }
+
+  run(commandId: string, args: unknown = {}, options: { merge?: string } = {}): CommandResult {
+    const planned = this.#plan(commandId, args);
+    if (isRefusal(planned)) return { ok: false, refusal: planned };
+    this.#apply(planned, options.merge);
+    return { ok: true };
+  }
+
+  undo(): boolean {
+    if (this.#mayWrite()) return false;
+    this.#lastMerge = undefined;
+    return this.#document.undoManager.undo() !== null;
+  }
+
+  redo(): boolean {
+    if (this.#mayWrite()) return false;
+    this.#lastMerge = undefined;
+    return this.#document.undoManager.redo() !== null;
+  }
+
+  locate(id: ItemId | null, path: FieldPath = [], part: 'whole' | 'key' | 'value' = 'whole'): TextRange | undefined {
+    const item = id === null ? this.#document.tree.root : this.#document.tree.item(id);
+    return item && this.#where().locate(item, path, part);
+  }
+
+  at(offset: number): { readonly stepId: ItemId | null; readonly path: FieldPath } | undefined {
+    if (offset < 0 || offset > this.yaml.length) return undefined;
+    const { tree } = this.#document;
+    const found = this.#where().at(offset);
+    let item: Item | undefined = found.item;
+    let path: (string | number)[] = [...found.path];
+    while (item && item !== tree.root && !isStepItem(tree, item)) {
+      const { place } = item;
+      const parent: Item | undefined = place && tree.item(place.parentId);
+      if (!place || !parent) return undefined;
+      path = [...place.path, tree.list(parent.id, place.path).indexOf(item), ...path];
+      item = parent;
+    }
+    return item && { stepId: item === tree.root ? null : item.id, path };
+  }
+
+  source(id: ItemId | null, path: FieldPath = []): string | undefined {
+    const { tree } = this.#document;
+    const item = id === null ? tree.root : tree.item(id);
+    if (!item || (item !== tree.root && !tree.isPresent(item))) return undefined;
+    if (path.length > 0 && resolvePath(tree, item, path).rest.length > 0) return undefined;
+    const span = this.#where().span(item, path, path.length > 0 ? 'value' : 'whole');
+    if (!span) return undefined;
+    const text = this.yaml.slice(span.from, span.to).replaceAll('\r\n', '\n');
+    return dedent(text, span.from - (this.yaml.lastIndexOf('\n', span.from - 1) + 1));
+  }
+
+  fixesOf(diagnostic: Diagnostic): readonly QuickFix[] {
+    return diagnostic.fixes;
+  }
+
+  subscribe(listener: (change: SessionChange) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  dispose(): void {
+    this.#listeners.clear();
+    this.#document.dispose();
+    if (this.#ownsDoc) this.doc.destroy();
+  }
+
+  #plan(commandId: string, args: unknown): Planned | Refusal {
+    const refused = this.#mayWrite();
+    if (refused) return refused;
+    const given = typeof args === 'object' && args !== null ? (args as Readonly<Record<string, unknown>>) : {};
+    if (commandId === 'fix.apply') return this.#planFix(given);
+    const command = commands.get(commandId);
+    if (!command)
+      return refusal('unknown-command', this.#strings('commands.refused.unknown-command', { id: commandId }));
+    const { shape } = this.snapshot;
+    if (shape === 'not-yaml') return refusal('not-yaml', this.#strings('commands.refused.not-yaml'));
+    return command.plan(this.#context(), given);
+  }
+
+  /** `fix.apply {diagnostic, fix}`: runs what a fix consists of, as one undo step. */
+  #planFix(args: Readonly<Record<string, unknown>>): Planned | Refusal {
+    const commandsOfFix = this.#diagnostics.commandsOf(args['diagnostic'], args['fix']);
+    if (!commandsOfFix || commandsOfFix.length === 0)
+      return refusal('no-such-fix', this.#strings('commands.refused.no-such-fix'));
+    const edits = [];
+    for (const { command, args: own } of commandsOfFix) {
+      const planned = commands.get(command)?.plan(this.#context(), own);
+      if (!planned) return refusal('no-such-fix', this.#strings('commands.refused.no-such-fix'));
+      if (isRefusal(planned)) return planned;
+      edits.push(...planned.edits);
+    }
+    return { edits };
+  }
+
+  #apply(planned: Planned, merge: string | undefined): void {
+    const merges =
+      merge !== undefined && this.#lastMerge?.key === merge && this.#lastMerge.revision === this.snapshot.revision;
+    this.#document.apply(planned.edits, { merge: merges });
+    this.#lastMerge = merge === undefined ? undefined : { key: merge, revision: this.snapshot.revision };
+    if (planned.select) this.select(planned.select);
+  }
+
+  #context(): CommandContext {
+    return { snapshot: this.snapshot, plan: this.#planSource(), strings: this.#strings };
+  }
+
+  #planSource(): PlanSource {
+    const { tree, reader } = this.#document;
+    return {
+      tree,
+      reader,
+      newId: randomItemId,
+      random: Math.random,
+      keyOrder: (item, path) => {
+        if (item === tree.root) return path[0] === 'workflow' ? keyOrder('workflow', path.slice(1)) : [];
+        return isStepItem(tree, item) ? keyOrder(reader.step(item).type, path) : [];
+      },
+    };
+  }
+
+  #mayWrite(): Refusal | undefined {
+    if (this.#document.isNewer) return refusal('newer-version', this.#strings('commands.refused.newer-version'));
+    if (this.#role === 'viewer' || this.#role === 'commenter')
+      return refusal('read-only', this.#strings('commands.refused.read-only'));
+    return undefined;
+  }
+
+  #where(): Positions {
+    return (this.#positions ??= new Positions(this.#document.tree, this.#document.text));
+  }
+
+  #stepItem(id: ItemId): Item | undefined {
+    const { tree } = this.#document;
+    const item = tree.item(id);
+    return item && item !== tree.root && tree.isPresent(item) && isStepItem(tree, item) ? item : undefined;
+  }
+
+  #setDraft(draft: { text: string; base: string; broken: BrokenText } | undefined): void {
+    if (draft === undefined && this.#draft === undefined) return;
+    this.#draft = draft;
+    this.#emit({ kind: 'draft', origin: 'local' });
+  }
+
+  readonly #onDocument = (change: DocumentChange): void => {
+    this.#positions = undefined;
+    this.#diagnostics.changed();
+    if (change.origin !== 'local') this.#lastMerge = undefined;
+    const draft = this.#draft;
+    if (draft) {
+      const text = rebaseDraft(draft.base, draft.text, this.#document.text);
+      this.#draft = { ...draft, text, base: this.#document.text };
+    }
+    const still = this.#selection.filter((id) => this.#stepItem(id) !== undefined);
+    const lost = still.length !== this.#selection.length;
+    if (lost) this.#selection = Object.freeze(still);
+    this.#emit({ kind: 'document', origin: change.origin });
+    if (draft) this.#emit({ kind: 'draft', origin: change.origin });
+    if (lost) this.#emit({ kind: 'selection', origin: change.origin });
+  };
+
+  #emit(change: SessionChange): void {
+    for (const listener of [...this.#listeners]) listener(change);
+  }
+}
+
+/** Takes `column` columns away from every line but the first. */
+function dedent(text: string, column: number): string {
+  return text
+    .split('\n')
+    .map((line, at) => (at === 0 ? line : line.slice(Math.min(column, line.length - line.trimStart().length))))
+    .join('\n');
+}
