@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Snapshot } from '../model/step.js';
 import { snapshotOf } from '../testing/snapshot-of.js';
 import { resolveReferences } from './resolve-references.js';
-import { resolve, visibleSteps } from './scopes.js';
+import { adoptNames, namesakes, resolve, visibleSteps } from './scopes.js';
 
 const nested = snapshotOf(`
 workflow:
@@ -91,6 +91,16 @@ describe('resolve', () => {
     const snapshot = snapshotOf('workflow: {name: w, steps: [{name: constructor}, {name: x}]}');
     expect(resolve(snapshot, at(snapshot, 'x'), 'constructor')?.relation).to.equal('earlier');
     expect(resolve(snapshot, at(snapshot, 'x'), '__proto__')).to.equal(undefined);
+  });
+});
+
+describe('adoptNames', () => {
+  it('gives the new steps under the names of the old list', () => {
+    const before = snapshotOf('workflow: {name: w, steps: [{name: a}, {name: b}]}').roots;
+    expect(namesakes(before, 'b')).to.deep.equal([before[1]]);
+    const now = before.map((step) => ({ ...step }));
+    adoptNames(before, now);
+    expect(namesakes(now, 'b')[0]).to.equal(now[1]);
   });
 });
 

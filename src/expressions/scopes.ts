@@ -29,10 +29,11 @@ const pipelineSlots: ReadonlySet<string> = new Set(['pipeline.steps', 'pipeline.
 const handlerSlots: ReadonlySet<string> = new Set(['error_handler', 'on_error']);
 const loopTypes: ReadonlySet<string> = new Set(['for_loop', 'while_loop']);
 
-type Names = ReadonlyMap<string, readonly Step[]>;
+/** Positions in a list by name: one, or all of them in list order. */
+type Names = ReadonlyMap<string, number | readonly number[]>;
 
 const indexes = new WeakMap<readonly Step[], Names>();
-const deepIndexes = new WeakMap<readonly Step[], Names>();
+const deepNames = new WeakMap<Step, ReadonlySet<string>>();
 const noSteps: readonly Step[] = [];
 
 /** Whether a step of that relation counts as visible: a bare name means it. */
@@ -50,11 +51,29 @@ export function isLoop(step: Step): boolean {
   return loopTypes.has(step.type);
 }
 
-/** The steps of one list by name, in list order. Built once for a list, however often it is asked. */
-export function namesOf(steps: readonly Step[]): Names {
+/** The steps of that name in one list, in list order. The index behind it is built once for a list. */
+export function namesakes(steps: readonly Step[], name: string): readonly Step[] {
+  const found = namesOf(steps).get(name);
+  if (found === undefined) return noSteps;
+  const positions = typeof found === 'number' ? [found] : found;
+  return positions.flatMap((position) => steps[position] ?? []);
+}
+
+/** Whether a step of the list has that name. */
+export function hasName(steps: readonly Step[], name: string): boolean {
+  return namesOf(steps).has(name);
+}
+
+/** Lets `now` use the index of `before`: for a caller who knows that both have the same names in the same places. */
+export function adoptNames(before: readonly Step[], now: readonly Step[]): void {
+  const names = indexes.get(before);
+  if (names !== undefined && !indexes.has(now)) indexes.set(now, names);
+}
+
+function namesOf(steps: readonly Step[]): Names {
   let names = indexes.get(steps);
   if (names === undefined) {
-    names = indexNames(steps, () => noSteps);
+    names = indexNames(steps);
     indexes.set(steps, names);
   }
   return names;
@@ -114,22 +133,22 @@ function readable(snapshot: Snapshot, at: Step, via: Step | undefined): readonly
 
 /** `name` in the list of `at`, which is the asking step or a container around it; `via` is the child of `at` that asks. */
 function inList(snapshot: Snapshot, at: Step, via: Step | undefined, name: string): Resolution | undefined {
-  const namesakes = namesOf(siblingsOf(snapshot, at)).get(name);
-  if (namesakes === undefined) return undefined;
+  const found = namesakes(siblingsOf(snapshot, at), name);
+  if (found.length === 0) return undefined;
   if (at.kind === 'task') {
-    const task = namesakes.find((candidate) => candidate.index !== at.index);
+    const task = found.find((candidate) => candidate.index !== at.index);
     return task === undefined ? undefined : { target: task, relation: 'sibling-task' };
   }
-  const place = lastBefore(namesakes, at.index + 1);
-  const last = namesakes[place];
+  const place = lastBefore(found, at.index + 1);
+  const last = found[place];
   const isHere = last?.index === at.index;
   if (isHere && last !== undefined && via !== undefined && handlerSlots.has(via.slot)) {
     return { target: last, relation: 'failing-step' };
   }
-  const earlier = isHere ? namesakes[place - 1] : last;
+  const earlier = isHere ? found[place - 1] : last;
   if (earlier !== undefined) return { target: earlier, relation: 'earlier' };
   if (last !== undefined) return { target: last, relation: via === undefined ? 'self' : 'ancestor' };
-  const later = namesakes[0];
+  const later = found[0];
   return later === undefined ? undefined : { target: later, relation: 'later' };
 }
 
@@ -147,9 +166,7 @@ function lastBefore(steps: readonly Step[], index: number): number {
 
 /** `name` somewhere `step` does not see: in another loop, branch or pipeline. */
 function outside(snapshot: Snapshot, step: Step, name: string): Resolution | undefined {
-  const target = deepNamesOf(snapshot.roots)
-    .get(name)
-    ?.find((candidate) => candidate.id !== step.id);
+  const target = findBelow(snapshot.roots, name, step);
   return target === undefined ? undefined : { target, relation: boundary(snapshot, step, target) };
 }
 
@@ -185,36 +202,42 @@ function bodyOf(loop: Step): readonly Step[] {
 }
 
 function inBody(loop: Step, name: string): Step | undefined {
-  return namesOf(bodyOf(loop)).get(name)?.[0];
+  return namesakes(bodyOf(loop), name)[0];
 }
 
-/** All steps at or below a list by name. */
-function deepNamesOf(steps: readonly Step[]): Names {
-  let names = deepIndexes.get(steps);
+/** The first step called `name` at or below a list, not `step` itself. */
+function findBelow(steps: readonly Step[], name: string, step: Step): Step | undefined {
+  const here = namesakes(steps, name).find((candidate) => candidate.kind === 'step' && candidate.id !== step.id);
+  if (here !== undefined) return here;
+  for (const container of steps) {
+    if (container.children.length === 0 || !namesBelow(container).has(name)) continue;
+    for (const slot of container.children) {
+      const found = findBelow(slot.steps, name, step);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+/** The names of all steps below a container; the same set as long as nothing in it changes. */
+function namesBelow(container: Step): ReadonlySet<string> {
+  let names = deepNames.get(container);
   if (names === undefined) {
-    names = indexNames(steps, stepsBelow);
-    deepIndexes.set(steps, names);
+    const below = container.children.flatMap((slot) => slot.steps);
+    names = new Set(below.flatMap((step) => [step.name, ...(step.children.length > 0 ? namesBelow(step) : [])]));
+    deepNames.set(container, names);
   }
   return names;
 }
 
-function stepsBelow(step: Step): readonly Step[] {
-  return step.children.flatMap((slot) =>
-    slot.steps.flatMap((child) => (child.kind === 'step' ? [child, ...stepsBelow(child)] : stepsBelow(child))),
-  );
-}
-
-function indexNames(steps: readonly Step[], below: (step: Step) => readonly Step[]): Names {
-  const names = new Map<string, Step[]>();
-  const add = (step: Step): void => {
-    if (step.name === '') return;
-    const namesakes = names.get(step.name);
-    if (namesakes === undefined) names.set(step.name, [step]);
-    else namesakes.push(step);
-  };
-  for (const step of steps) {
-    add(step);
-    below(step).forEach(add);
-  }
+function indexNames(steps: readonly Step[]): Names {
+  const names = new Map<string, number | number[]>();
+  steps.forEach(({ name }, position) => {
+    const known = names.get(name);
+    if (name === '') return;
+    if (known === undefined) names.set(name, position);
+    else if (typeof known === 'number') names.set(name, [known, position]);
+    else known.push(position);
+  });
   return names;
 }

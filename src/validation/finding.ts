@@ -47,3 +47,10 @@ export function settled(previous: readonly Finding[] | undefined, next: readonly
   });
   return same ? previous : kept;
 }
+
+/** Which places of a step, or of the file, were found fault with already. */
+export function takenBy(found: readonly Finding[], stepId: ItemId | null): (path: FieldPath) => boolean {
+  const taken = new Set<string>();
+  for (const finding of found) if (finding.stepId === stepId) taken.add(JSON.stringify(finding.path));
+  return (path) => taken.size > 0 && taken.has(JSON.stringify(path));
+}

@@ -1,4 +1,4 @@
-import { isPipelineSlot, namesOf, siblingsOf } from '../../expressions/scopes.js';
+import { hasName, isPipelineSlot, namesakes, siblingsOf } from '../../expressions/scopes.js';
 import { isTemplated } from '../../expressions/find-templates.js';
 import type { Snapshot, Step } from '../../model/step.js';
 import type { Sink } from '../rule.js';
@@ -6,9 +6,9 @@ import type { Sink } from '../rule.js';
 /** Names within one list and the lists around it (`FORMAT.md §8.10`, §11.2). */
 export function checkNames(snapshot: Snapshot, step: Step, report: Sink): void {
   if (step.kind === 'task' || step.name === '' || isTemplated(step.name)) return;
-  const namesakes = namesOf(siblingsOf(snapshot, step)).get(step.name);
+  const [first] = namesakes(siblingsOf(snapshot, step), step.name);
   const params = { name: step.name };
-  if (namesakes !== undefined && namesakes[0]?.index !== step.index) {
+  if (first !== undefined && first.index !== step.index) {
     report({ code: 'step.name-duplicate', path: ['name'], params });
   } else if (isTakenAround(snapshot, step)) {
     report({ code: 'step.name-shadows', path: ['name'], params });
@@ -21,7 +21,7 @@ function isTakenAround(snapshot: Snapshot, step: Step): boolean {
   while (inner.parentId !== null && !isPipelineSlot(inner.slot)) {
     const owner = snapshot.get(inner.parentId);
     if (owner === undefined) return false;
-    if (owner.kind === 'step' && namesOf(siblingsOf(snapshot, owner)).has(step.name)) return true;
+    if (owner.kind === 'step' && hasName(siblingsOf(snapshot, owner), step.name)) return true;
     inner = owner;
   }
   return false;

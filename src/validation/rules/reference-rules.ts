@@ -1,6 +1,6 @@
 import { resolveReference } from '../../expressions/resolve-references.js';
 import { referencesOf, type Reference } from '../../expressions/references.js';
-import { isVisible, namesOf, visibleSteps } from '../../expressions/scopes.js';
+import { hasName, isVisible, visibleSteps } from '../../expressions/scopes.js';
 import type { Snapshot, Step } from '../../model/step.js';
 import { nearestNames } from '../nearest-names.js';
 import type { Sink } from '../rule.js';
@@ -24,7 +24,7 @@ export function checkReferences(
     if (reference.kind !== 'step' || reference.dynamic === true || reference.name.trim() === '') continue;
     const resolved = resolveReference(snapshot, step, reference);
     if (resolved === undefined) continue;
-    const isRefused = isLoaderChecked(step, reference) && !namesOf(snapshot.roots).has(reference.name);
+    const isRefused = isLoaderChecked(step, reference) && !hasName(snapshot.roots, reference.name);
     const resolution = resolved.resolution;
     if (!isRefused && resolution !== undefined && isVisible(resolution.relation)) continue;
     isSettled = false;

@@ -1,0 +1,81 @@
+import { stepTypes as formatTypes } from '../format/step-type.js';
+import { isLoop, isPipelineSlot } from '../expressions/scopes.js';
+import type { ChildSlot, Step } from '../model/step.js';
+import { isYamlMap, valueAt, type YamlMap, type YamlValue } from '../model/yaml-value.js';
+import type { Strings } from '../strings/strings.js';
+import { isAbsent } from './describe-value.js';
+import { nearestNames } from './nearest-names.js';
+import type { StepContext } from './rule.js';
+
+/** What holds for all steps of one list. */
+export interface ListContext {
+  /** For steps that name functions. */
+  readonly full: StepContext;
+  /** For the others: the same object whatever functions there are. */
+  readonly plain: StepContext;
+}
+
+type Facts = Pick<StepContext, 'isTopLevel' | 'isInLoop' | 'ownerType' | 'ownerHasPrompt' | 'functions'>;
+
+const noFunctions: ReadonlySet<string> = new Set();
+/** A host that edits function names for hours must not fill the memory. */
+const mostContexts = 500;
+
+/** Makes contexts, one object for the same facts, so that they can be compared by identity. */
+export class StepContexts {
+  readonly #strings: Strings;
+  readonly #types: ReadonlySet<string>;
+  readonly #known = new Map<string, StepContext>();
+
+  constructor(strings: Strings, hostTypes: readonly string[]) {
+    this.#strings = strings;
+    this.#types = new Set([...formatTypes.map(({ name }) => name), ...hostTypes]);
+  }
+
+  top(workflow: YamlMap): ListContext {
+    const functions = functionNames(workflow['gemini_functions']);
+    return this.#pair({ isTopLevel: true, isInLoop: false, ownerType: '', ownerHasPrompt: false, functions });
+  }
+
+  inside(owner: Step, slot: ChildSlot, around: ListContext): ListContext {
+    const isPipeline = isPipelineSlot(slot.slot);
+    const isBody = isLoop(owner) && slot.slot === 'steps';
+    const { isInLoop, functions } = around.full;
+    return this.#pair({
+      isTopLevel: false,
+      isInLoop: isBody || (isInLoop && !isPipeline),
+      ownerType: owner.type,
+      ownerHasPrompt: !isAbsent(owner.fields['prompt']),
+      functions: isPipeline ? new Set([...functions, ...inlineFunctions(owner)]) : functions,
+    });
+  }
+
+  #pair(facts: Facts): ListContext {
+    return { full: this.#context(facts), plain: this.#context({ ...facts, functions: noFunctions }) };
+  }
+
+  #context(facts: Facts): StepContext {
+    const { isTopLevel, isInLoop, ownerType, ownerHasPrompt, functions } = facts;
+    const key = JSON.stringify([isTopLevel, isInLoop, ownerType, ownerHasPrompt, ...functions]);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const context = Object.freeze({
+      ...facts,
+      isKnownType: (type: string) => this.#types.has(type),
+      nearestTypes: (type: string) => nearestNames(type, this.#types),
+      strings: this.#strings,
+    });
+    if (this.#known.size >= mostContexts) this.#known.clear();
+    this.#known.set(key, context);
+    return context;
+  }
+}
+
+function functionNames(definitions: YamlValue | undefined): ReadonlySet<string> {
+  return new Set(isYamlMap(definitions) ? Object.keys(definitions) : []);
+}
+
+function inlineFunctions(owner: Step): ReadonlySet<string> {
+  const inline = valueAt(owner.fields, ['pipeline', 'gemini_functions']);
+  return functionNames(inline ?? valueAt(owner.fields, ['pipeline', 'workflow', 'gemini_functions']));
+}
