@@ -1,3 +1,5 @@
+import { tinykeys } from 'tinykeys';
+
 const apple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** `$mod+Shift+z` as the user's keyboard says it: `⇧⌘Z` or `Ctrl+Shift+Z`. */
@@ -41,4 +43,26 @@ export function containKeys(event: KeyboardEvent): void {
   const inField =
     isEditable(event.composedPath()[0]) && /^(Enter|Backspace|Delete|Arrow.*|Home|End|Escape)$/.test(event.key);
   if (event.defaultPrevented || typing || inField) event.stopPropagation();
+}
+
+/**
+ * Binds keys to actions while the focus is inside `element`. Keys that an inner element handled, and those of a field that searches, are
+ * left alone; those of the session's own undo are not, so that one key takes back the last change wherever it was made.
+ */
+export function bindKeys(
+  element: HTMLElement,
+  bindings: Readonly<Record<string, string>>,
+  act: (id: string) => void,
+): () => void {
+  const handlers: Record<string, (event: KeyboardEvent) => void> = {};
+  for (const [keys, id] of Object.entries(bindings)) {
+    handlers[keys] = (event) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const target = event.composedPath()[0];
+      if (id.startsWith('edit.') && target instanceof HTMLInputElement && target.type === 'search') return;
+      event.preventDefault();
+      act(id);
+    };
+  }
+  return tinykeys(element, handlers);
 }

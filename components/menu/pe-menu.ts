@@ -40,13 +40,20 @@ export class PeMenu extends LitElement {
   @property({ attribute: false }) entries: readonly MenuEntry[] = [];
   @property() label = '';
   @property() icon = 'ellipsis';
+  /** Has no button of its own: opened by `show(at)` alone, as a context menu is. */
+  @property({ type: Boolean }) anchorless = false;
   @state() private open = false;
 
   @query('[popover]') private readonly popup!: HTMLElement;
   @query('.trigger') private readonly trigger!: HTMLElement;
 
-  /** Opens the menu at its button, or at a point such as that of a context menu. */
-  show(at?: DOMRect): void {
+  #returnTo: HTMLElement | undefined;
+
+  /** Opens the menu at its button, or at a point such as that of a context menu. `returnTo` gets the focus back. */
+  async show(at?: DOMRect, returnTo: HTMLElement = this.trigger): Promise<void> {
+    this.#returnTo = returnTo;
+    this.open = true;
+    await this.updateComplete;
     if (!this.popup.matches(':popover-open')) this.popup.showPopover();
     placePopover(this.popup, at ?? this.trigger);
     this.#items()[0]?.focus();
@@ -62,19 +69,20 @@ export class PeMenu extends LitElement {
 
   #onToggle(event: ToggleEvent): void {
     this.open = event.newState === 'open';
-    if (!this.open && this.shadowRoot?.activeElement?.classList.contains('row')) this.trigger.focus();
+    if (!this.open && this.shadowRoot?.activeElement?.classList.contains('row')) this.#returnTo?.focus();
   }
 
   #onTriggerClick(): void {
     if (this.open) this.hide();
-    else this.show();
+    else void this.show();
   }
 
   #onTriggerKeydown(event: KeyboardEvent): void {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
-    this.show();
-    if (event.key === 'ArrowUp') this.#items().at(-1)?.focus();
+    void this.show().then(() => {
+      if (event.key === 'ArrowUp') this.#items().at(-1)?.focus();
+    });
   }
 
   #onMenuKeydown(event: KeyboardEvent): void {
@@ -85,7 +93,7 @@ export class PeMenu extends LitElement {
     else if (event.key === 'Tab') this.hide();
     else if (event.key === 'Escape') {
       this.hide();
-      this.trigger.focus();
+      this.#returnTo?.focus();
     } else if (event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       const typed = event.key.toLowerCase();
       const rest = [...items.slice(at + 1), ...items.slice(0, at + 1)];
@@ -98,7 +106,7 @@ export class PeMenu extends LitElement {
   #choose(item: MenuItem): void {
     if (item.disabled) return;
     this.hide();
-    this.trigger.focus();
+    this.#returnTo?.focus();
     this.dispatchEvent(new MenuChooseEvent(item.id));
   }
 
@@ -112,6 +120,7 @@ export class PeMenu extends LitElement {
         aria-expanded=${this.open}
         aria-label=${this.label}
         title=${this.label}
+        ?hidden=${this.anchorless}
         @click=${this.#onTriggerClick}
         @keydown=${this.#onTriggerKeydown}
       >

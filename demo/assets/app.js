@@ -25,7 +25,8 @@ const told = {
   'pipeline-before-paste': ({ text }) => `${text.length} characters`,
   'pipeline-error': ({ code, message }) => `${code}: ${message}`,
 };
-for (const [name, tell] of Object.entries(told)) editor.addEventListener(name, ({ detail }) => note(name, tell(detail)));
+for (const [name, tell] of Object.entries(told))
+  editor.addEventListener(name, ({ detail }) => note(name, tell(detail)));
 get('clear').addEventListener('click', () => log.replaceChildren());
 
 editor.addEventListener('pipeline-change', () => (get('note').textContent = 'Changed'));

@@ -1,0 +1,115 @@
+import { PipelineError } from '../../src/model/pipeline-error.js';
+import type { EditorSession } from '../../src/session/editor-session.js';
+import type { Strings } from '../../src/strings/strings.js';
+import type { PeCanvas } from '../canvas/pe-canvas.js';
+import { chooseFile, copyText, download, fileName } from './hand-out.js';
+import type { Toast } from './pe-toasts.js';
+import type { SavedState } from './saved-state.js';
+
+/** What the file actions work on. */
+export interface FileHost {
+  session(): EditorSession | undefined;
+  strings(): Strings;
+  saved(): SavedState;
+  root(): ShadowRoot;
+  canvas(): PeCanvas | null | undefined;
+  notify(toast: Toast): void;
+  /** The text as it is on screen, typed but unparsed text included. */
+  text(): string;
+  open(file: Blob): Promise<void>;
+  save(): Promise<void>;
+  retry(): void;
+  restore(): void;
+  failed(error: PipelineError): void;
+}
+
+/** What goes in and out of the editor as files and on the clipboard. */
+export class FileActions {
+  readonly #host: FileHost;
+
+  constructor(host: FileHost) {
+    this.#host = host;
+  }
+
+  /** Does what a menu item asks for. Gives back whether it knows the item. */
+  act(id: string): boolean {
+    switch (id) {
+      case 'file.open':
+        void this.#open();
+        return true;
+      case 'file.save':
+        void this.#host.save();
+        return true;
+      case 'file.retry':
+        this.#host.retry();
+        return true;
+      case 'file.restore':
+        this.#host.restore();
+        return true;
+      case 'file.download':
+        this.#downloadYaml();
+        return true;
+      case 'file.copy':
+        void this.#copy();
+        return true;
+      case 'file.svg':
+      case 'file.png':
+        void this.#downloadImage(id === 'file.svg' ? 'svg' : 'png');
+        return true;
+      case 'storage.explain':
+        this.#explainStorage();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  async #open(): Promise<void> {
+    const file = await chooseFile(this.#host.root());
+    if (file) await this.#host.open(file);
+  }
+
+  #downloadYaml(): void {
+    const blob = new Blob([this.#host.text()], { type: 'application/yaml' });
+    download(this.#host.root(), blob, fileName(this.#name(), 'yaml'));
+  }
+
+  async #downloadImage(format: 'svg' | 'png'): Promise<void> {
+    try {
+      const blob = await this.#host.canvas()?.exportImage(format);
+      if (blob) download(this.#host.root(), blob, fileName(this.#name(), format));
+    } catch (cause) {
+      const t = this.#host.strings();
+      this.#host.notify({ text: t('message.export-failed'), kind: 'warning' });
+      this.#host.failed(new PipelineError('export-failed', t('message.export-failed'), { cause }));
+    }
+  }
+
+  async #copy(): Promise<void> {
+    const copied = await copyText(this.#host.root(), this.#host.text());
+    const t = this.#host.strings();
+    this.#host.notify(
+      copied
+        ? { text: t('message.copied'), kind: 'success' }
+        : { text: t('message.copy-failed'), kind: 'warning', action: this.#downloadAction() },
+    );
+  }
+
+  #explainStorage(): void {
+    const reason = this.#host.saved().reason ?? 'storage-blocked';
+    this.#host.notify({
+      text: this.#host.strings()(`saved.reason.${reason}`),
+      kind: 'warning',
+      sticky: true,
+      action: this.#downloadAction(),
+    });
+  }
+
+  #downloadAction(): { label: string; run: () => void } {
+    return { label: this.#host.strings()('message.download'), run: () => this.#downloadYaml() };
+  }
+
+  #name(): string {
+    return this.#host.session()?.snapshot.name ?? '';
+  }
+}

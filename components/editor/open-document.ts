@@ -1,0 +1,46 @@
+import { openSession } from '../../src/session/open-session.js';
+import type { EditorSession } from '../../src/session/editor-session.js';
+import type { DocumentStore } from '../../src/storage/index.js';
+import type { Strings } from '../../src/strings/strings.js';
+import type { ReadyDetail } from '../events.js';
+
+export interface InitialText {
+  readonly text: string;
+  readonly source: ReadyDetail['source'];
+}
+
+export interface OpenRequest {
+  /** Stored on this device under this id; nothing is stored without one. */
+  readonly id: string | undefined;
+  readonly strings: Strings;
+  /** The text to begin with; asked for only when nothing is stored. */
+  readonly initial: () => Promise<InitialText>;
+}
+
+export interface OpenedDocument {
+  readonly session: EditorSession;
+  readonly store: DocumentStore | undefined;
+  readonly source: ReadyDetail['source'];
+  close(): Promise<void>;
+}
+
+/** Opens a document with or without storage. The storage code is loaded when it is first asked for. */
+export async function openDocument({ id, strings, initial }: OpenRequest): Promise<OpenedDocument> {
+  if (id === undefined) {
+    const { text, source } = await initial();
+    const session = openSession({ yaml: text, strings });
+    return { session, store: undefined, source, close: async () => session.dispose() };
+  }
+  const { openStoredSession } = await import('../../src/session/open-stored-session.js');
+  let source: ReadyDetail['source'] = 'stored';
+  const opened = await openStoredSession({
+    id,
+    strings,
+    initial: async () => {
+      const found = await initial();
+      source = found.source;
+      return found.text;
+    },
+  });
+  return { session: opened.session, store: opened.store, source, close: opened.close };
+}

@@ -1,0 +1,658 @@
+import { consume } from '@lit/context';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Diagnostic } from '../../src/model/diagnostic.js';
+import type { ItemId } from '../../src/model/step.js';
+import type { EditorSession } from '../../src/session/editor-session.js';
+import { createStrings, type Strings } from '../../src/strings/strings.js';
+import type { InsertDetail, PeInsertEvent, PeMenuEvent, PeOpenEvent, PeZoomEvent } from '../canvas/canvas-events.js';
+import type { PeCanvas } from '../canvas/pe-canvas.js';
+import type { PeCodeView } from '../code/pe-code-view.js';
+import { sessionContext, stringsContext } from '../contexts.js';
+import { controls } from '../controls.styles.js';
+import { define } from '../define.js';
+import { icon } from '../icons.js';
+import type { LibraryItem } from '../library/library-item.js';
+import { libraryItems } from '../library/library-items.js';
+import type { AddStepEvent, DragStepEvent } from '../library/pe-library.js';
+import { placeForStep, type StepPlace } from '../library/place-for-step.js';
+import type { MenuChooseEvent, MenuEntry, PeMenu } from '../menu/pe-menu.js';
+import type { PaletteItem, PePalette } from '../menu/pe-palette.js';
+import type { PeTypePicker } from '../menu/pe-type-picker.js';
+import type { RevealProblemEvent } from '../problems/pe-problems.js';
+import { SessionController } from '../session-controller.js';
+import { EditorActionEvent } from './action-event.js';
+import { bindings, menuEntries, paletteActions, shownKeysOf, stepMenu } from './actions.js';
+import { StepClipboard } from './clipboard.js';
+import { bindKeys } from './keys.js';
+import { frameSize, Panels, type FrameSize, type LeftTab } from './panels.js';
+import type { Drawing, View } from './pe-header.js';
+import type { ResizePanelEvent } from './pe-splitter.js';
+import type { PeToasts, Toast } from './pe-toasts.js';
+import { workbenchStyles } from './pe-workbench.styles.js';
+import type { SavedState } from './saved-state.js';
+import { foundSteps } from './step-search.js';
+
+/** Why nothing is on screen. */
+export interface LoadFailure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A file was dropped on the editor. Does not leave it. */
+export class OpenFileEvent extends CustomEvent<{ readonly file: Blob }> {
+  constructor(file: Blob) {
+    super('pe-file', { bubbles: true, composed: false, detail: { file } });
+  }
+}
+
+const recentAtMost = 4;
+
+/**
+ * The frame around a pipeline: header, side panels, drawing and code, problems, footer. Everything that is about the screen is decided
+ * here; what is about the document, files and the host goes up as `pe-action`.
+ *
+ * @summary Frame of the editor.
+ * @slot toolbar-start - Before the name in the header.
+ * @slot toolbar-end - After the menu in the header.
+ * @slot empty - Instead of the start screen.
+ * @slot inspector-extra - Below the form.
+ * @slot footer - In the footer.
+ * @fires pe-action - What the element around it has to do.
+ */
+export class PeWorkbench extends LitElement {
+  static override styles = [controls, workbenchStyles];
+
+  @consume({ context: stringsContext, subscribe: true })
+  @property({ attribute: false })
+  strings: Strings = createStrings();
+
+  @consume({ context: sessionContext, subscribe: true })
+  @property({ attribute: false })
+  session: EditorSession | undefined;
+
+  @property() view: View = 'visual';
+  @property() drawing: Drawing = 'flow';
+  @property({ type: Boolean }) readonly = false;
+  @property({ type: Boolean }) disabled = false;
+  @property({ attribute: false }) saved: SavedState = { state: 'none', edited: false };
+  @property({ attribute: false }) failure: LoadFailure | undefined;
+  /** Whether the host's own text can be gone back to. */
+  @property({ type: Boolean }) restorable = false;
+  @property({ reflect: true }) size: FrameSize = 'wide';
+
+  @state() private codeState: 'none' | 'loading' | 'ready' | 'failed' = 'none';
+  @state() private problemsOpen = false;
+  @state() private zoom: number | undefined;
+  @state() private recent: readonly string[] = [];
+  @state() private dropping = false;
+  @state() private paletteItems: readonly PaletteItem[] = [];
+  @state() private contextEntries: readonly MenuEntry[] = [];
+  @state() private sizes = { left: 260, right: 320, split: 0, problems: 190 };
+
+  @query('pe-canvas') readonly canvas!: PeCanvas | null;
+  @query('pe-code-view') readonly codeView!: PeCodeView | null;
+  @query('pe-type-picker') private readonly picker!: PeTypePicker;
+  @query('pe-palette') private readonly palette!: PePalette;
+  @query('pe-toasts') private readonly toasts!: PeToasts;
+  @query('.context') private readonly contextMenu!: PeMenu;
+  @query('.views') private readonly viewsBox!: HTMLElement;
+
+  readonly #shape = new SessionController(this, (session) => session.snapshot.shape);
+  readonly #draft = new SessionController(this, (session) => session.draft !== undefined);
+  readonly #panels = new Panels();
+  readonly #clipboard = new StepClipboard(this);
+  #items: { readonly strings: Strings; readonly list: readonly LibraryItem[] } | undefined;
+  #observer: ResizeObserver | undefined;
+  #place: StepPlace | undefined;
+  #dragDepth = 0;
+
+  constructor() {
+    super();
+    bindKeys(this, bindings, (id) => this.act(id));
+    for (const type of ['copy', 'cut', 'paste'] as const) {
+      this.addEventListener(type, (event) => this.#clipboard.handle(event));
+    }
+    this.addEventListener('dragenter', (event) => this.#onDragenter(event));
+    this.addEventListener('dragover', (event) => this.#onDragover(event));
+    this.addEventListener('dragleave', () => this.#onDragleave());
+    this.addEventListener('drop', (event) => this.#onDrop(event));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#observer = new ResizeObserver(([entry]) => {
+      if (entry && entry.contentRect.width > 0) this.size = frameSize(entry.contentRect.width);
+    });
+    this.#observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#observer?.disconnect();
+  }
+
+  /** Does what a button, a menu item or a key asks for. What it does not know goes up. */
+  act(id: string): void {
+    const session = this.session;
+    switch (id) {
+      case 'view.visual':
+      case 'view.split':
+      case 'view.code':
+      case 'drawing.flow':
+      case 'drawing.data':
+        break;
+      case 'panel.library':
+        return this.#changePanels(() => this.#panels.toggleLeft(this.size === 'small' ? 'library' : undefined));
+      case 'panel.outline':
+        return this.#changePanels(() => this.#panels.toggleLeft('outline'));
+      case 'panel.inspector':
+        return this.#changePanels(() => this.#panels.toggleRight());
+      case 'panel.problems':
+        this.problemsOpen = !this.problemsOpen;
+        return;
+      case 'panel.close':
+        return this.#changePanels(() => this.#panels.closeOverlays());
+      case 'panel.form':
+        return this.openForm();
+      case 'zoom.fit':
+        void this.canvas?.zoomToFit();
+        return;
+      case 'find.step':
+        return this.#openPalette(foundSteps(session, this.strings), this.strings('editor.find-step'));
+      case 'find.palette':
+        return this.#openPalette(
+          [...paletteActions(this), ...foundSteps(session, this.strings)],
+          this.strings('editor.palette'),
+        );
+      case 'edit.undo':
+        this.codeView?.flush();
+        session?.undo();
+        return;
+      case 'edit.redo':
+        session?.redo();
+        return;
+      case 'edit.cut':
+      case 'edit.copy':
+      case 'edit.duplicate':
+      case 'edit.delete':
+        return this.#clipboard.act(id);
+      case 'edit.paste':
+        void this.#clipboard.pasteFromSystem();
+        return;
+    }
+    if (id.startsWith('step:')) return this.reveal(id.slice('step:'.length));
+    this.dispatchEvent(new EditorActionEvent(id));
+  }
+
+  /** Selects a step and brings it into view, in the drawing and in the code. */
+  reveal(id: ItemId): void {
+    this.session?.select([id]);
+    this.canvas?.reveal(id);
+    const range = this.view === 'visual' ? undefined : this.session?.locate(id);
+    if (range) this.codeView?.revealRange(range);
+  }
+
+  /** Shows the form. */
+  openForm(): void {
+    this.#changePanels(() => this.#panels.toggleRight(true));
+  }
+
+  notify(toast: Toast): void {
+    this.toasts.show(toast);
+  }
+
+  override focus(): void {
+    const target = this.view === 'code' ? this.codeView : this.canvas;
+    target?.focus();
+  }
+
+  /** Begins the adding of a step of `type`, at `place` or after the selection. */
+  addStep(type: string, place?: StepPlace): void {
+    const session = this.session;
+    if (!session) return;
+    const to = place ?? placeForStep(session.snapshot, session.selection);
+    const result = session.run('step.add', { type, ...to });
+    if (!result.ok) return;
+    this.recent = [type, ...this.recent.filter((other) => other !== type)].slice(0, recentAtMost);
+    if (this.size === 'small') this.#changePanels(() => this.#panels.closeOverlays());
+    // The command selects what it made.
+    const added = session.selection.at(-1);
+    if (added !== undefined) this.reveal(added);
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('size')) this.#panels.size = this.size;
+    if ((changed.has('view') || this.codeState === 'none') && this.view !== 'visual') void this.#loadCode();
+    if (changed.has('session') && this.session) {
+      const { shape } = this.session.snapshot;
+      if (shape === 'not-yaml' && this.view === 'visual') this.act('view.code');
+    }
+  }
+
+  async #loadCode(): Promise<void> {
+    if (this.codeState === 'loading' || this.codeState === 'ready') return;
+    this.codeState = 'loading';
+    try {
+      const { PeCodeView: element } = await import('../code/pe-code-view.js');
+      define('pe-code-view', element);
+      this.codeState = 'ready';
+    } catch {
+      this.codeState = 'failed';
+      this.dispatchEvent(new EditorActionEvent('error.chunk-load'));
+    }
+  }
+
+  #changePanels(change: () => void): void {
+    change();
+    this.requestUpdate();
+  }
+
+  #openPalette(items: readonly PaletteItem[], label: string): void {
+    this.paletteItems = items;
+    this.palette.label = label;
+    this.palette.show(this.getBoundingClientRect(), this.#focused());
+  }
+
+  #focused(): HTMLElement | undefined {
+    const focused = this.shadowRoot?.activeElement;
+    return focused instanceof HTMLElement ? focused : undefined;
+  }
+
+  #onAction(event: EditorActionEvent): void {
+    event.stopPropagation();
+    this.act(event.detail.id);
+  }
+
+  #onInsert(event: PeInsertEvent): void {
+    const { parentId, slot, index, kind, anchor }: InsertDetail = event.detail;
+    this.#place = { parentId, slot, index };
+    if (kind === 'tasks') this.addStep('', this.#place);
+    else void this.picker.show(anchor, this.#focused());
+  }
+
+  #onPicked(event: AddStepEvent): void {
+    this.addStep(event.detail.type, this.#place);
+    this.#place = undefined;
+  }
+
+  #onLibraryAdd(event: AddStepEvent): void {
+    this.addStep(event.detail.type);
+  }
+
+  #onLibraryDrag(event: DragStepEvent): void {
+    this.canvas?.beginInsert(event.detail.type, event.detail.pointer);
+  }
+
+  #onOpen(event: PeOpenEvent): void {
+    this.session?.select([event.detail.id]);
+    this.openForm();
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('pe-inspector')?.focus());
+  }
+
+  #onMenu(event: PeMenuEvent): void {
+    this.contextEntries = stepMenu(this);
+    const focused = this.#focused();
+    void this.updateComplete.then(() => void this.contextMenu.show(event.detail.anchor, focused));
+  }
+
+  #onReveal(event: RevealProblemEvent): void {
+    const diagnostic: Diagnostic = event.detail;
+    if (diagnostic.stepId !== null) {
+      this.canvas?.reveal(diagnostic.stepId);
+      if (this.size === 'wide') this.openForm();
+    } else if (this.view === 'visual') this.act('view.split');
+    this.codeView?.revealRange(diagnostic.range);
+  }
+
+  #onDragenter(event: DragEvent): void {
+    if (!event.dataTransfer?.types.includes('Files') || this.readonly || this.disabled) return;
+    event.preventDefault();
+    this.#dragDepth++;
+    this.dropping = true;
+  }
+
+  #onDragover(event: DragEvent): void {
+    if (!this.dropping || !event.dataTransfer) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'copy';
+  }
+
+  #onDragleave(): void {
+    this.#dragDepth = Math.max(0, this.#dragDepth - 1);
+    if (this.#dragDepth === 0) this.dropping = false;
+  }
+
+  #onDrop(event: DragEvent): void {
+    if (!this.dropping) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#dragDepth = 0;
+    this.dropping = false;
+    const file = event.dataTransfer?.files[0];
+    if (file) this.dispatchEvent(new OpenFileEvent(file));
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.defaultPrevented && this.#panels.closeOverlays()) {
+      event.preventDefault();
+      this.requestUpdate();
+      this.focus();
+    }
+  }
+
+  #resize(part: 'left' | 'right' | 'split' | 'problems', event: ResizePanelEvent): void {
+    event.stopPropagation();
+    this.sizes = { ...this.sizes, [part]: event.detail.size };
+    this.style.setProperty(`--_${part}`, `${event.detail.size}px`);
+  }
+
+  #libraryItems(): readonly LibraryItem[] {
+    if (this.#items?.strings !== this.strings) {
+      this.#items = { strings: this.strings, list: libraryItems(this.strings) };
+    }
+    return this.#items.list;
+  }
+
+  override render(): TemplateResult {
+    const t = this.strings;
+    const panels = this.#panels.state;
+    const locked = this.readonly || this.disabled;
+    return html`
+      <pe-header
+        exportparts="header"
+        .view=${this.view}
+        .drawing=${this.drawing}
+        .saved=${this.saved}
+        .readonly=${locked}
+        .libraryOpen=${panels.left !== undefined}
+        .inspectorOpen=${panels.right}
+        .entries=${menuEntries(this)}
+        .keys=${shownKeysOf}
+        @pe-action=${this.#onAction}
+      >
+        <slot name="toolbar-start" slot="start"></slot>
+        <slot name="toolbar-end" slot="end"></slot>
+      </pe-header>
+      ${this.#strip()}
+      <div class="main" @keydown=${this.#onKeydown} @pe-action=${this.#onAction}>
+        ${panels.left ? this.#left(panels.left, locked) : nothing}
+        <div class="centre">${this.#views()} ${this.problemsOpen ? this.#problems() : nothing}</div>
+        ${panels.right ? this.#right(locked) : nothing}
+        ${this.dropping ? html`<div class="drop">${icon('file-down')}${t('editor.drop')}</div>` : nothing}
+        <pe-toasts exportparts="toast" .closeLabel=${t('editor.close')}></pe-toasts>
+      </div>
+      <pe-footer
+        exportparts="footer"
+        .zoom=${this.view === 'code' ? undefined : this.zoom}
+        .saved=${this.saved}
+        .problemsOpen=${this.problemsOpen}
+        .readonly=${locked}
+        @pe-action=${this.#onAction}
+      >
+        <slot name="footer"></slot>
+      </pe-footer>
+      <pe-type-picker
+        .items=${this.#libraryItems()}
+        .recent=${this.recent}
+        .label=${t('library.pick')}
+        @pe-add-step=${this.#onPicked}
+      ></pe-type-picker>
+      <pe-palette
+        .items=${this.paletteItems}
+        .nothingFound=${t('editor.nothing-found')}
+        @pe-choose=${this.#onChoose}
+      ></pe-palette>
+      <pe-menu
+        class="context"
+        anchorless
+        .label=${t('editor.menu')}
+        .entries=${this.contextEntries}
+        @pe-choose=${this.#onChoose}
+      ></pe-menu>
+    `;
+  }
+
+  #onChoose(event: MenuChooseEvent): void {
+    this.act(event.detail.id);
+  }
+
+  #strip() {
+    if (!this.#draft.value || this.view !== 'visual') return nothing;
+    const t = this.strings;
+    return html`<div class="strip" role="status">
+      ${icon('triangle-alert')}<span>${t('draft.text')}</span>
+      <button class="button" type="button" @click=${() => this.act('view.code')}>${t('draft.show')}</button>
+      <button class="button" type="button" @click=${() => this.session?.discardDraft()}>${t('draft.discard')}</button>
+    </div>`;
+  }
+
+  #left(tab: LeftTab, locked: boolean) {
+    const t = this.strings;
+    const tabs = [
+      { id: 'library', icon: 'plus', label: t('editor.library') },
+      { id: 'outline', icon: 'list-tree', label: t('editor.outline') },
+    ] as const;
+    return html`
+      <section
+        class="panel left"
+        part="left-panel"
+        aria-label=${tab === 'library' ? t('editor.library') : t('editor.outline')}
+      >
+        <div class="panel-bar">
+          <div role="tablist" aria-label=${t('action.panel.library')} @keydown=${this.#onTabKeydown}>
+            ${tabs.map(
+              ({ id, icon: name, label }) =>
+                html`<button
+                  type="button"
+                  role="tab"
+                  id="tab-${id}"
+                  aria-selected=${id === tab}
+                  aria-controls="left-content"
+                  tabindex=${id === tab ? 0 : -1}
+                  @click=${() => this.#changePanels(() => this.#panels.showLeft(id))}
+                >
+                  ${icon(name)} ${label}
+                </button>`,
+            )}
+          </div>
+          <span class="space"></span>
+          ${this.#close()}
+        </div>
+        ${
+          tab === 'library'
+            ? html`<pe-library
+                id="left-content"
+                role="tabpanel"
+                aria-labelledby="tab-library"
+                ?detailed=${this.size === 'small'}
+                .items=${this.#libraryItems()}
+                .recent=${this.recent}
+                .disabled=${locked || this.#shape.value === undefined}
+                @pe-add-step=${this.#onLibraryAdd}
+                @pe-drag-step=${this.#onLibraryDrag}
+              ></pe-library>`
+            : html`<pe-outline
+                id="left-content"
+                class="scroll"
+                role="tabpanel"
+                aria-labelledby="tab-outline"
+                .readonly=${locked}
+                @pe-open=${this.#onOpen}
+                @pe-insert=${this.#onInsert}
+                @pe-menu=${this.#onMenu}
+              ></pe-outline>`
+        }
+      </section>
+      <pe-splitter
+        .size=${this.sizes.left}
+        .min=${200}
+        .max=${480}
+        .standard=${260}
+        .label=${t('editor.resize-left')}
+        @pe-resize=${(event: ResizePanelEvent) => this.#resize('left', event)}
+      ></pe-splitter>
+    `;
+  }
+
+  #onTabKeydown(event: KeyboardEvent): void {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    this.#changePanels(() => this.#panels.showLeft(this.#panels.state.left === 'library' ? 'outline' : 'library'));
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
+    );
+  }
+
+  #right(locked: boolean) {
+    const t = this.strings;
+    return html`
+      <pe-splitter
+        panel="after"
+        .size=${this.sizes.right}
+        .min=${260}
+        .max=${640}
+        .standard=${320}
+        .label=${t('editor.resize-right')}
+        @pe-resize=${(event: ResizePanelEvent) => this.#resize('right', event)}
+      ></pe-splitter>
+      <section class="panel right" part="right-panel" aria-label=${t('editor.inspector')}>
+        <div class="panel-bar close">
+          <span class="title">${t('editor.inspector')}</span><span class="space"></span>${this.#close()}
+        </div>
+        <pe-inspector class="scroll" .readonly=${locked}></pe-inspector>
+        <slot name="inspector-extra"></slot>
+      </section>
+    `;
+  }
+
+  #close() {
+    return html`<button
+      class="icon-button close"
+      type="button"
+      aria-label=${this.strings('editor.close')}
+      @click=${() => this.act('panel.close')}
+    >
+      ${icon('x')}
+    </button>`;
+  }
+
+  #views() {
+    const t = this.strings;
+    const locked = this.readonly || this.disabled;
+    const split = this.view === 'split';
+    return html`<div class="views ${this.view}">
+      <div class="drawing" ?hidden=${this.view === 'code'} role="region" aria-label=${t('editor.canvas')}>
+        <pe-canvas
+          exportparts="surface, zoom-bar, node"
+          .drawing=${this.drawing}
+          .readonly=${locked}
+          @pe-insert=${this.#onInsert}
+          @pe-open=${this.#onOpen}
+          @pe-menu=${this.#onMenu}
+          @pe-zoom=${this.#onZoom}
+        ></pe-canvas>
+        ${this.#cover()}
+      </div>
+      ${
+        split
+          ? html`<pe-splitter
+              .horizontal=${this.size !== 'wide'}
+              .size=${this.sizes.split || this.#half()}
+              .min=${200}
+              .max=${4000}
+              .standard=${this.#half()}
+              .label=${t('editor.resize-split')}
+              @pe-resize=${(event: ResizePanelEvent) => this.#resize('split', event)}
+            ></pe-splitter>`
+          : nothing
+      }
+      ${
+        this.view !== 'visual' || this.codeState === 'ready'
+          ? html`<div class="code" ?hidden=${this.view === 'visual'} role="region" aria-label=${t('editor.code')}>
+              ${this.#code(locked)}
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #half(): number {
+    const box = this.viewsBox as HTMLElement | null;
+    return Math.round(((this.size === 'wide' ? box?.clientWidth : box?.clientHeight) ?? 800) * 0.55);
+  }
+
+  #onZoom(event: PeZoomEvent): void {
+    this.zoom = event.detail.zoom;
+  }
+
+  #code(locked: boolean) {
+    const t = this.strings;
+    if (this.codeState === 'ready') return html`<pe-code-view exportparts="editor" .readonly=${locked}></pe-code-view>`;
+    if (this.codeState === 'failed') {
+      return html`<div class="cover failed" role="alert">
+        ${icon('octagon-alert')}
+        <p>${t('message.chunk-failed')}</p>
+        <button class="button" type="button" @click=${() => this.#loadCode()}>${t('editor.retry')}</button>
+      </div>`;
+    }
+    return html`<div class="skeletons" aria-busy="true" aria-label=${t('editor.loading')}>
+      ${Array.from({ length: 9 }, () => html`<div class="skeleton"></div>`)}
+    </div>`;
+  }
+
+  /** What lies over the drawing while there is nothing to draw. */
+  #cover() {
+    const t = this.strings;
+    if (this.failure) {
+      return html`<div class="cover failed" role="alert" part="error">
+        ${icon('octagon-alert')}
+        <h2>${t('message.load-failed')}</h2>
+        <p>${this.failure.message}</p>
+        <p>${t('message.load-safe')}</p>
+        <div class="ways">
+          <button class="button primary" type="button" @click=${() => this.act('file.retry')}>
+            ${t('editor.retry')}
+          </button>
+          <button class="button" type="button" @click=${() => this.act('file.open')}>${t('empty.open')}</button>
+        </div>
+      </div>`;
+    }
+    const shape = this.#shape.value;
+    if (shape === undefined) {
+      return html`<div class="cover" aria-busy="true" aria-label=${t('editor.loading')} part="loading">
+        <div class="skeletons">${Array.from({ length: 4 }, () => html`<div class="skeleton"></div>`)}</div>
+      </div>`;
+    }
+    if (shape === 'pipeline') return nothing;
+    if (shape === 'empty') {
+      return this.readonly || this.disabled ? nothing : html`<slot name="empty"></slot>`;
+    }
+    const key = shape === 'not-yaml' ? 'shape.not-yaml' : 'shape.no-workflow';
+    return html`<div class="cover" part="notice">
+      ${icon('file-code')}
+      <h2>${t(key)}</h2>
+      <p>${t(`${key}.about`)}</p>
+      <button class="button" type="button" @click=${() => this.act('view.code')}>${t('shape.show-code')}</button>
+    </div>`;
+  }
+
+  #problems() {
+    const t = this.strings;
+    return html`
+      <pe-splitter
+        horizontal
+        panel="after"
+        .size=${this.sizes.problems}
+        .min=${96}
+        .max=${480}
+        .standard=${190}
+        .label=${t('editor.resize-problems')}
+        @pe-resize=${(event: ResizePanelEvent) => this.#resize('problems', event)}
+      ></pe-splitter>
+      <section class="problems" part="problems" aria-label=${t('editor.problems')}>
+        <pe-problems @pe-reveal=${this.#onReveal}></pe-problems>
+      </section>
+    `;
+  }
+}

@@ -1,0 +1,565 @@
+import { ContextProvider } from '@lit/context';
+import { html, isServer, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { Diagnostic } from '../src/model/diagnostic.js';
+import { PipelineError } from '../src/model/pipeline-error.js';
+import type { ItemId, Step } from '../src/model/step.js';
+import type { CommandResult, EditorSession, SessionChange } from '../src/session/editor-session.js';
+import { createStrings, type Strings, type StringTable } from '../src/strings/strings.js';
+import { sessionContext, stringsContext } from './contexts.js';
+import type { EditorActionEvent } from './editor/action-event.js';
+import type { PasteTextEvent } from './editor/clipboard.js';
+import { DocumentController, type DocumentSource } from './editor/document-controller.js';
+import { FileActions } from './editor/file-actions.js';
+import { FormOwner } from './editor/form-owner.js';
+import { GuardedSession, type SessionGuard } from './editor/guarded-session.js';
+import { containKeys } from './editor/keys.js';
+import type { StartEvent } from './editor/pe-empty.js';
+import { drawings, views, type Drawing, type View } from './editor/pe-header.js';
+import type { OpenFileEvent, PeWorkbench } from './editor/pe-workbench.js';
+import { inlineText, readBlob } from './editor/text-input.js';
+import {
+  PipelineBeforeDeleteEvent,
+  PipelineBeforePasteEvent,
+  PipelineBeforeSaveEvent,
+  PipelineChangeEvent,
+  PipelineErrorEvent,
+  PipelineReadyEvent,
+  PipelineSaveEvent,
+  PipelineSelectEvent,
+  PipelineValidateEvent,
+  type ReadyDetail,
+} from './events.js';
+import { editorStyles } from './pipeline-editor.styles.js';
+import { tokens } from './tokens.styles.js';
+
+const refusedByHost: CommandResult = Object.freeze({
+  ok: false,
+  refusal: Object.freeze({ code: 'host-refused', reason: '' }),
+});
+
+/**
+ * Opens a pipeline, draws it, edits it by form, drawing and code, and keeps it.
+ *
+ * The text to open comes from `value`, else from `src`, else from a `<script type="application/yaml">` child. With a `document-id` the
+ * document is stored on this device, and what is stored there wins over all three.
+ *
+ * @summary Editor of AI pipelines.
+ * @slot - A `<script type="application/yaml">` with the text to open.
+ * @slot toolbar-start - Before the name in the header.
+ * @slot toolbar-end - After the menu in the header.
+ * @slot empty - Instead of the start screen.
+ * @slot inspector-extra - Below the form.
+ * @slot footer - In the footer.
+ * @fires pipeline-ready - A document is on screen and can be edited.
+ * @fires pipeline-change - The pipeline changed, by whomever; `detail.yaml` is printed when read.
+ * @fires pipeline-select - Other steps are selected.
+ * @fires pipeline-validate - The findings are others than before.
+ * @fires pipeline-before-save - The user asked to save. Cancelable.
+ * @fires pipeline-save - The user saved.
+ * @fires pipeline-before-delete - Steps are about to be removed. Cancelable.
+ * @fires pipeline-before-paste - Text is about to be pasted. Cancelable.
+ * @fires pipeline-error - Something outside the pipeline went wrong.
+ * @csspart frame - Everything.
+ * @csspart header - The top line.
+ * @csspart footer - The bottom line.
+ * @csspart left-panel - Library and outline.
+ * @csspart right-panel - The form.
+ * @csspart problems - The list of problems.
+ * @csspart toast - A message over the drawing.
+ * @cssprop [--pe-height=36rem] - Height where the page gives none.
+ * @cssprop --pe-surface - Background of panels.
+ * @cssprop --pe-surface-raised - Background of what floats.
+ * @cssprop --pe-surface-sunken - Background of the drawing.
+ * @cssprop --pe-text - Text.
+ * @cssprop --pe-text-quiet - Text that matters less.
+ * @cssprop --pe-line - Borders.
+ * @cssprop --pe-accent - Selection and main buttons.
+ * @cssprop --pe-accent-text - Text on the accent.
+ * @cssprop --pe-danger - Errors.
+ * @cssprop --pe-warning - Warnings.
+ * @cssprop --pe-info - Notes.
+ * @cssprop --pe-success - What went well.
+ * @cssprop --pe-kind-ai - Steps that call a model.
+ * @cssprop --pe-kind-flow - Loops and branches.
+ * @cssprop --pe-kind-data - Steps that work on data and files.
+ * @cssprop --pe-kind-state - Steps that keep state.
+ * @cssprop --pe-kind-nested - Nested pipelines.
+ * @cssprop --pe-radius - Roundness of corners.
+ * @cssprop --pe-font - Font of the tool; inherited from the page.
+ * @cssprop --pe-font-mono - Font of names and YAML.
+ */
+export class PipelineEditor extends LitElement {
+  static readonly formAssociated = true;
+  static override styles = [tokens, editorStyles];
+
+  /** Address of the YAML file to open; fetched once, and again when it changes. */
+  @property() src: string | undefined;
+  /** What a form calls the value. */
+  @property({ reflect: true }) name: string | undefined;
+  /** An empty editor keeps its form from being sent. */
+  @property({ type: Boolean, reflect: true }) required = false;
+  @property({ type: Boolean, reflect: true }) disabled = false;
+  /** Shows everything, changes nothing. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+  @property({ reflect: true }) view: View = 'visual';
+  /** What the arrows of the drawing mean: the order of running, or who reads whose result. */
+  @property({ reflect: true }) drawing: Drawing = 'flow';
+  /** `auto` follows the `color-scheme` of the page around the element. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** Under which id the document is stored on this device. */
+  @property({ attribute: 'document-id' }) documentId: string | undefined;
+  /** `indexeddb` stores the document on this device once it has a `document-id`; `memory` and `none` store nothing. */
+  @property() storage: 'indexeddb' | 'memory' | 'none' = 'indexeddb';
+  /** Language of the texts; that of the page around the element unless given. */
+  @property() override lang = '';
+  /** Texts that replace ours, by key. */
+  @property({ attribute: false }) strings: StringTable = {};
+  /** The `value` attribute: the text to begin with, and what a form's reset goes back to. */
+  @property({ attribute: 'value' }) defaultValue: string | undefined;
+
+  @state() private formDisabled = false;
+
+  @query('pe-workbench') private readonly workbench!: PeWorkbench | null;
+
+  readonly #internals = isServer ? undefined : this.attachInternals();
+  readonly #form = this.#internals && new FormOwner(this, this.#internals);
+  readonly #document = new DocumentController(this, {
+    strings: () => this.#speak,
+    opened: (source) => this.#onOpened(source),
+    changed: (change) => this.#onChanged(change),
+    failed: (error, recoverable) => this.#tell(error, recoverable),
+  });
+  readonly #files = new FileActions({
+    session: () => this.session,
+    strings: () => this.#speak,
+    saved: () => this.#document.saved,
+    root: () => this.renderRoot as ShadowRoot,
+    canvas: () => this.workbench?.canvas,
+    notify: (toast) => this.workbench?.notify(toast),
+    text: () => this.#shownText(),
+    open: (file) => this.load(file).catch(() => undefined),
+    save: () => this.save(),
+    retry: () => void this.#document.retry(),
+    restore: () => void this.#restore(),
+    failed: (error) => this.#tell(error, true),
+  });
+  readonly #sessions = new ContextProvider(this, { context: sessionContext });
+  readonly #texts = new ContextProvider(this, { context: stringsContext });
+  readonly #guard: SessionGuard = {
+    before: (command, args) => this.#before(command, args),
+    after: (command, args, result) => this.#after(command, args, result),
+  };
+  #guarded: { readonly of: EditorSession; readonly session: EditorSession } | undefined;
+  #value: string | undefined;
+  #source: DocumentSource | undefined;
+  #speak: Strings = createStrings();
+  #spoken: { readonly lang: string; readonly table: StringTable } | undefined;
+  #diagnostics: readonly Diagnostic[] | undefined;
+  #validating = false;
+
+  constructor() {
+    super();
+    for (const type of ['keydown', 'keyup', 'keypress'] as const) this.addEventListener(type, containKeys);
+  }
+
+  /** The open pipeline: snapshot, findings, graph, commands. `undefined` until `pipeline-ready`. */
+  get session(): EditorSession | undefined {
+    return this.#document.session;
+  }
+
+  /**
+   * The pipeline's YAML. Setting it before the editor has opened a document says what to open; later it is compared with the document and
+   * the difference is applied as one step to undo, so that setting the same text again does nothing.
+   */
+  @property({ attribute: false })
+  get value(): string {
+    return this.session ? this.getYaml() : (this.#value ?? this.defaultValue ?? '');
+  }
+
+  set value(text: string) {
+    const next = text ?? '';
+    this.#value = next;
+    if (!this.session) return;
+    // A role that may not write is about the user; the host may show another text.
+    if (this.#locked) void this.#open({ text: next });
+    else this.setYaml(next);
+  }
+
+  get form(): HTMLFormElement | null {
+    return this.#internals?.form ?? null;
+  }
+
+  get validity(): ValidityState | undefined {
+    return this.#internals?.validity;
+  }
+
+  get validationMessage(): string {
+    return this.#internals?.validationMessage ?? '';
+  }
+
+  get willValidate(): boolean {
+    return this.#internals?.willValidate ?? false;
+  }
+
+  checkValidity(): boolean {
+    return this.#internals?.checkValidity() ?? true;
+  }
+
+  reportValidity(): boolean {
+    return this.#internals?.reportValidity() ?? true;
+  }
+
+  /** Opens a text or a file in place of the present document. Rejects with a `PipelineError` when it cannot be read. */
+  async load(input: string | Blob): Promise<void> {
+    let text: string;
+    try {
+      text = typeof input === 'string' ? input : await readBlob(input);
+    } catch (error) {
+      if (error instanceof PipelineError) {
+        this.workbench?.notify({ text: error.message, kind: 'danger' });
+        this.#tell(error, true);
+      }
+      throw error;
+    }
+    this.#value = text;
+    // A stored document keeps its history: undo brings the old text back.
+    if (this.session && this.#source?.id) this.setYaml(text);
+    else await this.#open({ text });
+    if (this.session?.snapshot.shape === 'pipeline') await this.zoomToFit();
+  }
+
+  /** The file as it would be saved. Text that does not parse yet is not in it; see `session.draft`. */
+  getYaml(): string {
+    this.workbench?.codeView?.flush();
+    return this.session?.yaml ?? this.#value ?? '';
+  }
+
+  /** Compares a text with the document and applies the difference as one step to undo. */
+  setYaml(text: string): CommandResult {
+    const { session } = this;
+    if (!session) {
+      this.#value = text;
+      this.requestUpdate('value');
+      return { ok: true };
+    }
+    return session.yaml === text && session.draft === undefined ? { ok: true } : session.setYaml(text);
+  }
+
+  validate(): readonly Diagnostic[] {
+    this.workbench?.codeView?.flush();
+    return this.session?.diagnostics ?? [];
+  }
+
+  undo(): boolean {
+    this.workbench?.codeView?.flush();
+    return this.session?.undo() ?? false;
+  }
+
+  redo(): boolean {
+    return this.session?.redo() ?? false;
+  }
+
+  /** Runs a command of the headless contract, as the editor's own buttons do. */
+  run(commandId: string, args?: unknown): CommandResult {
+    const session = this.#context();
+    if (!session) return { ok: false, refusal: { code: 'not-open', reason: this.#speak('message.not-open') } };
+    return session.run(commandId, args);
+  }
+
+  /** Selects a step or a finding's step and brings it into view. */
+  reveal(target: ItemId | Diagnostic): void {
+    const id = typeof target === 'string' ? target : target.stepId;
+    if (id !== null) this.workbench?.reveal(id);
+    if (typeof target !== 'string') this.workbench?.codeView?.revealRange(target.range);
+  }
+
+  async zoomToFit(): Promise<void> {
+    await this.updateComplete;
+    await this.workbench?.updateComplete;
+    await this.workbench?.canvas?.zoomToFit();
+  }
+
+  /** The whole drawing as an image. Rejects while nothing is drawn. */
+  async exportImage(format: 'svg' | 'png' = 'svg'): Promise<Blob> {
+    const image = await this.workbench?.canvas?.exportImage(format);
+    if (!image) throw new PipelineError('not-open', this.#speak('message.not-open'));
+    return image;
+  }
+
+  /** What Ctrl+S does: asks the host, writes what is not on this device yet, tells the host. Resolves when it is done. */
+  async save(): Promise<void> {
+    const { session } = this;
+    if (!session) return;
+    const detail = { yaml: this.getYaml(), name: session.snapshot.name };
+    if (!this.dispatchEvent(new PipelineBeforeSaveEvent(detail))) return;
+    try {
+      await this.#document.save();
+    } catch (error) {
+      // The store has said what is wrong; the host may have a better place for the text.
+      if (!(error instanceof PipelineError)) throw error;
+    }
+    this.dispatchEvent(new PipelineSaveEvent(detail));
+  }
+
+  override focus(): void {
+    this.workbench?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#speakLanguage();
+    this.requestUpdate('src');
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      const text = this.#document.close();
+      if (text !== undefined && !this.#source?.id) this.#value = text;
+      this.#source = undefined;
+      this.#diagnostics = undefined;
+    });
+  }
+
+  /** Moving the element keeps everything. */
+  connectedMoveCallback(): void {
+    this.#speakLanguage();
+  }
+
+  formDisabledCallback(disabled: boolean): void {
+    this.formDisabled = disabled;
+  }
+
+  formResetCallback(): void {
+    this.#value = undefined;
+    const text = this.defaultValue ?? this.#inline();
+    if (!this.session) return;
+    if (text !== undefined || !this.src) this.setYaml(text ?? '');
+    else void this.#restore();
+  }
+
+  formStateRestoreCallback(state: unknown): void {
+    if (typeof state === 'string' && !this.documentId) this.value = state;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!(views as readonly string[]).includes(this.view)) this.view = 'visual';
+    if (!(drawings as readonly string[]).includes(this.drawing)) this.drawing = 'flow';
+    if (changed.has('lang') || changed.has('strings')) this.#speakLanguage();
+    if (isServer || !this.isConnected) return;
+    this.#openIfNew();
+    const session = this.session;
+    if (session) session.role = this.#locked ? 'viewer' : 'owner';
+    this.#sessions.setValue(this.#context());
+    this.#texts.setValue(this.#speak);
+  }
+
+  protected override updated(): void {
+    this.#form?.update(() => this.session?.yaml ?? '', this.#speak, this.workbench);
+  }
+
+  get #locked(): boolean {
+    return this.readonly || this.disabled || this.formDisabled;
+  }
+
+  /** Opens a document when what names it is not what the present one was opened for. */
+  #openIfNew(): void {
+    const id = this.storage === 'indexeddb' ? this.documentId || undefined : undefined;
+    const src = this.src || undefined;
+    const present = this.#source;
+    if (present && present.id === id && (present.src === src || !src)) return;
+    const moved = present !== undefined && present.src !== src && src !== undefined;
+    const text = moved ? undefined : (this.#value ?? this.defaultValue);
+    void this.#open({ text, src, script: this.#inline(), id });
+  }
+
+  async #open(source: DocumentSource): Promise<void> {
+    const id = 'id' in source ? source.id : this.#source?.id;
+    const next = { ...source, src: source.src ?? this.src ?? undefined, id };
+    this.#source = next;
+    await this.#document.open(next);
+  }
+
+  #inline(): string | undefined {
+    const script = this.querySelector<HTMLScriptElement>(':scope > script[type="application/yaml"]');
+    return script ? inlineText(script) : undefined;
+  }
+
+  #context(): EditorSession | undefined {
+    const session = this.session;
+    if (this.#guarded?.of !== session) {
+      this.#guarded = session && { of: session, session: new GuardedSession(session, this.#guard) };
+    }
+    return this.#guarded?.session;
+  }
+
+  #speakLanguage(): void {
+    const lang = this.lang || languageAround(this);
+    if (this.#spoken?.lang === lang && this.#spoken.table === this.strings) return;
+    this.#spoken = { lang, table: this.strings };
+    this.#speak = createStrings(lang, this.strings);
+    this.requestUpdate();
+  }
+
+  #shownText(): string {
+    this.workbench?.codeView?.flush();
+    return this.session?.draft ?? this.getYaml();
+  }
+
+  async #restore(): Promise<void> {
+    let text: string;
+    try {
+      text = await this.#document.original();
+    } catch (cause) {
+      const error = cause instanceof PipelineError ? cause : new PipelineError('load-failed', String(cause), { cause });
+      this.workbench?.notify({ text: error.message, kind: 'danger' });
+      this.#tell(error, true);
+      return;
+    }
+    if (!this.setYaml(text).ok) return;
+    this.workbench?.notify({
+      text: this.#speak('message.restored'),
+      action: { label: this.#speak('message.undo'), run: () => this.undo() },
+    });
+  }
+
+  #onOpened(source: ReadyDetail['source']): void {
+    this.requestUpdate();
+    void this.updateComplete.then(() => {
+      if (!this.session) return;
+      this.dispatchEvent(new PipelineReadyEvent({ source }));
+      this.#validateSoon();
+    });
+  }
+
+  #onChanged(change: SessionChange): void {
+    const { session } = this;
+    if (!session) return;
+    if (change.kind === 'selection') {
+      const steps = session.selection.map((id) => session.snapshot.get(id)).filter((step) => step !== undefined);
+      this.dispatchEvent(new PipelineSelectEvent({ ids: session.selection, steps }));
+    }
+    if (change.kind !== 'document') return;
+    this.requestUpdate();
+    this.dispatchEvent(new PipelineChangeEvent(() => session.yaml, change.origin));
+    this.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    this.#validateSoon();
+  }
+
+  #validateSoon(): void {
+    if (this.#validating) return;
+    this.#validating = true;
+    queueMicrotask(() => {
+      this.#validating = false;
+      const diagnostics = this.session?.diagnostics;
+      if (!diagnostics || diagnostics === this.#diagnostics) return;
+      this.#diagnostics = diagnostics;
+      const count = (severity: string): number => diagnostics.filter((each) => each.severity === severity).length;
+      this.dispatchEvent(
+        new PipelineValidateEvent({ diagnostics, errors: count('error'), warnings: count('warning') }),
+      );
+    });
+  }
+
+  #before(command: string, args: unknown): CommandResult | undefined {
+    if (command !== 'step.remove') return undefined;
+    const ids = (args as { ids?: readonly ItemId[] } | undefined)?.ids ?? [];
+    const steps = ids.map((id) => this.session?.snapshot.get(id)).filter((step): step is Step => step !== undefined);
+    return this.dispatchEvent(new PipelineBeforeDeleteEvent({ ids, steps })) ? undefined : refusedByHost;
+  }
+
+  #after(command: string, args: unknown, result: CommandResult): void {
+    if (!result.ok) {
+      if (result.refusal.reason) this.workbench?.notify({ text: result.refusal.reason, kind: 'warning' });
+    } else if (command === 'step.remove') {
+      const count = (args as { ids?: readonly ItemId[] } | undefined)?.ids?.length ?? 1;
+      this.workbench?.notify({
+        text: this.#speak('message.removed', { count }),
+        action: { label: this.#speak('message.undo'), run: () => this.undo() },
+      });
+    }
+  }
+
+  #onAction(event: EditorActionEvent): void {
+    const { id } = event.detail;
+    if (this.#files.act(id)) return;
+    const [area, name] = id.split('.');
+    if (area === 'view') this.view = name as View;
+    else if (area === 'drawing') this.drawing = name as Drawing;
+    else if (area === 'error') this.#tell(new PipelineError(name ?? '', this.#speak('message.chunk-failed')), true);
+  }
+
+  #onStart(event: StartEvent): void {
+    void this.load(event.detail.yaml);
+  }
+
+  #onFile(event: OpenFileEvent): void {
+    void this.load(event.detail.file).catch(() => undefined);
+  }
+
+  #onPaste(event: PasteTextEvent): void {
+    const { text } = event.detail;
+    if (!this.dispatchEvent(new PipelineBeforePasteEvent({ text }))) {
+      event.preventDefault();
+    } else if (this.session?.snapshot.shape === 'empty') {
+      event.preventDefault();
+      void this.load(text);
+    }
+  }
+
+  /** What a `<label>` of the page says. */
+  #label(): string {
+    return [...(this.#internals?.labels ?? [])].map((label) => label.textContent?.trim() ?? '').join(' ');
+  }
+
+  #tell(error: PipelineError, recoverable: boolean): void {
+    const { code, message, cause } = error;
+    this.dispatchEvent(new PipelineErrorEvent({ code, message, cause, recoverable }));
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <pe-workbench
+        part="frame"
+        role="group"
+        exportparts="header, footer, left-panel, right-panel, problems, toast, surface, editor"
+        aria-label=${this.ariaLabel || this.#label() || this.#speak('editor.label')}
+        class=${this.disabled || this.formDisabled ? 'disabled' : ''}
+        ?inert=${this.disabled || this.formDisabled}
+        .view=${this.view}
+        .drawing=${this.drawing}
+        .readonly=${this.readonly}
+        .disabled=${this.disabled || this.formDisabled}
+        .saved=${this.#document.saved}
+        .failure=${this.#document.failure}
+        .restorable=${this.#document.hasOriginal}
+        @pe-action=${this.#onAction}
+        @pe-start=${this.#onStart}
+        @pe-file=${this.#onFile}
+        @pe-paste=${this.#onPaste}
+        @input=${stopInnerEvent}
+        @change=${stopInnerEvent}
+      >
+        ${slots.map((name) => html`<slot name=${name} slot=${name}></slot>`)}
+        <slot name="empty" slot="empty"><pe-empty></pe-empty></slot>
+      </pe-workbench>
+    `;
+  }
+}
+
+const slots = ['toolbar-start', 'toolbar-end', 'inspector-extra', 'footer'] as const;
+
+/** Fields in here are not the field that the host listens to. */
+function stopInnerEvent(event: Event): void {
+  event.stopPropagation();
+}
+
+/** The nearest `lang`, through shadow roots. */
+function languageAround(element: Element): string {
+  for (let at: Node | null = element; at; at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null)) {
+    if (at instanceof Element && at.getAttribute('lang')) return at.getAttribute('lang') ?? 'en';
+  }
+  return 'en';
+}
