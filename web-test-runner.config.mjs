@@ -27,7 +27,7 @@ export default {
   rootDir,
   files: ['src/**/*.test.ts', 'components/**/*.test.ts'],
   nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
-  plugins: [esbuildPlugin({ ts: true, json: true, tsconfig: join(rootDir, 'tsconfig.json') })],
+  plugins: [esbuildPlugin({ ts: true, tsconfig: join(rootDir, 'tsconfig.json') })],
   middleware: [serveCorpus],
   browsers: [
     chromeLauncher({

@@ -33,10 +33,20 @@ function valueData(schema) {
   return data;
 }
 
+/** The widget that follows from the types; `src/format/read-field.ts` has the same rule. */
+function usualWidget(data) {
+  if (data.r !== undefined || data.t === 'm') return 'map';
+  if (data.t === 'b') return 'boolean';
+  if (data.t === 'i' || data.t === 'n') return 'number';
+  if (data.t === 'l') return data.i?.t === 's' ? 'string-list' : 'list';
+  if (data.t === 's') return data.o ? 'segmented' : data.s ? 'suggest' : 'text';
+  return 'yaml';
+}
+
 function fieldData(key, schema, required) {
   const data = { k: key, ...valueData(schema) };
   if (schema.title && schema.title !== titleOf(key)) data.n = schema.title;
-  if (schema['x-widget']) data.w = schema['x-widget'];
+  if (schema['x-widget'] !== usualWidget(data)) data.w = schema['x-widget'];
   if (schema['x-group']) data.g = schema['x-group'];
   if (schema['x-unit']) data.q = schema['x-unit'];
   if ('default' in schema) data.d = schema.default;

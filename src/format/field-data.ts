@@ -26,7 +26,8 @@ export interface FieldData extends ValueData {
   readonly k: string;
   /** Title, where it does not follow from the key. */
   readonly n?: string;
-  readonly w: string;
+  /** Widget, where it does not follow from the types. */
+  readonly w?: string;
   readonly g?: string;
   /** Unit. */
   readonly q?: string;

@@ -90,7 +90,7 @@ class ReadField extends ReadValue implements Field {
     this.title = data.n ?? titleOf(data.k);
     this.help = help;
     this.note = note;
-    this.widget = data.w as FieldWidget;
+    this.widget = (data.w as FieldWidget | undefined) ?? usualWidget(data);
     this.group = data.g ?? '';
     this.unit = data.q;
     this.default = data.d;
@@ -107,6 +107,16 @@ class ReadField extends ReadValue implements Field {
     this.insteadSeverity = flags.includes('W') ? 'warning' : 'info';
     this.appliesWhen = when && { key: when[0], values: when[1] };
   }
+}
+
+/** The widget that follows from a field's own types; `scripts/format/emit-fields.mjs` has the same rule. */
+function usualWidget(data: FieldData): FieldWidget {
+  if (data.r !== undefined || data.t === 'm') return 'map';
+  if (data.t === 'b') return 'boolean';
+  if (data.t === 'i' || data.t === 'n') return 'number';
+  if (data.t === 'l') return data.i?.t === 's' ? 'string-list' : 'list';
+  if (data.t === 's') return data.o ? 'segmented' : data.s ? 'suggest' : 'text';
+  return 'yaml';
 }
 
 /** Own data over that of the part it builds on; types and known keys of both count. */

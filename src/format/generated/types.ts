@@ -739,6 +739,8 @@ export interface ProviderRetry {
   readonly backoff_strategy?: string | null | undefined;
   /** Errors worth another try. */
   readonly retry_on?: readonly (string | null)[] | Template | null | undefined;
+  /** Name of retry_on in a retry_config of the step itself. */
+  readonly retry_conditions?: readonly (string | null)[] | Template | null | undefined;
   readonly [key: string]: unknown;
 }
 
@@ -945,6 +947,8 @@ export interface RetryConfig {
   readonly base_delay_ms?: number | Template | null | undefined;
   /** Try again when the error contains one of these; timeout, rate_limit and temporary_error without it. */
   readonly retry_conditions?: readonly (string | null)[] | Template | null | undefined;
+  /** Name of retry_conditions inside claude_options. */
+  readonly retry_on?: readonly (string | null)[] | Template | null | undefined;
   /** What to do when every try failed. Unknown actions act as graceful_degradation. */
   readonly fallback_action?: string | null | undefined;
   readonly [key: string]: unknown;
