@@ -14,6 +14,12 @@ const outgoing = 0.68;
 const incoming = 0.36;
 const blockSize = 64;
 
+interface Lanes {
+  /** Where the lane of each step is that others read from. */
+  readonly xs: Float64Array;
+  readonly count: number;
+}
+
 /**
  * Edges of a column. Sequence edges run down the line on which the steps stand; the others run at the right, around what lies between.
  * All edges from one step share a lane there, so that a result read in many places is one line with branches.
@@ -26,8 +32,7 @@ export class ColumnEdges implements EdgeGeometry {
   readonly #metrics: Metrics;
   readonly #points: (readonly Point[] | undefined)[] = [];
   #ends: { readonly from: Int32Array; readonly to: Int32Array } | undefined;
-  /** The x of the lane of each step that is read from. */
-  #lanes: Float64Array | undefined;
+  #lanes: Lanes | undefined;
 
   constructor(scope: Scope, nodes: readonly NodeLayout[], xs: Float64Array, ys: Float64Array, metrics: Metrics) {
     this.edges = scope.edges;
@@ -35,6 +40,12 @@ export class ColumnEdges implements EdgeGeometry {
     this.#xs = xs;
     this.#ys = ys;
     this.#metrics = metrics;
+  }
+
+  /** What the edges need at the right of everything else. */
+  get gutter(): number {
+    const { count } = (this.#lanes ??= this.#assignLanes());
+    return count === 0 ? 0 : this.#metrics.laneStart + this.#metrics.laneGap * count;
   }
 
   shape(at: number): EdgeShape {
@@ -79,7 +90,7 @@ export class ColumnEdges implements EdgeGeometry {
         [0, this.#ys[target] ?? 0],
       ];
     }
-    const lane = (this.#lanes ??= this.#assignLanes())[source] ?? 0;
+    const lane = (this.#lanes ??= this.#assignLanes()).xs[source] ?? 0;
     const startY = this.#port(source, outgoing);
     const endY = this.#port(target, incoming);
     return [
@@ -116,7 +127,7 @@ export class ColumnEdges implements EdgeGeometry {
   }
 
   /** The lowest lane that is free over all that a step's edges reach, right of everything they pass. */
-  #assignLanes(): Float64Array {
+  #assignLanes(): Lanes {
     const { from, to } = (this.#ends ??= this.#findEnds());
     const count = this.#nodes.length;
     const first = Int32Array.from({ length: count }, (_, at) => at);
@@ -128,9 +139,8 @@ export class ColumnEdges implements EdgeGeometry {
       first[source] = Math.min(first[source] ?? 0, target);
       last[source] = Math.max(last[source] ?? 0, target);
     }
-    const { laneGutter, laneGap } = this.#metrics;
-    const lanes = Math.max(1, Math.floor(laneGutter / laneGap));
-    const busyUntil = new Int32Array(lanes).fill(-1);
+    const { maxLanes, laneStart, laneGap } = this.#metrics;
+    const busyUntil: number[] = [];
     const rightmost = new RangeMaximum(Float64Array.from({ length: count }, (_, at) => this.#right(at)));
     const xs = new Float64Array(count);
     for (let source = 0; source < count; source++) {
@@ -138,11 +148,11 @@ export class ColumnEdges implements EdgeGeometry {
       const end = last[source] ?? 0;
       if (start === end) continue;
       let lane = 0;
-      while (lane < lanes - 1 && (busyUntil[lane] ?? 0) > start) lane++;
-      busyUntil[lane] = Math.max(busyUntil[lane] ?? 0, end);
-      xs[source] = rightmost.between(start, end) + laneGap * (lane + 1);
+      while (lane < maxLanes - 1 && (busyUntil[lane] ?? -1) > start) lane++;
+      busyUntil[lane] = Math.max(busyUntil[lane] ?? -1, end);
+      xs[source] = rightmost.between(start, end) + laneStart + laneGap * lane;
     }
-    return xs;
+    return { xs, count: busyUntil.length };
   }
 }
 

@@ -21,8 +21,10 @@ export function layoutColumn(scope: Scope, nodes: readonly NodeLayout[], metrics
     left = Math.min(left, -node.anchor);
     right = Math.max(right, node.width - node.anchor);
   });
+  if (scope.edges.length === 0)
+    return { scope, arrangement: 'column', left, right, height: y, nodes, xs, ys, edges: noEdges };
+  const edges = new ColumnEdges(scope, nodes, xs, ys, metrics);
   // More edges than steps: some are not of the sequence, and run at the right.
-  if (scope.edges.length > Math.max(0, nodes.length - 1)) right += metrics.laneGutter;
-  const edges = scope.edges.length === 0 ? noEdges : new ColumnEdges(scope, nodes, xs, ys, metrics);
+  if (scope.edges.length >= nodes.length) right += edges.gutter;
   return { scope, arrangement: 'column', left, right, height: y, nodes, xs, ys, edges };
 }

@@ -14,10 +14,10 @@ export interface Metrics {
   readonly sideGap: number;
   /** At the left of a loop's body, for the line that leads back. */
   readonly loopGutter: number;
-  /** At the right of a list of steps, for edges that skip steps. */
-  readonly laneGutter: number;
-  /** Between two edges in that gutter. */
+  /** Edges that skip steps run at the right of a list: how far from the steps, how far apart, and in how many lanes at most. */
+  readonly laneStart: number;
   readonly laneGap: number;
+  readonly maxLanes: number;
   readonly emptyWidth: number;
   readonly emptyHeight: number;
   /** Frames and tasks in one row before the next row starts. */
@@ -37,8 +37,9 @@ export const editorMetrics: Metrics = {
   stepGap: 36,
   sideGap: 24,
   loopGutter: 20,
-  laneGutter: 28,
+  laneStart: 14,
   laneGap: 8,
+  maxLanes: 6,
   emptyWidth: 240,
   emptyHeight: 64,
   perRow: 4,
