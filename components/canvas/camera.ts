@@ -106,16 +106,16 @@ export class Camera {
   }
 
   /**
-   * The pose in which a pipeline is first seen: whole when it is readable so, else its beginning at a readable size.
+   * The pose in which a pipeline is first seen: whole when it is readable so, else its beginning at a readable size, around `middle`.
    */
-  opening(box: Rect, readable = 0.62): CameraPose {
+  opening(box: Rect, middle = 0, readable = 0.62): CameraPose {
     const whole = this.fitted(box);
     if (whole.zoom >= readable) return whole;
     const { width, height } = this.#viewport;
     const zoom = clamp((width - 2 * margin) / Math.max(box.width, 1), readable, 1);
     const centred = centredOn(box, zoom, width, height);
-    // Too wide: the line on which the top-level steps stand is the origin, so keep that in the middle.
-    const x = box.width * zoom > width - 2 * margin ? width / 2 : centred.x;
+    // Too wide: begin at the line on which the top-level steps stand, which is the origin.
+    const x = box.width * zoom > width - 2 * margin ? width / 2 - middle * zoom : centred.x;
     return { x, y: box.height * zoom > height - 2 * margin ? margin - box.y * zoom : centred.y, zoom };
   }
 

@@ -1,9 +1,9 @@
 import type { Graph } from '../../src/graph/graph.js';
 import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
-import type { Strings } from '../../src/strings/strings.js';
+import type { Strings } from '../../src/strings/locales.js';
 import type { Camera, Rect } from './camera.js';
-import { PeDeleteEvent, PeMenuEvent, PeOpenEvent } from './canvas-events.js';
+import { PeMenuEvent, PeOpenEvent } from './canvas-events.js';
 import type { KeyAction } from './canvas-keys.js';
 import type { DrawingMap, Insertion } from './drawing.js';
 import type { SelectMode } from './pointer-gestures.js';
@@ -200,7 +200,6 @@ export class CanvasActions {
     const chosen = canvas.selection.length > 0 ? canvas.selection : canvas.current === undefined ? [] : [canvas.current];
     const ids = outermost(session.snapshot, chosen);
     if (ids.length === 0) return false;
-    if (!canvas.dispatchEvent(new PeDeleteEvent(ids))) return true;
     const next = neighbourOf(session.snapshot, ids);
     if (!session.run('step.remove', { ids }).ok) return true;
     canvas.say(canvas.strings('canvas.removed', { count: ids.length }));

@@ -31,13 +31,6 @@ export class PeOpenEvent extends CanvasEvent<{ readonly id: ItemId }> {
   }
 }
 
-/** Steps are about to be removed by a key. `preventDefault()` keeps them. */
-export class PeDeleteEvent extends CanvasEvent<{ readonly ids: readonly ItemId[] }> {
-  constructor(ids: readonly ItemId[]) {
-    super('pe-delete', { ids }, true);
-  }
-}
-
 /** The user asked for the menu of the selection: right button, Shift+F10. */
 export class PeMenuEvent extends CanvasEvent<{ readonly ids: readonly ItemId[]; readonly anchor: DOMRect }> {
   constructor(ids: readonly ItemId[], anchor: DOMRect) {
@@ -70,7 +63,6 @@ declare global {
   interface HTMLElementEventMap {
     'pe-insert': PeInsertEvent;
     'pe-open': PeOpenEvent;
-    'pe-delete': PeDeleteEvent;
     'pe-menu': PeMenuEvent;
     'pe-select': PeSelectEvent;
     'pe-zoom': PeZoomEvent;

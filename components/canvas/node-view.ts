@@ -93,6 +93,7 @@ export class NodeView {
     if (before?.selected !== look.selected) {
       classList.toggle('selected', look.selected);
       element.setAttribute('aria-pressed', String(look.selected));
+      element.setAttribute('part', look.selected ? 'node node-selected' : 'node');
     }
     if (before?.dragged !== look.dragged) classList.toggle('dragged', look.dragged);
     if (before?.tabbable !== look.tabbable) element.tabIndex = look.tabbable ? 0 : -1;

@@ -36,7 +36,7 @@ export const canvasStyles = css`
     touch-action: pan-y;
   }
 
-  .surface:focus-visible::after {
+  .surface:not(.by-pointer):focus-visible::after {
     content: '';
     position: absolute;
     inset: 0;
@@ -226,8 +226,13 @@ export const canvasStyles = css`
     white-space: pre;
   }
 
+  /* Names and fields are mostly left-to-right text: they keep its order and its beginning, and stand at the start of the card. */
   :host(:dir(rtl)) .name {
     justify-content: flex-end;
+  }
+
+  :host(:dir(rtl)) .line {
+    text-align: right;
   }
 
   .head {
@@ -446,6 +451,10 @@ export const canvasStyles = css`
     outline-offset: 2px;
   }
 
+  .by-pointer .node:focus-visible {
+    outline: none;
+  }
+
   .node.dragged:not(.frame) {
     border-style: dashed;
     background: transparent;
@@ -478,6 +487,10 @@ export const canvasStyles = css`
     stroke-dasharray: 2 4;
   }
 
+  [data-drawing='data'] path.data:not(.active) {
+    opacity: 0.75;
+  }
+
   path.active {
     stroke: var(--pe-accent);
     stroke-width: calc(var(--stroke, 1.25px) * 1.4);
@@ -485,7 +498,6 @@ export const canvasStyles = css`
   }
 
   path.return {
-    stroke: var(--kind, var(--pe-kind-flow));
     stroke: var(--pe-kind-flow);
     stroke-dasharray: 1 5;
     stroke-width: calc(var(--stroke, 1.25px) * 1.2);
@@ -509,6 +521,7 @@ export const canvasStyles = css`
     line-height: 16px;
     text-overflow: ellipsis;
     white-space: nowrap;
+    unicode-bidi: plaintext;
     pointer-events: none;
   }
 
@@ -559,7 +572,8 @@ export const canvasStyles = css`
 
   [data-level='names'] .node {
     grid-template: 'name' 1fr / minmax(0, 1fr);
-    padding-inline: 12px 4px;
+    align-content: stretch;
+    padding-inline: 20px 4px;
     border-width: 2px;
     box-shadow: none;
   }
@@ -574,9 +588,19 @@ export const canvasStyles = css`
   }
 
   [data-level='names'] .name {
+    overflow: clip visible;
+    align-self: center;
     font-size: calc(11px * var(--unscale, 3));
     font-weight: 500;
     line-height: 1;
+  }
+
+  [data-level='names'] .head {
+    overflow: clip visible;
+  }
+
+  [data-level='names'] .node:is(:hover, :focus-visible, .selected) .head {
+    overflow: visible;
   }
 
   [data-level='names'] .tail {
@@ -857,11 +881,26 @@ export const canvasStyles = css`
       color: HighlightText;
     }
 
+    .node.frame {
+      background: Canvas;
+    }
+
+    .node.selected.frame {
+      background: Highlight;
+    }
+
     .label,
+    .label.condition,
+    .label.active,
     .marker {
       forced-color-adjust: none;
+      border-color: CanvasText;
       background: Canvas;
       color: CanvasText;
+    }
+
+    path.return {
+      stroke: CanvasText;
     }
 
     .marker {

@@ -4,7 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { Graph } from '../../src/graph/graph.js';
 import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
-import { createStrings, type Strings } from '../../src/strings/strings.js';
+import type { Strings } from '../../src/strings/locales.js';
 import { stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
@@ -19,7 +19,6 @@ import { CanvasOverlay } from './canvas-overlay.js';
 import { CanvasPicture, type PictureState } from './canvas-picture.js';
 import type { Drawing, DrawingMap, Insertion } from './drawing.js';
 import { DrawingMaps } from './drawing-maps.js';
-import { drawingImage } from './export-image.js';
 import type { NodeProblem } from './node-view.js';
 import { canvasStyles } from './pe-canvas.styles.js';
 import { PointerGestures, type GestureHost, type Hit, type SelectMode } from './pointer-gestures.js';
@@ -28,7 +27,8 @@ import { faceOf } from './step-face.js';
 import { onWheel } from './wheel-navigation.js';
 
 const emptySelection: readonly ItemId[] = Object.freeze([]);
-const fallbackStrings = createStrings();
+/** Until a context or the element's owner gives texts: what is shown names itself. */
+const keys: Strings = (key) => key;
 
 /**
  * The drawing of a pipeline: cards and frames that can be panned, zoomed, selected, moved and added to, by pointer, touch and keyboard.
@@ -38,7 +38,6 @@ const fallbackStrings = createStrings();
  * @fires pe-insert - The user wants a new step at a place.
  * @fires pe-open - The user wants the form of a step.
  * @fires pe-menu - The user asked for the menu of the selection.
- * @fires pe-delete - Steps are about to be removed; cancelable.
  * @fires pe-select - Other steps are selected.
  * @fires pe-zoom - The zoom changed.
  * @fires pe-collapse - A container was opened or closed.
@@ -59,7 +58,7 @@ export class PeCanvas extends LitElement implements GestureHost {
   /** Containers that are drawn closed. */
   @property({ attribute: false }) collapsed: ReadonlySet<ItemId> = new Set();
   /** Texts for use without a context. */
-  @property({ attribute: false }) strings: Strings = fallbackStrings;
+  @property({ attribute: false }) strings: Strings = keys;
 
   @state() private zoomPercent = 100;
   @state() private announcement = '';
@@ -90,6 +89,8 @@ export class PeCanvas extends LitElement implements GestureHost {
   private frame = 0;
   private shown: PictureState | undefined;
   private opened = false;
+  /** The user has moved the view. */
+  private touched = false;
   /** The card that Tab reaches. */
   private currentId: ItemId | undefined;
   private anchorId: ItemId | undefined;
@@ -212,7 +213,7 @@ export class PeCanvas extends LitElement implements GestureHost {
   /** The whole drawing as an image, whatever is on screen. */
   async exportImage(format: 'svg' | 'png' = 'svg'): Promise<Blob> {
     await this.updateComplete;
-    const map = await this.maps.settled();
+    const [{ drawingImage }, map] = await Promise.all([import('./export-image.js'), this.maps.settled()]);
     return drawingImage(format, map, this.strings, this);
   }
 
@@ -308,6 +309,7 @@ export class PeCanvas extends LitElement implements GestureHost {
   }
 
   moved(): void {
+    this.touched = true;
     this.showTip(undefined);
     this.requestDraw();
   }
@@ -426,7 +428,12 @@ export class PeCanvas extends LitElement implements GestureHost {
     if (before && sameState(before, state)) return;
     this.shown = state;
     this.camera.setWorld(map.bounds);
-    if (before && before.map !== map) this.holdStill(before.map, map);
+    if (before && before.map !== map) {
+      // What nobody has moved yet is still being opened: layers that were waited for, a drawing that is switched.
+      const other = before.map.layout.drawing !== map.layout.drawing && selection.length === 0;
+      if (other || (!this.touched && before.map.layout.provisional)) this.opened = false;
+      else this.holdStill(before.map, map);
+    }
     this.surface.tabIndex = this.currentId === undefined ? 0 : -1;
     if (!this.opened && map.size > 0 && this.camera.viewport.width > 0) this.openView();
     if (!this.gestures.active) this.showPlus(this.restingPlus());
@@ -438,7 +445,8 @@ export class PeCanvas extends LitElement implements GestureHost {
     const map = this.map;
     if (!map) return;
     this.opened = true;
-    this.camera.moveTo(this.camera.opening(map.bounds));
+    const first = map.first === undefined ? undefined : map.boxOf(map.first);
+    this.camera.moveTo(this.camera.opening(map.bounds, first ? first.x + first.width / 2 : 0));
   }
 
   /** Keeps what the user looks at where it is on screen when the layout around it changes. */
@@ -545,7 +553,7 @@ export class PeCanvas extends LitElement implements GestureHost {
   /** Where the plus button is while no pointer points at a gap: below the focused card, or below the selected one on touch. */
   private restingPlus(): Insertion | undefined {
     if (this.readonly || this.currentId === undefined) return undefined;
-    const focused = this.matches(':focus-within') && this.surface.querySelector(':focus-visible') !== null;
+    const focused = this.matches(':focus-within') && !this.surface.classList.contains('by-pointer');
     const touched = this.usesTouch && this.selection.length === 1;
     return focused || touched ? this.map?.after(this.currentId) : undefined;
   }
@@ -555,6 +563,7 @@ export class PeCanvas extends LitElement implements GestureHost {
   private readonly onPointerDown = (event: PointerEvent): void => {
     if (event.button === 2) return;
     this.usesTouch = event.pointerType === 'touch';
+    this.surface.classList.add('by-pointer');
     const action = (event.composedPath()[0] as Element).closest<HTMLElement>('[data-action]');
     if (action?.dataset['action'] === 'toggle' && event.button === 0) {
       const id = action.closest<HTMLElement>('.node')?.dataset['id'];
@@ -575,6 +584,7 @@ export class PeCanvas extends LitElement implements GestureHost {
 
   private readonly onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return;
+    this.surface.classList.remove('by-pointer');
     if (event.key === ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) {
       this.panning = true;
       this.surface.classList.add('can-pan');
@@ -614,7 +624,7 @@ export class PeCanvas extends LitElement implements GestureHost {
       this.refresh();
     }
     this.showPlus(this.restingPlus());
-    if (id !== undefined && (event.target as HTMLElement).matches(':focus-visible')) this.showTip(id);
+    if (id !== undefined && !this.surface.classList.contains('by-pointer')) this.showTip(id);
   };
 
   private readonly onFocusOut = (): void => {

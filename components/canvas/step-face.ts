@@ -1,7 +1,8 @@
-import { stepType, summarize } from '../../src/format/catalogue.js';
+import { stepType } from '../../src/format/step-type.js';
+import { summarize } from '../../src/format/summarize.js';
 import type { Step } from '../../src/model/step.js';
 import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
-import type { Strings } from '../../src/strings/strings.js';
+import type { Strings } from '../../src/strings/locales.js';
 
 export type StepKind = 'ai' | 'flow' | 'data' | 'state' | 'nested' | 'test' | 'unknown';
 

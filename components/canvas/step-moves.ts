@@ -1,6 +1,6 @@
 import type { ItemId, Snapshot, Step } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
-import type { Strings } from '../../src/strings/strings.js';
+import type { Strings } from '../../src/strings/locales.js';
 import type { Insertion } from './drawing.js';
 import { faceOf } from './step-face.js';
 

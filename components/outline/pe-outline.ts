@@ -4,8 +4,8 @@ import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ItemId, Snapshot } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
-import { createStrings, type Strings } from '../../src/strings/strings.js';
-import { PeDeleteEvent, PeMenuEvent, PeOpenEvent, PeSelectEvent } from '../canvas/canvas-events.js';
+import type { Strings } from '../../src/strings/locales.js';
+import { PeMenuEvent, PeOpenEvent, PeSelectEvent } from '../canvas/canvas-events.js';
 import type { NodeProblem } from '../canvas/node-view.js';
 import { problemsByStep } from '../canvas/problems-by-step.js';
 import { faceOf } from '../canvas/step-face.js';
@@ -20,7 +20,8 @@ import { keysAround, outlineRows, type OutlineRow } from './outline-rows.js';
 import { outlineStyles } from './pe-outline.styles.js';
 import { linesToShow } from './row-window.js';
 
-const fallbackStrings = createStrings();
+/** Until a context or the element's owner gives texts: what is shown names itself. */
+const keys: Strings = (key) => key;
 const typeaheadMs = 700;
 
 /**
@@ -30,7 +31,6 @@ const typeaheadMs = 700;
  * @summary Outline tree.
  * @fires pe-open - The user wants the form of a step.
  * @fires pe-menu - The user asked for the menu of the selection.
- * @fires pe-delete - Steps are about to be removed; cancelable.
  * @fires pe-select - Other steps are selected.
  * @csspart tree - The tree.
  */
@@ -41,7 +41,7 @@ export class PeOutline extends LitElement {
   @property({ attribute: false }) snapshot: Snapshot | undefined;
   @property({ type: Boolean, reflect: true }) readonly = false;
   /** Texts for use without a context. */
-  @property({ attribute: false }) strings: Strings = fallbackStrings;
+  @property({ attribute: false }) strings: Strings = keys;
 
   @state() private closed: ReadonlySet<string> = new Set();
   @state() private currentKey: string | undefined;
@@ -331,7 +331,6 @@ export class PeOutline extends LitElement {
     const { session } = this;
     if (!session || this.readonly) return false;
     const ids = outermost(session.snapshot, this.selection.includes(id) ? this.selection : [id]);
-    if (!this.dispatchEvent(new PeDeleteEvent(ids))) return true;
     const next = neighbourOf(session.snapshot, ids);
     if (!session.run('step.remove', { ids }).ok) return true;
     this.announcement = this.strings('canvas.removed', { count: ids.length });

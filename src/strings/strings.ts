@@ -1,33 +1,9 @@
 import { en } from './en/index.js';
-import { formatMessage, type MessageParams } from './message.js';
+import { createStringsWith, type StringTable, type Strings } from './locales.js';
 
-/** The text for a key, with its values filled in. An unknown key gives itself, so that a gap shows and nothing breaks. */
-export type Strings = (key: string, params?: MessageParams) => string;
-
-/** Texts by key, in the form `formatMessage` reads. */
-export type StringTable = Readonly<Record<string, string>>;
-
-const noParams: MessageParams = Object.freeze({});
-const locales = new Map<string, StringTable>([['en', en]]);
-
-/** Adds or extends the texts of a language, for every editor on the page. Keys that a table lacks fall back to English. */
-export function registerLocale(lang: string, table: StringTable): void {
-  const tag = lang.toLowerCase();
-  locales.set(tag, { ...locales.get(tag), ...table });
-}
+export { registerLocale, type StringTable, type Strings } from './locales.js';
 
 /** The texts of one editor: `overrides`, then the language as asked for, then its base language, then English. */
 export function createStrings(lang = 'en', overrides: StringTable = {}): Strings {
-  const tag = lang.toLowerCase();
-  const base = tag.split('-')[0] ?? 'en';
-  const tables = [overrides, locales.get(tag), locales.get(base), en].filter((table) => table !== undefined);
-  const spoken = new Map<string, string>();
-  return (key, params = noParams) => {
-    let message = spoken.get(key);
-    if (message === undefined) {
-      message = tables.find((table) => Object.hasOwn(table, key))?.[key] ?? key;
-      spoken.set(key, message);
-    }
-    return formatMessage(message, params, tag);
-  };
+  return createStringsWith(en, lang, overrides);
 }

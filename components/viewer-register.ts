@@ -1,0 +1,15 @@
+// Defines <pipeline-viewer>. Importing this file is all that a docs page needs.
+import { PeCanvas } from './canvas/pe-canvas.js';
+import { define } from './define.js';
+import { PipelineViewer } from './pipeline-viewer.js';
+
+define('pe-canvas', PeCanvas);
+define('pipeline-viewer', PipelineViewer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pipeline-viewer': PipelineViewer;
+  }
+}
+
+export * from './viewer.js';
