@@ -1,3 +1,5 @@
+import { isYamlList, type YamlValue } from '../model/yaml-value.js';
+import { mayHoldTemplate } from './find-templates.js';
 import { isReserved } from './reserved-words.js';
 
 /** What a `data_source`, `input_source` or `right_source` says (`FORMAT.md §8.8`), templates left out. */
@@ -31,4 +33,33 @@ export function parseSource(text: string): SourceName | undefined {
     return { form, name, from: range[0], to: range[1], path: (match?.[2] ?? '').replace(/^[.:]/, '') };
   }
   return undefined;
+}
+
+/** What a source is, for forms and hints: every row of `FORMAT.md §8.8`. */
+export type SourceKind =
+  /** The result of a step, or a variable of that name. */
+  | 'step'
+  /** `context:field`: the execution context. */
+  | 'context'
+  | 'variable'
+  | 'loop'
+  /** A template, or a function call such as `range(1, 10)`. */
+  | 'expression'
+  /** A literal list. */
+  | 'list'
+  /** Anything else: a file name, or text that names nothing. */
+  | 'text'
+  | 'none';
+
+/** What kind of source a `data_source`, `input_source` or `right_source` is. */
+export function sourceKind(value: YamlValue | undefined): SourceKind {
+  if (value === undefined || value === null) return 'none';
+  if (isYamlList(value)) return 'list';
+  if (typeof value !== 'string') return 'text';
+  if (/^\s*context:/.test(value)) return 'context';
+  if (/^\s*(state|variables|global_vars|inputs)\./.test(value)) return 'variable';
+  if (/^\s*loop\./.test(value)) return 'loop';
+  if (mayHoldTemplate(value) || /^\s*[A-Za-z_]\w*\s*\(/.test(value)) return 'expression';
+  if (/^[^:]*\.(jsonl?|csv|txt|ya?ml)\s*$/.test(value)) return 'text';
+  return parseSource(value) === undefined ? 'text' : 'step';
 }
