@@ -63,6 +63,8 @@ export class PeCodeView extends LitElement {
   #frame = 0;
   #stale = false;
   #selecting = false;
+  /** Why the session did not take the draft. */
+  #reason = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -85,8 +87,10 @@ export class PeCodeView extends LitElement {
     this.#send.cancel();
     if (!this.#text) return;
     const result = this.#text.flush();
-    this.refused = result.ok ? '' : result.refusal.reason;
+    if (this.session?.draft === undefined) this.refused = result.ok ? '' : result.refusal.reason;
+    else if (!result.ok) this.#reason = result.refusal.reason;
     this.#showState();
+    this.#mark.schedule();
   }
 
   /** Puts the cursor at a place of `session.yaml` and shows it. */
@@ -220,13 +224,13 @@ export class PeCodeView extends LitElement {
 
   #showState(): void {
     this.draft = this.session?.draft !== undefined;
-    this.problem = this.draft && this.session ? draftProblem(this.session) : undefined;
+    this.problem = this.draft && this.session ? draftProblem(this.session, this.#reason) : undefined;
     if (this.#text && !this.#text.pending) this.ownerDocument.defaultView?.removeEventListener('pagehide', this.#leavePage);
   }
 
   #showDiagnostics(): void {
     const [session, view, text] = [this.session, this.#view, this.#text];
-    if (!session || !view || !text || text.pending || session.draft !== undefined) return;
+    if (!session || !view || !text || text.pending) return;
     view.dispatch(setDiagnostics(view.state, marksOf(session, text, this.#locked, view.state.doc.length)));
   }
 
@@ -290,15 +294,19 @@ export class PeCodeView extends LitElement {
       ${icon('pencil')}
       <p>
         <strong>${strings('code.draft.title')}</strong>
-        ${problem ? strings('code.draft.reason', { line: problem.line, reason: problem.reason }) : strings('code.draft.unknown')}
+        ${!problem
+          ? strings('code.draft.unknown')
+          : problem.line === undefined
+            ? problem.reason
+            : strings('code.draft.reason', { line: problem.line, reason: problem.reason })}
       </p>
-      ${problem
-        ? html`<button class="button" @click=${() => this.#goToProblem(problem.line)}>
-            ${strings('code.draft.goto', { line: problem.line })}
-          </button>`
-        : nothing}
+      ${problem?.line === undefined ? nothing : this.#goTo(problem.line)}
       <button class="button quiet" @click=${() => this.#discard()}>${strings('code.draft.discard')}</button>
     </div>`;
+  }
+
+  #goTo(line: number): TemplateResult {
+    return html`<button class="button" @click=${() => this.#goToProblem(line)}>${this.strings('code.draft.goto', { line })}</button>`;
   }
 
   #refusedStrip(): TemplateResult {

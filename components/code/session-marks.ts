@@ -10,7 +10,10 @@ const rank = { error: 0, warning: 1, info: 2 } as const;
 
 /** The session's diagnostics as marks of the editor, the worst first when there are too many. */
 export function marksOf(session: EditorSession, text: SessionText, readonly: boolean, length: number): LintDiagnostic[] {
-  return worst(session.diagnostics).map((diagnostic) => {
+  // While there is a draft, everything but what is wrong with the draft itself has its place in another text.
+  const { diagnostics } = session;
+  const shown = session.draft === undefined ? worst(diagnostics) : diagnostics.filter(isOfDraft).slice(0, 1);
+  return shown.map((diagnostic) => {
     const from = text.toShown(diagnostic.range.start.offset);
     const to = Math.max(from, text.toShown(diagnostic.range.end.offset));
     return {
@@ -22,6 +25,10 @@ export function marksOf(session: EditorSession, text: SessionText, readonly: boo
       actions: readonly ? [] : actionsOf(session, diagnostic),
     };
   });
+}
+
+function isOfDraft({ code, severity }: Diagnostic): boolean {
+  return severity === 'error' && code.startsWith('yaml.');
 }
 
 function worst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -76,7 +76,7 @@ export class SessionText {
     this.#advance(this.#typed);
     const result = this.#session.setYaml(this.#base.text);
     if (this.#session.draft === undefined) this.#draftHistory.clear();
-    else if (result.ok) this.#draftHistory.push(inverse);
+    else this.#draftHistory.push(inverse);
     this.pull();
     return result;
   }

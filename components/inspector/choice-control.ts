@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { afterRender } from './after-render.js';
 import type { FormOption } from './form-field.js';
 import type { PeField } from './pe-field.js';
 
@@ -22,7 +23,7 @@ export function choiceControl(host: PeField, options: readonly FormOption[]): Te
     if (!option) return;
     host.write(option.value);
     const row = event.currentTarget as HTMLElement;
-    void host.updateComplete.then(() => row.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
+    void afterRender().then(() => row.querySelector<HTMLElement>('[tabindex="0"]')?.focus());
   };
   return html`<div
     class="segmented"

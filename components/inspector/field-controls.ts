@@ -12,7 +12,7 @@ import { stepNamesBefore } from './step-names.js';
 
 /** More options than this, or longer ones, are a list rather than a row of buttons. */
 const maxSegments = 4;
-const maxSegmentText = 30;
+const maxSegmentText = 22;
 
 /** The control of a field, by its widget. Whatever is no scalar is an element of its own. */
 export function fieldControl(host: PeField, widget: FormWidget, describedBy: string): TemplateResult {
@@ -64,6 +64,7 @@ function input(host: PeField, numeric: boolean, describedBy: string): TemplateRe
       class="input mono"
       id="control"
       type="text"
+      dir="auto"
       autocomplete="off"
       spellcheck="false"
       inputmode=${numeric ? 'decimal' : nothing}
@@ -86,6 +87,7 @@ function textarea(host: PeField, describedBy: string): TemplateResult {
     class="input mono"
     id="control"
     rows="1"
+    dir="auto"
     spellcheck="false"
     aria-label=${host.unlabelled ? host.field.key : nothing}
     aria-invalid=${host.invalid ? 'true' : nothing}

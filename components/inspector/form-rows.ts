@@ -39,7 +39,16 @@ export function formRows(
   const known = new Set([...fields.map(({ key }) => key), ...omit]);
   const others = new Set([...Object.keys(value), ...opened]);
   const unknown = [...others].filter((key) => !known.has(key)).map(unknownField);
-  return { groups: [...groups].map(([id, rows]) => ({ id, rows })), idle, unknown, absent };
+  const sorted = [...groups].map(([id, rows]) => ({ id, rows })).sort((a, b) => rank(a.id) - rank(b.id));
+  return { groups: sorted, idle, unknown, absent };
+}
+
+/** What a step is about comes first; groups that are not named here keep their order behind. */
+const groupOrder: readonly string[] = ['main', 'prompt', 'tasks', 'steps', 'data', 'state', 'model', 'tools', 'session', 'flow', 'output', 'run', 'defaults'];
+
+function rank(group: string): number {
+  const at = groupOrder.indexOf(group);
+  return at < 0 ? groupOrder.length : at;
 }
 
 /** Whether what the sibling fields say lets this one be read. A template may say anything, a missing field says its default. */

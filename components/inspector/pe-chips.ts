@@ -3,6 +3,7 @@ import { state } from 'lit/decorators.js';
 import { isYamlList } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { afterRender } from './after-render.js';
 import { optionsOf } from './field-controls.js';
 import { FormElement } from './form-element.js';
 import type { ComboPickEvent, PeCombobox } from './pe-combobox.js';
@@ -49,7 +50,7 @@ export class PeChips extends FormElement {
   }
 
   async #focusChip(): Promise<void> {
-    await this.updateComplete;
+    await afterRender();
     const chip = this.renderRoot.querySelector<HTMLElement>('.chip[tabindex="0"]');
     if (chip) chip.focus();
     else this.focus();

@@ -180,6 +180,7 @@ export class PeCombobox extends LitElement {
         <input
           class=${this.bare ? 'bare' : 'input mono'}
           role="combobox"
+          dir=${this.value === '' ? nothing : 'auto'}
           autocomplete="off"
           spellcheck="false"
           aria-label=${this.label}

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { afterRender } from './after-render.js';
 import { FormElement } from './form-element.js';
 import { findingsAt, nextStay } from './form-target.js';
 import { styles } from './pe-items.styles.js';
@@ -31,7 +32,7 @@ export class PeEntries extends FormElement {
     const first = this.field.item?.fields.find((field) => field.required && ['text', 'textarea'].includes(field.widget));
     this.target?.set([...this.path, name], yamlMap(first ? [[first.key, '']] : []));
     control.value = '';
-    void this.updateComplete.then(() => {
+    void afterRender().then(() => {
       const forms = this.renderRoot.querySelectorAll<FormElement>('pe-form');
       forms[forms.length - 1]?.renderRoot.querySelector<HTMLElement>('pe-field')?.focus();
     });

@@ -81,6 +81,36 @@ export const styles = css`
     padding: 12px;
   }
 
+  .alone {
+    padding-block: 8px 12px;
+  }
+
+  .more {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    justify-self: start;
+    min-block-size: max(24px, var(--pe-row) - 8px);
+    margin-inline-start: -4px;
+    padding: 0 6px 0 4px;
+    border: 0;
+    border-radius: 4px;
+    background: transparent;
+    color: var(--pe-text-quiet);
+    font-size: var(--pe-font-size-small);
+    cursor: pointer;
+  }
+
+  .more:hover {
+    background: var(--pe-hover);
+    color: var(--pe-text);
+  }
+
+  .more .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+
   .offer {
     display: inline-flex;
     align-items: center;

@@ -8,7 +8,7 @@ import { FormElement } from './form-element.js';
 import type { FormField } from './form-field.js';
 import { type FormGroup, type FormRows, formRows } from './form-rows.js';
 import { findingsAt } from './form-target.js';
-import type { ComboOption, ComboPickEvent } from './pe-combobox.js';
+import type { ComboOption, ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import type { FieldClosedEvent, PeField } from './pe-field.js';
 import { styles } from './pe-form.styles.js';
 
@@ -36,6 +36,8 @@ export class PeForm extends FormElement {
 
   @state() private opened: ReadonlySet<string> = new Set();
   @state() private closedGroups: ReadonlySet<string> = new Set();
+
+  @state() private adding = false;
 
   #owner = '';
 
@@ -68,11 +70,11 @@ export class PeForm extends FormElement {
     if (gone.length > 0) this.opened = new Set([...this.opened, ...gone]);
   }
 
-  readonly #closing = new Set<string>();
-
   get #values(): YamlMap {
     return isYamlMap(this.value) ? this.value : noValues;
   }
+
+  readonly #closing = new Set<string>();
 
   #closed({ key }: FieldClosedEvent): void {
     this.#closing.add(key);
@@ -100,6 +102,7 @@ export class PeForm extends FormElement {
   }
 
   #group({ id, rows }: FormGroup, top: boolean): TemplateResult {
+    if (top && rows.length === 1 && rows[0]?.key === id) return html`<section class="alone"><div class="rows">${this.#rows(rows)}</div></section>`;
     if (!top || !this.groupTitle) return html`<div class="rows">${this.#rows(rows)}</div>`;
     const open = !this.closedGroups.has(id);
     return html`<section>
@@ -114,6 +117,7 @@ export class PeForm extends FormElement {
 
   #aside(title: string, rows: readonly FormField[]): TemplateResult | typeof nothing {
     if (rows.length === 0) return nothing;
+    if (this.fields.length === 0) return html`<div class="rows">${this.#rows(rows)}</div>`;
     return html`<section class="aside">
       <h3 class="heading">${this.strings(title)}</h3>
       <div class="rows">${this.#rows(rows)}</div>
@@ -143,7 +147,10 @@ export class PeForm extends FormElement {
 
   #adding(rows: FormRows): TemplateResult | typeof nothing {
     const offered = this.depth === 0 ? rows.absent.filter((field) => !field.ignored).slice(0, maxOffered) : [];
-    return html`<div class="adding">
+    if (this.depth > 0 && !this.adding) {
+      return html`<button class="more" @click=${() => void this.#openSearch()}>${icon('plus')}${this.strings('inspector.add-field-short')}</button>`;
+    }
+    return html`<div class="adding" @focusout=${() => (this.adding = false)}>
       ${offered.map(
         (field) =>
           html`<button class="offer" title=${field.help} @click=${() => void this.reveal(field.key)}>${icon('plus')}${field.key}</button>`,
@@ -160,6 +167,15 @@ export class PeForm extends FormElement {
         @pe-combo-input=${(event: Event) => event.stopPropagation()}
       ></pe-combobox>
     </div>`;
+  }
+
+  async #openSearch(): Promise<void> {
+    this.adding = true;
+    await this.updateComplete;
+    const search = this.renderRoot.querySelector<PeCombobox>('.add');
+    await search?.updateComplete;
+    search?.focus();
+    search?.show();
   }
 
   #add(event: ComboPickEvent): void {

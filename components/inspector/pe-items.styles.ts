@@ -90,7 +90,8 @@ export const styles = css`
   }
 
   .kind select {
-    max-inline-size: 150px;
+    field-sizing: content;
+    max-inline-size: 190px;
     padding: 1px 0;
     border: 0;
     border-radius: 4px;

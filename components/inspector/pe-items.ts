@@ -3,6 +3,7 @@ import { state } from 'lit/decorators.js';
 import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { afterRender } from './after-render.js';
 import { optionsOf } from './field-controls.js';
 import { FormElement } from './form-element.js';
 import { type FormField, unknownField } from './form-field.js';
@@ -56,13 +57,13 @@ export class PeItems extends FormElement {
     if (to < 0 || to >= this.#list.length || from === to) return;
     this.target?.move(this.path, from, to);
     this.said = this.strings('inspector.item.moved', { position: to + 1, count: this.#list.length });
-    void this.updateComplete.then(() => this.renderRoot.querySelectorAll<HTMLElement>('.handle')[to]?.focus());
+    void afterRender().then(() => this.renderRoot.querySelectorAll<HTMLElement>('.handle')[to]?.focus());
   }
 
   #remove(at: number): void {
     this.target?.remove(this.path, at);
     this.said = this.strings('inspector.item.removed', { position: at + 1 });
-    void this.updateComplete.then(() => {
+    void afterRender().then(() => {
       const handles = this.renderRoot.querySelectorAll<HTMLElement>('.handle');
       (handles[Math.min(at, handles.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('.adding button'))?.focus();
     });
@@ -71,7 +72,7 @@ export class PeItems extends FormElement {
   async #add(kind?: string): Promise<void> {
     const at = this.#list.length;
     this.target?.insert(this.path, at, this.#fresh(kind));
-    await this.updateComplete;
+    await afterRender();
     const item = this.renderRoot.querySelectorAll<HTMLElement>('.item')[at];
     const form = item?.querySelector<FormElement>('pe-form, pe-field');
     await form?.updateComplete;

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { afterRender } from './after-render.js';
 import { forgetTyped, freeText, noteTyped } from './bound-text.js';
 import { FormElement } from './form-element.js';
 import { nextStay } from './form-target.js';
@@ -65,7 +66,7 @@ export class PeKeyValues extends FormElement {
     this.target?.set([...this.path, name], freeOfText(value.value));
     key.value = '';
     value.value = '';
-    void this.updateComplete.then(() => {
+    void afterRender().then(() => {
       const rows = this.renderRoot.querySelectorAll<HTMLElement>('.row:not(.new) .value');
       rows[rows.length - 1]?.focus();
     });

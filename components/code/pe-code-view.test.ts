@@ -1,0 +1,279 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { EditorView } from '@codemirror/view';
+import { LitElement } from 'lit';
+import type { EditorSession } from '../../src/session/editor-session.js';
+import { openSession } from '../../src/session/open-session.js';
+import { define } from '../define.js';
+import { PeScope } from '../scope/pe-scope.js';
+import { PeCodeView } from './pe-code-view.js';
+
+define('pe-scope', PeScope);
+define('pe-code-view', PeCodeView);
+
+const yaml = `# a comment
+workflow:
+  name: demo
+  steps:
+    - name: first   # the first
+      type: claude
+      prompt:
+        - type: static
+          content: hello
+    - name: second
+      type: set_variable
+      variables:
+        a: 1
+`;
+
+/** The code view inside another element's shadow root, as `<pipeline-editor>` has it inside a host's own. */
+class NestedHost extends LitElement {
+  static override properties = { session: { attribute: false } };
+  declare session: EditorSession;
+  override render() {
+    return html`<pe-scope .session=${this.session}><pe-code-view></pe-code-view></pe-scope>`;
+  }
+}
+define('test-nested-host', NestedHost);
+
+interface Opened {
+  session: EditorSession;
+  element: PeCodeView;
+  view: EditorView;
+}
+
+async function open(text = yaml, options: { readonly?: boolean } = {}): Promise<Opened> {
+  const session = openSession({ yaml: text });
+  const host = await fixture<NestedHost>(html`<test-nested-host .session=${session}></test-nested-host>`);
+  const scope = host.shadowRoot!.querySelector('pe-scope')!;
+  const element = host.shadowRoot!.querySelector<PeCodeView>('pe-code-view')!;
+  scope.style.setProperty('display', 'block');
+  scope.style.setProperty('height', '400px');
+  await (scope as PeScope).updateComplete;
+  element.readonly = options.readonly ?? false;
+  await element.updateComplete;
+  await element.updateComplete;
+  const view = EditorView.findFromDOM(element.shadowRoot!.querySelector('.cm-editor')!)!;
+  return { session, element, view };
+}
+
+function frame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
+
+async function until(test: () => boolean, what: string): Promise<void> {
+  for (let tries = 0; tries < 200 && !test(); tries++) await frame();
+  expect(test(), what).to.equal(true);
+}
+
+async function chord(modifier: string, key: string): Promise<void> {
+  await sendKeys({ down: modifier });
+  await sendKeys({ press: key });
+  await sendKeys({ up: modifier });
+}
+
+/** Puts the cursor behind the first occurrence of a text. */
+function cursorAfter({ view }: Opened, text: string): void {
+  view.focus();
+  view.dispatch({ selection: { anchor: view.state.doc.toString().indexOf(text) + text.length } });
+}
+
+describe('pe-code-view', () => {
+  it('shows the text and can be read by assistive technology', async () => {
+    const { element, view } = await open();
+    expect(view.state.doc.toString()).to.equal(yaml);
+    expect(view.contentDOM.getAttribute('aria-label')).to.equal('Pipeline YAML');
+    await expect(element).to.be.accessible();
+  });
+
+  it('gives the session what is typed, selects and undoes, two shadow roots deep', async () => {
+    const opened = await open();
+    const { session, element, view } = opened;
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: 'nstration' });
+    element.flush();
+    expect(session.snapshot.name).to.equal('demonstration');
+    expect(session.yaml).to.equal(yaml.replace('name: demo', 'name: demonstration'));
+    await chord('Shift', 'Home');
+    expect(view.state.sliceDoc(view.state.selection.main.from, view.state.selection.main.to)).to.equal('name: demonstration');
+    await chord('Control', 'z');
+    expect(session.yaml).to.equal(yaml);
+    expect(view.state.doc.toString()).to.equal(yaml);
+    await chord('Control', 'y');
+    expect(session.snapshot.name).to.equal('demonstration');
+  });
+
+  it('sends what is typed by itself when the user pauses', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: '2' });
+    expect(opened.session.snapshot.name, 'not while typing').to.equal('demo');
+    await until(() => opened.session.snapshot.name === 'demo2', 'sent');
+  });
+
+  it('flushes typed text before it undoes', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: 'X' });
+    await chord('Control', 'z');
+    expect(opened.session.yaml).to.equal(yaml);
+    expect(opened.view.state.doc.toString()).to.equal(yaml);
+  });
+
+  it('takes over a change from elsewhere without moving the cursor', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'hello');
+    const [first] = opened.session.snapshot.roots;
+    opened.session.run('step.rename', { id: first!.id, name: 'renamed_step' });
+    await until(() => opened.view.state.doc.toString() === opened.session.yaml, 'the text follows');
+    const { head } = opened.view.state.selection.main;
+    expect(opened.view.state.sliceDoc(head - 5, head)).to.equal('hello');
+  });
+
+  it('merges what is being typed with a change from elsewhere', async () => {
+    const opened = await open();
+    const { session, element, view } = opened;
+    cursorAfter(opened, 'content: hello');
+    await sendKeys({ type: ' world' });
+    session.run('workflow.set-field', { path: ['description'], value: 'from elsewhere' });
+    element.flush();
+    expect(session.yaml).to.contain('content: hello world').and.to.contain('from elsewhere');
+    expect(view.state.doc.toString()).to.equal(session.yaml);
+  });
+
+  it('keeps what does not parse as a draft, with a way to discard it and a way back', async () => {
+    const opened = await open();
+    const { session, element, view } = opened;
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: '\n    bad: [' });
+    element.flush();
+    await element.updateComplete;
+    expect(session.draft).to.be.a('string');
+    expect(session.yaml).to.equal(yaml);
+    const strip = element.shadowRoot!.querySelector('.strip')!;
+    expect(strip.textContent).to.contain('Draft, not applied yet');
+    strip.querySelector<HTMLElement>('button:last-of-type')!.click();
+    await element.updateComplete;
+    expect(session.draft).to.equal(undefined);
+    expect(view.state.doc.toString()).to.equal(yaml);
+    await chord('Control', 'z');
+    expect(session.draft).to.contain('bad: [');
+    expect(view.state.doc.toString()).to.contain('bad: [');
+  });
+
+  it('steps back inside a draft before it steps back in the document', async () => {
+    const opened = await open();
+    const { session, element, view } = opened;
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: ': x' });
+    element.flush();
+    await sendKeys({ type: ': y' });
+    element.flush();
+    expect(session.draft).to.contain('demo: x: y');
+    await chord('Control', 'z');
+    expect(view.state.doc.toString()).to.contain('demo: x\n');
+    await chord('Control', 'z');
+    expect(session.draft).to.equal(undefined);
+    expect(view.state.doc.toString()).to.equal(yaml);
+    await chord('Control', 'y');
+    expect(session.draft).to.contain('demo: x\n');
+  });
+
+  it('shows a draft that was there before it was opened', async () => {
+    const session = openSession({ yaml });
+    session.setYaml(yaml.replace('name: demo', 'name: [demo'));
+    const element = await fixture<PeCodeView>(html`<pe-code-view .session=${session}></pe-code-view>`);
+    await element.updateComplete;
+    expect(element.shadowRoot!.textContent).to.contain('name: [demo');
+    expect(element.shadowRoot!.querySelector('.strip')).to.not.equal(null);
+  });
+
+  it('keeps the bytes of CRLF files with a byte order mark', async () => {
+    const bytes = `\uFEFF${yaml.replaceAll('\n', '\r\n')}`;
+    const opened = await open(bytes);
+    expect(opened.session.yaml).to.equal(bytes);
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: 's' });
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ type: 'version: "1"' });
+    opened.element.flush();
+    expect(opened.session.yaml).to.equal(bytes.replace('name: demo', 'name: demos\r\n  version: "1"'));
+  });
+
+  it('selects the step at the cursor, and tints the lines of the one selected elsewhere', async () => {
+    const opened = await open();
+    const { session, view, element } = opened;
+    const [first, second] = session.snapshot.roots;
+    cursorAfter(opened, 'variables:');
+    await until(() => session.selection[0] === second!.id, 'the step at the cursor is selected');
+    session.select([first!.id]);
+    await frame();
+    const tinted = [...element.shadowRoot!.querySelectorAll('.cm-step')].map((line) => line.textContent);
+    expect(tinted[0]).to.contain('- name: first');
+    expect(tinted).to.have.length(5);
+    expect(view.state.selection.main.head, 'the cursor stays').to.be.greaterThan(100);
+    cursorAfter(opened, 'name: demo');
+    await until(() => session.selection.length === 0, 'the header selects nothing');
+  });
+
+  it('marks what the session finds', async () => {
+    const opened = await open(yaml.replace('type: claude', 'type: claud'));
+    await until(() => opened.element.shadowRoot!.querySelector('.cm-lintRange-error') !== null, 'marked');
+    expect(opened.element.shadowRoot!.querySelector('.cm-lintRange-error')!.textContent).to.contain('claud');
+  });
+
+  it('cannot be changed when read-only', async () => {
+    const opened = await open(yaml, { readonly: true });
+    opened.view.focus();
+    await sendKeys({ type: 'x' });
+    await sendKeys({ press: 'Backspace' });
+    opened.element.flush();
+    expect(opened.session.yaml).to.equal(yaml);
+    expect(opened.view.state.doc.toString()).to.equal(yaml);
+    opened.element.readonly = false;
+    await opened.element.updateComplete;
+    await sendKeys({ type: '#' });
+    expect(opened.view.state.doc.toString()).to.equal(`#${yaml}`);
+  });
+
+  it('does not indent or trap the focus when Tab only passes through', async () => {
+    const before = await fixture<HTMLElement>(html`<button>before</button>`);
+    const opened = await open();
+    const after = await fixture<HTMLElement>(html`<button>after</button>`);
+    before.focus();
+    await sendKeys({ press: 'Tab' });
+    expect(opened.view.hasFocus).to.equal(true);
+    await sendKeys({ press: 'Tab' });
+    expect(document.activeElement).to.equal(after);
+    opened.view.focus();
+    await sendKeys({ press: 'Home' });
+    await sendKeys({ press: 'Tab' });
+    expect(opened.view.state.doc.toString()).to.equal(`  ${yaml}`);
+    await sendKeys({ press: 'Escape' });
+    await sendKeys({ press: 'Tab' });
+    expect(document.activeElement).to.equal(after);
+    expect(opened.view.state.doc.toString()).to.equal(`  ${yaml}`);
+  });
+
+  it('keeps text and cursor when it is moved in the document', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: 's' });
+    const host = (opened.element.getRootNode() as ShadowRoot).host;
+    const place = await fixture<HTMLElement>(html`<div></div>`);
+    place.append(host);
+    await frame();
+    expect(EditorView.findFromDOM(opened.element.shadowRoot!.querySelector('.cm-editor')!)).to.equal(opened.view);
+    expect(opened.view.state.doc.toString()).to.contain('name: demos');
+    expect(opened.session.snapshot.name).to.equal('demos');
+    opened.session.run('workflow.set-field', { path: ['name'], value: 'again' });
+    await until(() => opened.view.state.doc.toString().includes('name: again'), 'it still follows');
+  });
+
+  it('takes the other session when it gets one', async () => {
+    const opened = await open();
+    const other = openSession({ yaml: 'workflow:\n  name: other\n  steps: []\n' });
+    (opened.element.parentElement as PeScope).session = other;
+    await until(() => opened.element.shadowRoot!.textContent!.includes('name: other'), 'the other text');
+  });
+});
