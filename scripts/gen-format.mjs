@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
+import { checkSchemas } from './format/check-schemas.mjs';
 import { emitFields } from './format/emit-fields.mjs';
 import { emitKeyOrders, emitStepTypes } from './format/emit-step-types.mjs';
 import { emitTypes } from './format/emit-types.mjs';
@@ -11,6 +12,9 @@ import { readSchemas } from './format/read-schemas.mjs';
 const folder = fileURLToPath(new URL('../src/format/generated/', import.meta.url));
 const banner = '// Generated from schemas/ by scripts/gen-format.mjs. Do not edit.\n';
 const schemas = readSchemas();
+checkSchemas(schemas.files);
+for (const name of schemas.types.keys())
+  if (!schemas.results[name]) throw new Error(`schemas/results.json lacks ${name}`);
 const options = await prettier.resolveConfig(folder + 'x.ts');
 const pretty = (text) => prettier.format(text, { ...options, parser: 'typescript' });
 const { $comment, ...lists } = schemas.lists;

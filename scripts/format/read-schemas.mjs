@@ -23,13 +23,18 @@ export function readSchemas() {
   const unplaced = [...types.keys()].filter((name) => !typeOrder.includes(name));
   if (unplaced.length > 0) throw new Error(`scripts/format/read-schemas.mjs has no place for ${unplaced.join(', ')}`);
   const parts = new Map(schemasIn('parts').map((file) => [file.replace('.schema.json', ''), read(`parts/${file}`)]));
+  const topLevel = schemasIn('').map((file) => [file, read(file)]);
+  const below = [...parts].map(([name, schema]) => [`parts/${name}.schema.json`, schema]);
   return {
+    /** Every schema by file name. */
+    files: Object.fromEntries([...topLevel, ...below]),
     /** Step type schemas by type, in palette order. */
     types: new Map(typeOrder.filter((name) => types.has(name)).map((name) => [name, types.get(name)])),
     /** Shared parts by name. */
     parts,
     workflow: read('workflow.schema.json'),
     lists: read('lists.json'),
+    results: read('results.json').results,
   };
 }
 
