@@ -4,6 +4,7 @@ export { createLayout } from './layout/create-layout.js';
 export type { LayoutCounters, LayoutOptions, LayoutRequest, PipelineLayout } from './layout/create-layout.js';
 export { edgePath } from './layout/edge-path.js';
 export { createLayeredSolver } from './layout/layout-client.js';
+export { openLayoutWorker } from './layout/open-layout-worker.js';
 export type { LayoutWorker, LoadingSolver, SolverOptions } from './layout/layout-client.js';
 export type { LayeredGeometry, LayeredProblem, LayeredSolver } from './layout/layered-problem.js';
 export { boxOf, locate, shownId } from './layout/layout-tree.js';

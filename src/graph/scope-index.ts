@@ -129,16 +129,21 @@ export class ScopeIndex {
     if (same) return affected;
     this.#positions = undefined;
     this.#names = undefined;
-    for (const { facts } of left) {
-      for (const key of facts.holds) (affected.add(key), removeFrom(this.#holders, key, facts.node.id));
-      const key = nameKey(facts);
-      if (key !== undefined) (affected.add(key), removeFrom(this.#named, key, facts.node.id));
-    }
-    for (const { facts } of come) {
-      for (const key of facts.holds) (affected.add(key), addTo(this.#holders, key, facts.node.id));
-      const key = nameKey(facts);
-      if (key !== undefined) (affected.add(key), addTo(this.#named, key, facts.node.id));
-    }
+    const each = (
+      rows: readonly Row[],
+      change: (map: Map<string, ItemId[]>, key: string, id: ItemId) => void,
+    ): void => {
+      for (const { facts } of rows) {
+        const { id } = facts.node;
+        const name = nameKey(facts);
+        for (const key of facts.holds) change(this.#holders, key, id);
+        if (name !== undefined) change(this.#named, name, id);
+        for (const key of facts.holds) affected.add(key);
+        if (name !== undefined) affected.add(name);
+      }
+    };
+    each(left, removeFrom);
+    each(come, addTo);
     return affected;
   }
 

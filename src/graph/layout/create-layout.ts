@@ -1,9 +1,16 @@
+import { PipelineError } from '../../model/pipeline-error.js';
 import type { ItemId } from '../../model/step.js';
 import type { Graph, GraphNode, Scope } from '../graph.js';
 import { layoutColumn } from './column.js';
 import { layoutContainer } from './container.js';
 import { layoutGrid } from './grid.js';
-import { isSameProblem, type LayeredGeometry, type LayeredProblem, type LayeredSolver } from './layered-problem.js';
+import {
+  isSameProblem,
+  layoutStopped,
+  type LayeredGeometry,
+  type LayeredProblem,
+  type LayeredSolver,
+} from './layered-problem.js';
 import { layoutLayers, layoutMeanwhile } from './layers.js';
 import type { Drawing, LayoutResult, NodeLayout, ScopeLayout } from './layout-tree.js';
 import { editorMetrics, type Metrics } from './metrics.js';
@@ -74,8 +81,11 @@ class Layout implements PipelineLayout {
   #drawing: Drawing = 'flow';
   #pending = 0;
   #graph: Graph | undefined;
+  /** By scope and first step. */
   readonly #components = new Map<string, Map<ItemId, Solved>>();
+  /** The last layers of each scope. */
   readonly #layered = new Map<string, ScopeLayout>();
+  #sweepAt = 256;
 
   constructor(options: LayoutOptions) {
     this.#options = options;
@@ -92,6 +102,7 @@ class Layout implements PipelineLayout {
     this.#collapsed = new Set(collapsed);
 
     const root = this.#scope(graph.root);
+    this.#sweep(graph);
     const bounds = { x: root.left, y: 0, width: root.right - root.left, height: root.height };
     return { drawing, graph, root, bounds, provisional: drawing === 'data' && this.#pending > 0 };
   }
@@ -110,7 +121,16 @@ class Layout implements PipelineLayout {
   #arrange(scope: Scope, nodes: readonly NodeLayout[]): ScopeLayout {
     if (scope.kind === 'tasks') return layoutGrid(scope, nodes, this.metrics);
     if (this.#drawing === 'flow' || this.#options.solver === undefined) return layoutColumn(scope, nodes, this.metrics);
-    const layers = layoutLayers(scope, nodes, this.metrics, (first, problem) => this.#geometry(scope, first, problem));
+    const known = this.#components.get(scope.id);
+    const asked = new Map<ItemId, Solved>();
+    this.#components.set(scope.id, asked);
+    const layers = layoutLayers(scope, nodes, this.metrics, (first, problem) => {
+      const same = known?.get(first);
+      const solved =
+        same !== undefined && isSameProblem(same.problem, problem) ? same : this.#ask(scope, first, problem);
+      asked.set(first, solved);
+      return solved.geometry;
+    });
     if (layers !== undefined) {
       this.#layered.set(scope.id, layers);
       return layers;
@@ -154,36 +174,42 @@ class Layout implements PipelineLayout {
     this.#touched.set(null, this.#tick);
   }
 
-  #geometry(scope: Scope, first: ItemId, problem: LayeredProblem): LayeredGeometry | undefined {
-    const components = this.#components.get(scope.id) ?? new Map<ItemId, Solved>();
-    this.#components.set(scope.id, components);
-    const known = components.get(first);
-    if (known !== undefined && isSameProblem(known.problem, problem)) return known.geometry;
-    const { solver } = this.#options;
-    if (solver === undefined) return undefined;
-    this.counters.solved++;
-    const answer = solver.solve(problem);
-    if (!(answer instanceof Promise)) {
-      components.set(first, { problem, geometry: answer });
-      return answer;
-    }
+  #ask(scope: Scope, first: ItemId, problem: LayeredProblem): Solved {
     const solved: Solved = { problem, geometry: undefined };
-    components.set(first, solved);
+    const answer = this.#options.solver?.solve(problem);
+    this.counters.solved++;
+    if (!(answer instanceof Promise)) {
+      solved.geometry = answer;
+      return solved;
+    }
     this.#pending++;
+    const isWanted = (): boolean => this.#components.get(scope.id)?.get(first) === solved;
     answer.then(
       (geometry) => {
         this.#pending--;
         solved.geometry = geometry;
-        if (components.get(first) !== solved) return;
+        if (!isWanted()) return;
         if (this.#graph !== undefined) this.#touch(this.#graph, scope.ownerId);
         this.#options.onRefined?.();
       },
       (error: unknown) => {
         this.#pending--;
-        if (components.get(first) === solved) components.delete(first);
-        this.#options.onFailed?.(error);
+        if (isWanted()) this.#components.get(scope.id)?.delete(first);
+        if (!(error instanceof PipelineError && error.code === layoutStopped)) this.#options.onFailed?.(error);
       },
     );
-    return undefined;
+    return solved;
+  }
+
+  /** Forgets layers of scopes that are gone. */
+  #sweep(graph: Graph): void {
+    if (this.#components.size < this.#sweepAt) return;
+    const live = new Set(graph.containers.map((scope) => scope.id)).add('');
+    for (const id of this.#components.keys()) {
+      if (live.has(id)) continue;
+      this.#components.delete(id);
+      this.#layered.delete(id);
+    }
+    this.#sweepAt = Math.max(256, this.#components.size * 2);
   }
 }

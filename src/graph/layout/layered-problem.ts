@@ -29,6 +29,9 @@ export interface LayeredSolver {
   solve(problem: LayeredProblem): LayeredGeometry | Promise<LayeredGeometry>;
 }
 
+/** The code of the `PipelineError` with which a solver ends what it was asked when it is disposed. */
+export const layoutStopped = 'layout-stopped';
+
 export function isSameProblem(one: LayeredProblem, other: LayeredProblem): boolean {
   return (
     one.sideGap === other.sideGap &&

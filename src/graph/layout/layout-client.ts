@@ -1,4 +1,5 @@
-import type { LayeredGeometry, LayeredProblem, LayeredSolver } from './layered-problem.js';
+import { PipelineError } from '../../model/pipeline-error.js';
+import { layoutStopped, type LayeredGeometry, type LayeredProblem, type LayeredSolver } from './layered-problem.js';
 
 /** What is needed of a worker; the page's own `Worker` fits. */
 export interface LayoutWorker {
@@ -23,7 +24,7 @@ export interface SolverOptions {
   readonly quickSize?: number;
 }
 
-/** Loads the code for layers when it is first needed. Owned by whoever made it: `dispose` ends the worker. */
+/** Loads the code for layers when it is first needed. Owned by whoever made it: `dispose` ends the worker; it starts again when asked again. */
 export interface LoadingSolver extends LayeredSolver {
   /** Fetches the code ahead of time, so that small drawings need not wait. Rejects when it cannot be had. */
   load(): Promise<void>;
@@ -42,7 +43,6 @@ class Solver implements LoadingSolver {
   #loading: Promise<Solve> | undefined;
   #worker: LayoutWorker | undefined;
   #workerFailed = false;
-  #disposed = false;
   #questions = 0;
   readonly #waiting = new Map<
     number,
@@ -65,10 +65,12 @@ class Solver implements LoadingSolver {
   }
 
   dispose(): void {
-    this.#disposed = true;
     this.#worker?.terminate();
     this.#worker = undefined;
+    const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    for (const { reject } of waiting)
+      reject(new PipelineError(layoutStopped, 'The layout was stopped before it was done.'));
   }
 
   #load(): Promise<Solve> {
@@ -101,8 +103,7 @@ class Solver implements LoadingSolver {
 
   #openWorker(): LayoutWorker | undefined {
     const { createWorker } = this.#options;
-    if (this.#worker !== undefined || this.#workerFailed || this.#disposed || createWorker === undefined)
-      return this.#worker;
+    if (this.#worker !== undefined || this.#workerFailed || createWorker === undefined) return this.#worker;
     try {
       this.#worker = createWorker();
       this.#worker.onmessage = ({ data }) => this.#answer(data);
