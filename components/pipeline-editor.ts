@@ -309,7 +309,7 @@ export class PipelineEditor extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#speakLanguage();
-    this.requestUpdate('src');
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {

@@ -9,17 +9,12 @@ const target = `${root}components/generated/icons.ts`;
 
 /** Icons of the frame, the canvas, the forms and the code view. Those of step types come from `x-icon` in schemas/. */
 const names = `
-  arrow-down arrow-down-up arrow-left arrow-right arrow-up at-sign ban bold book-open bot box boxes braces brackets bug calendar check check-check
-  chevron-down chevron-left chevron-right chevron-up chevrons-down-up chevrons-up-down circle circle-alert circle-check circle-dot circle-help
-  circle-plus circle-x clipboard clipboard-paste clock cloud cloud-off code columns-2 command component copy copy-plus corner-down-left corner-down-right cpu
-  database database-zap download ellipsis ellipsis-vertical external-link eye eye-off file file-code file-down file-input file-output file-plus
-  file-text file-up files flask-conical focus folder folder-open folders funnel git-branch git-fork git-merge globe grip-horizontal grip-vertical hard-drive hash
-  history house image info key layers layout-template library lightbulb link list list-checks list-filter list-ordered list-plus list-tree loader-circle lock
-  map maximize maximize-2 menu message-square minimize-2 minus monitor moon more-horizontal mouse-pointer move network octagon-alert package panel-bottom panel-left
-  panel-left-close panel-left-open panel-right panel-right-close panel-right-open pencil pin play plug plus puzzle redo-2 refresh-cw regex repeat repeat-2 rotate-ccw
-  route save scan scan-search scissors search send server settings settings-2 share-2 shield shuffle sliders-horizontal sparkles split square square-dashed
-  square-function square-pen square-stack star sun table tag terminal text text-cursor-input toggle-left trash-2 triangle-alert type undo-2 unplug upload user users
-  variable waypoints webhook workflow wrap-text wrench x zap zoom-in zoom-out
+  arrow-down arrow-up box boxes braces check chevron-down chevron-right chevron-up circle circle-alert circle-check circle-dot circle-help
+  circle-x clipboard-paste code columns-2 command copy copy-plus corner-down-right download ellipsis eye eye-off file file-code file-down
+  file-text focus folder-open git-fork grip-vertical hard-drive hash image info key layers lightbulb link list list-checks list-filter
+  list-tree map maximize menu message-square minus move octagon-alert panel-bottom panel-left panel-left-close panel-left-open panel-right
+  panel-right-close panel-right-open pencil plus redo-2 repeat rotate-ccw save scan scissors search sliders-horizontal sparkles split
+  square square-dashed square-pen trash-2 triangle-alert type undo-2 variable workflow x
 `;
 
 const wanted = new Set(names.trim().split(/\s+/));

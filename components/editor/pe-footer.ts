@@ -1,6 +1,7 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { Diagnostic } from '../../src/model/diagnostic.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
@@ -9,6 +10,8 @@ import { SessionController } from '../session-controller.js';
 import { EditorActionEvent } from './action-event.js';
 import type { SavedState } from './saved-state.js';
 import { stepCount } from './step-count.js';
+
+const none: readonly Diagnostic[] = [];
 
 /**
  * The editor's bottom line: how many problems (opens their list), how many steps, the zoom, where the pipeline is stored; on a small
@@ -100,8 +103,7 @@ export class PeFooter extends LitElement {
       }
 
       @container (inline-size < 560px) {
-        .steps,
-        .problems-label {
+        .steps {
           display: none;
         }
 
@@ -140,7 +142,10 @@ export class PeFooter extends LitElement {
   @property({ type: Boolean }) problemsOpen = false;
   @property({ type: Boolean }) readonly = false;
 
-  readonly #problems = new SessionController(this, (session) => session.diagnostics);
+  readonly #problems = new SessionController(this, (session) =>
+    // A pipeline that nobody has begun has no problems yet.
+    session.snapshot.shape === 'empty' ? none : session.diagnostics,
+  );
   readonly #steps = new SessionController(this, (session) => stepCount(session.snapshot));
 
   #act(id: string): void {
@@ -194,25 +199,20 @@ export class PeFooter extends LitElement {
 
   #problemsButton() {
     const t = this.strings;
-    let errors = 0;
-    let warnings = 0;
-    let infos = 0;
-    for (const { severity } of this.#problems.value ?? []) {
-      if (severity === 'error') errors++;
-      else if (severity === 'warning') warnings++;
-      else infos++;
-    }
-    const label = t('footer.problems', { errors, warnings, infos });
+    const counts = { error: 0, warning: 0, info: 0 };
+    for (const { severity } of this.#problems.value ?? []) counts[severity]++;
+    const title = t('footer.problems', { errors: counts.error, warnings: counts.warning, infos: counts.info });
     return html`<button
       type="button"
       aria-expanded=${this.problemsOpen}
-      aria-label=${label}
-      title=${label}
+      title=${title}
       @click=${() => this.#act('panel.problems')}
     >
-      <span class=${errors > 0 ? 'some-error' : ''}>${icon('circle-x')}</span>${errors}
-      <span class=${warnings > 0 ? 'some-warning' : ''}>${icon('triangle-alert')}</span>${warnings}
-      <span class="problems-label">${errors + warnings + infos === 0 ? t('footer.no-problems') : ''}</span>
+      <span class=${counts.error > 0 ? 'some-error' : ''}>${icon('circle-x', { label: t('footer.errors') })}</span
+      >${counts.error}
+      <span class=${counts.warning > 0 ? 'some-warning' : ''}
+        >${icon('triangle-alert', { label: t('footer.warnings') })}</span
+      >${counts.warning}
     </button>`;
   }
 }

@@ -103,7 +103,6 @@ const german = {
   'library.group.data': 'Daten und Dateien',
   'library.group.state': 'Zustand',
   'footer.steps': '{count, plural, =0 {Keine Schritte} one {# Schritt} other {# Schritte}}',
-  'footer.no-problems': 'Keine Probleme',
   'footer.stored': 'Auf diesem Gerät gespeichert',
   'empty.title': 'Eine Pipeline beginnen',
   'empty.about': 'Leer, mit einem Beispiel oder mit einer YAML-Datei. Eine Datei kann auch hierher gezogen werden.',

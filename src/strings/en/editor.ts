@@ -84,7 +84,8 @@ export const editorStrings = {
   'footer.steps': '{count, plural, =0 {No steps} one {# step} other {# steps}}',
   'footer.problems':
     '{errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}, {infos, plural, one {# note} other {# notes}}',
-  'footer.no-problems': 'No problems',
+  'footer.errors': 'Errors',
+  'footer.warnings': 'Warnings',
   'footer.zoom': 'Zoom {percent} percent. Fit the whole pipeline',
   'footer.stored': 'Stored on this device',
   'footer.not-stored': 'Not stored',

@@ -1,0 +1,402 @@
+import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { header, inFrame, openEditor, recorded, sample, settled, workbench } from './editor/editor-harness.js';
+import type { ChangeDetail, DeleteDetail, ErrorDetail, SelectDetail, ValidateDetail } from './events.js';
+import { PipelineEditor } from './pipeline-editor.js';
+import './register.js';
+
+const stepId = (editor: PipelineEditor, at = 0) => editor.session!.snapshot.roots[at]!.id;
+const remove = (editor: PipelineEditor, at = 0) => editor.run('step.remove', { ids: [stepId(editor, at)] });
+
+async function chord(modifiers: readonly string[], key: string): Promise<void> {
+  for (const down of modifiers) await sendKeys({ down });
+  await sendKeys({ press: `Key${key.toUpperCase()}` });
+  for (const up of modifiers) await sendKeys({ up });
+}
+
+/** The cards of the drawing are named by their own tests. */
+const inOwnTests = { ignoredRules: ['label-content-name-mismatch'] };
+
+describe('pipeline-editor', () => {
+  it('is accessible', async () => {
+    const editor = await openEditor();
+    await expect(editor).to.be.accessible(inOwnTests);
+  });
+
+  it('is accessible while it is empty', async () => {
+    const editor = await openEditor(html`<pipeline-editor></pipeline-editor>`);
+    await expect(editor).to.be.accessible(inOwnTests);
+  });
+
+  describe('what it opens', () => {
+    it('takes the value that was set before it was defined', async () => {
+      const early = document.createElement('late-editor') as PipelineEditor;
+      early.value = sample;
+      customElements.define('late-editor', class extends PipelineEditor {});
+      const ready = oneEvent(early, 'pipeline-ready');
+      await fixture(html`<div>${early}</div>`);
+      expect((await ready).detail).to.deep.equal({ source: 'value' });
+      expect(early.getYaml()).to.equal(sample);
+    });
+
+    it('takes an inline script, without the indentation of the page', async () => {
+      const editor = await openEditor(html`
+        <pipeline-editor>
+          <script type="application/yaml">
+            workflow:
+              name: "inline"
+          </script>
+        </pipeline-editor>
+      `);
+      expect(editor.getYaml()).to.equal('workflow:\n  name: "inline"\n');
+    });
+
+    it('fetches src, and again when it changes', async () => {
+      const address = (text: string) => URL.createObjectURL(new Blob([text]));
+      const editor = await openEditor(html`<pipeline-editor src=${address(sample)}></pipeline-editor>`);
+      expect(editor.getYaml()).to.equal(sample);
+      const other = sample.replace('"sample"', '"other"');
+      const ready = oneEvent(editor, 'pipeline-ready');
+      editor.src = address(other);
+      expect((await ready).detail.source).to.equal('src');
+      expect(editor.getYaml()).to.equal(other);
+    });
+
+    it('shows what went wrong with src, and tries again', async () => {
+      const holder = await fixture<HTMLElement>(html`<div></div>`);
+      const failed = oneEvent(holder, 'pipeline-error');
+      const editor = Object.assign(document.createElement('pipeline-editor'), { src: '/no/such/file.yaml' });
+      holder.append(editor);
+      const { detail } = (await failed) as CustomEvent<ErrorDetail>;
+      expect(detail.code).to.equal('load-failed');
+      expect(detail.recoverable).to.equal(false);
+      await settled(editor);
+      expect(inFrame(editor, '.cover.failed')!.textContent).to.contain('404');
+      const again = oneEvent(holder, 'pipeline-error');
+      inFrame(editor, '.cover.failed .primary')!.click();
+      await again;
+    });
+
+    it('keeps text that is no YAML, byte for byte, and shows it as code', async () => {
+      const text = 'workflow:\r\n\t- [broken\r\n';
+      const editor = await openEditor(html`<pipeline-editor .value=${text}></pipeline-editor>`);
+      expect(editor.getYaml()).to.equal(text);
+      await waitUntil(() => editor.view === 'code');
+    });
+
+    it('does nothing when the same value is set again, and one undo step for another', async () => {
+      const editor = await openEditor();
+      const changes = recorded(editor, 'pipeline-change');
+      editor.value = sample;
+      expect(changes).to.have.lengthOf(0);
+      editor.value = sample.replace('first', 'changed');
+      expect(changes).to.have.lengthOf(1);
+      expect(editor.undo()).to.equal(true);
+      expect(editor.value).to.equal(sample);
+    });
+
+    it('opens a file and refuses one that is too large', async () => {
+      const editor = await openEditor();
+      await editor.load(new File(['\ufeffworkflow:\n  name: "x"\n'], 'a.yaml'));
+      expect(editor.getYaml()).to.equal('\ufeffworkflow:\n  name: "x"\n');
+      const errors = recorded<ErrorDetail>(editor, 'pipeline-error');
+      const large = new File(['x'], 'b.yaml');
+      Object.defineProperty(large, 'size', { value: 26 * 1024 * 1024 });
+      const error = await editor.load(large).catch((reason: unknown) => reason as { code: string });
+      expect((error as { code: string }).code).to.equal('too-large');
+      expect(errors.map(({ code }) => code)).to.deep.equal(['too-large']);
+    });
+  });
+
+  describe('what it tells the page', () => {
+    it('prints the text of a change only when it is read', async () => {
+      const editor = await openEditor();
+      const details = recorded<ChangeDetail>(editor, 'pipeline-change');
+      let plain = 0;
+      editor.addEventListener('input', () => plain++);
+      remove(editor);
+      expect(details).to.have.lengthOf(1);
+      expect(Object.getOwnPropertyDescriptor(details[0], 'yaml')!.get).to.be.a('function');
+      expect(details[0]!.yaml).to.equal(editor.getYaml());
+      expect(details[0]!.origin).to.equal('local');
+      expect(plain).to.equal(1);
+    });
+
+    it('says what is selected and what is wrong', async () => {
+      const editor = await openEditor();
+      const selected = recorded<SelectDetail>(editor, 'pipeline-select');
+      editor.session!.select([stepId(editor, 1)]);
+      expect(selected[0]!.steps.map(({ name }) => name)).to.deep.equal(['two']);
+      const found = oneEvent(editor, 'pipeline-validate');
+      editor.run('step.set-field', { id: stepId(editor), path: ['type'], value: 'gemni' });
+      const { errors } = ((await found) as CustomEvent<ValidateDetail>).detail;
+      expect(errors).to.equal(1);
+      expect(editor.validate().some(({ code }) => code === 'step.type-unknown')).to.equal(true);
+    });
+
+    it('lets the page refuse a removal', async () => {
+      const editor = await openEditor();
+      const asked: string[] = [];
+      editor.addEventListener('pipeline-before-delete', (event) => {
+        asked.push(...(event as CustomEvent<DeleteDetail>).detail.steps.map(({ name }) => name));
+        event.preventDefault();
+      });
+      expect(remove(editor).ok).to.equal(false);
+      expect(asked).to.deep.equal(['one']);
+      expect(editor.session!.snapshot.roots).to.have.lengthOf(2);
+    });
+
+    it('asks before it saves, and says that it did', async () => {
+      const editor = await openEditor();
+      const saved = recorded(editor, 'pipeline-save');
+      const refuse = (event: Event) => event.preventDefault();
+      editor.addEventListener('pipeline-before-save', refuse);
+      await editor.save();
+      expect(saved).to.have.lengthOf(0);
+      editor.removeEventListener('pipeline-before-save', refuse);
+      await editor.save();
+      expect(saved).to.deep.equal([{ yaml: sample, name: 'sample' }]);
+    });
+
+    it('sends every event from itself, so that several on a page are told apart', async () => {
+      const holder = await fixture<HTMLElement>(
+        html`<div><pipeline-editor .value=${sample}></pipeline-editor><pipeline-editor></pipeline-editor></div>`,
+      );
+      const [one, two] = [...holder.querySelectorAll('pipeline-editor')] as [PipelineEditor, PipelineEditor];
+      await waitUntil(() => one.session && two.session);
+      const targets: EventTarget[] = [];
+      holder.addEventListener('pipeline-change', (event) => targets.push(event.target!));
+      remove(one);
+      two.value = sample;
+      expect(targets).to.deep.equal([one, two]);
+      expect(one.session!.snapshot.roots).to.have.lengthOf(1);
+      expect(two.session!.snapshot.roots).to.have.lengthOf(2);
+    });
+  });
+
+  describe('keys', () => {
+    async function focused(): Promise<PipelineEditor> {
+      const editor = await openEditor();
+      header(editor).shadowRoot!.querySelector<HTMLElement>('.find')!.focus();
+      return editor;
+    }
+
+    it('undo and redo while the focus is inside, and stay away from the page', async () => {
+      const editor = await focused();
+      const leaked: string[] = [];
+      document.body.addEventListener('keydown', (event) => leaked.push(event.key), { once: false });
+      remove(editor);
+      await chord(['Control'], 'z');
+      expect(editor.getYaml()).to.equal(sample);
+      await chord(['Control', 'Shift'], 'z');
+      expect(editor.session!.snapshot.roots).to.have.lengthOf(1);
+      await chord(['Control'], 'z');
+      await chord(['Control'], 'y');
+      expect(editor.session!.snapshot.roots).to.have.lengthOf(1);
+      expect(leaked.filter((key) => key.length === 1)).to.deep.equal([]);
+    });
+
+    it('do nothing while the focus is elsewhere', async () => {
+      const editor = await focused();
+      remove(editor);
+      const outside = await fixture<HTMLInputElement>(html`<input aria-label="Outside" />`);
+      outside.focus();
+      await chord(['Control'], 'z');
+      expect(editor.session!.snapshot.roots).to.have.lengthOf(1);
+    });
+
+    it('save with Ctrl+S and find with Ctrl+F', async () => {
+      const editor = await focused();
+      const saved = oneEvent(editor, 'pipeline-save');
+      await chord(['Control'], 's');
+      await saved;
+      await chord(['Control'], 'f');
+      await sendKeys({ type: 'two' });
+      await sendKeys({ press: 'Enter' });
+      expect(editor.session!.selection).to.deep.equal([stepId(editor, 1)]);
+    });
+
+    it('let Tab and what nobody handles through to the page', async () => {
+      await focused();
+      const seen: string[] = [];
+      const listen = (event: KeyboardEvent) => seen.push(event.key);
+      document.body.addEventListener('keydown', listen);
+      await sendKeys({ press: 'Tab' });
+      await sendKeys({ press: 'F8' });
+      document.body.removeEventListener('keydown', listen);
+      expect(seen).to.deep.equal(['Tab', 'F8']);
+    });
+  });
+
+  describe('in a form', () => {
+    const form = (attributes: { required?: boolean; disabled?: boolean; value?: string } = {}) =>
+      openEditor(html`
+        <form>
+          <fieldset ?disabled=${attributes.disabled}>
+            <pipeline-editor
+              name="pipeline"
+              ?required=${attributes.required}
+              value=${attributes.value ?? sample}
+            ></pipeline-editor>
+          </fieldset>
+        </form>
+      `);
+
+    it('is sent with the form', async () => {
+      const editor = await form();
+      remove(editor);
+      await editor.updateComplete;
+      await aTimeout(0);
+      expect(new FormData(editor.form!).get('pipeline')).to.equal(editor.getYaml());
+    });
+
+    it('is missing while it is empty and required', async () => {
+      const editor = await form({ required: true, value: '' });
+      await waitUntil(() => editor.validity?.valueMissing);
+      expect(editor.checkValidity()).to.equal(false);
+      editor.value = sample;
+      await waitUntil(() => editor.validity?.valid);
+    });
+
+    it('is invalid while the pipeline has errors', async () => {
+      const editor = await form();
+      editor.run('step.set-field', { id: stepId(editor), path: ['type'], value: 'gemni' });
+      await waitUntil(() => editor.validity?.customError);
+      expect(editor.validationMessage).to.contain('1 error');
+      expect(editor.matches(':state(invalid)')).to.equal(true);
+      editor.undo();
+      await waitUntil(() => editor.validity?.valid);
+    });
+
+    it('goes back to its first text with the form', async () => {
+      const editor = await form();
+      remove(editor);
+      editor.form!.reset();
+      expect(editor.getYaml()).to.equal(sample);
+    });
+
+    it('can be disabled by its fieldset', async () => {
+      const editor = await form({ disabled: true });
+      await settled(editor);
+      expect(workbench(editor).inert).to.equal(true);
+      expect(remove(editor).ok).to.equal(false);
+    });
+  });
+
+  it('changes nothing while it is read-only, but shows what the page sets', async () => {
+    const editor = await openEditor(html`<pipeline-editor readonly .value=${sample}></pipeline-editor>`);
+    expect(remove(editor).ok).to.equal(false);
+    const ready = oneEvent(editor, 'pipeline-ready');
+    editor.value = sample.replace('"sample"', '"shown"');
+    await ready;
+    expect(editor.session!.snapshot.name).to.equal('shown');
+  });
+
+  it('keeps everything when it is moved in the page', async () => {
+    const editor = await openEditor();
+    remove(editor);
+    editor.session!.select([stepId(editor)]);
+    const { session } = editor;
+    const other = await fixture<HTMLElement>(html`<div></div>`);
+    other.append(editor);
+    await nextFrame();
+    await settled(editor);
+    expect(editor.session).to.equal(session);
+    expect(editor.session!.selection).to.have.lengthOf(1);
+    expect(editor.undo()).to.equal(true);
+    expect(editor.getYaml()).to.equal(sample);
+  });
+
+  it('keeps its text when it is removed and put back later', async () => {
+    const editor = await openEditor();
+    remove(editor);
+    const text = editor.getYaml();
+    const parent = editor.parentElement!;
+    editor.remove();
+    await nextFrame();
+    expect(editor.session).to.equal(undefined);
+    const ready = oneEvent(editor, 'pipeline-ready');
+    parent.append(editor);
+    await ready;
+    expect(editor.getYaml()).to.equal(text);
+  });
+
+  it('stores a document under its id, and says so only when it is true', async () => {
+    const id = `test-${Date.now()}`;
+    const first = await openEditor(html`<pipeline-editor document-id=${id} .value=${sample}></pipeline-editor>`);
+    remove(first);
+    await first.save();
+    const text = first.getYaml();
+    await waitUntil(() => header(first).saved.state === 'saved');
+    first.remove();
+    await nextFrame();
+    const second = await openEditor(html`<pipeline-editor document-id=${id} .value=${sample}></pipeline-editor>`);
+    expect(second.getYaml()).to.equal(text);
+    second.remove();
+  });
+
+  it('brings a draft that does not parse back with its document', async () => {
+    const id = `draft-${Date.now()}`;
+    const first = await openEditor(html`<pipeline-editor document-id=${id} .value=${sample}></pipeline-editor>`);
+    const broken = `${sample}\n  - [oops`;
+    expect(first.setYaml(broken).ok).to.equal(false);
+    await first.save();
+    first.remove();
+    await nextFrame();
+    const second = await openEditor(html`<pipeline-editor document-id=${id}></pipeline-editor>`);
+    expect(second.session!.draft).to.equal(broken);
+    expect(second.getYaml()).to.equal(sample);
+    await settled(second);
+    expect(inFrame(second, '.strip')).to.not.equal(null);
+    second.remove();
+  });
+
+  it('speaks the language of the page, with the words of the host', async () => {
+    const editor = await openEditor(html`
+      <pipeline-editor lang="de" .strings=${{ 'action.edit.undo': 'Rückgängig' }} .value=${sample}></pipeline-editor>
+    `);
+    const labels = [...header(editor).shadowRoot!.querySelectorAll('button')].map((button) => button.ariaLabel);
+    expect(labels).to.include('Rückgängig').and.to.include('Redo');
+  });
+
+  it('takes view and drawing as attributes, and falls back from what it does not know', async () => {
+    const editor = await openEditor(html`<pipeline-editor view="nonsense" .value=${sample}></pipeline-editor>`);
+    expect(editor.view).to.equal('visual');
+    editor.setAttribute('view', 'split');
+    await settled(editor);
+    expect(inFrame(editor, '.code')).to.not.equal(null);
+    [...header(editor).shadowRoot!.querySelectorAll<HTMLElement>('[role="radio"]')].at(-1)!.click();
+    await settled(editor);
+    expect(editor.getAttribute('drawing')).to.equal('data');
+  });
+
+  it('adds a step after the selected one from the library', async () => {
+    const editor = await openEditor();
+    editor.session!.select([stepId(editor)]);
+    workbench(editor).addStep('switch');
+    expect(editor.session!.snapshot.roots.map(({ type }) => type)).to.deep.equal(['gemini', 'switch', 'claude']);
+    expect(editor.session!.selection).to.deep.equal([stepId(editor, 1)]);
+    expect(editor.getYaml()).to.contain('# keep me');
+  });
+
+  it('turns its panels into drawers and sheets with its own width, not that of the window', async () => {
+    const editor = await openEditor();
+    for (const [width, size] of [
+      ['1100px', 'wide'],
+      ['700px', 'narrow'],
+      ['390px', 'small'],
+    ] as const) {
+      editor.style.setProperty('inline-size', width);
+      await waitUntil(() => workbench(editor).size === size);
+    }
+    await settled(editor);
+    expect(inFrame(editor, '.panel')).to.equal(null);
+    workbench(editor).act('panel.inspector');
+    await settled(editor);
+    await expect(editor).to.be.accessible(inOwnTests);
+    inFrame(editor, '.panel .close button, .panel button.close')!.focus();
+    await sendKeys({ press: 'Escape' });
+    await settled(editor);
+    expect(inFrame(editor, '.panel')).to.equal(null);
+  });
+});
