@@ -70,14 +70,35 @@ describe('openDocumentStore', () => {
     expect(await rawRows(id)).to.have.length(3);
   });
 
-  it('stores what was changed before the database was open, and what the document already held', async () => {
+  it('stores what the document already held, once', async () => {
     const id = freshId();
     const doc = new Doc();
     doc.getMap('m').set('before', 1);
+    for (let round = 0; round < 3; round += 1) {
+      const store = openStore(doc, id);
+      await store.flush();
+      expect(await storedMap(id)).to.deep.equal({ before: 1 });
+      await until(async () => (await rawRows(id)).length === 1, 3000, 'one row');
+      await store.destroy();
+    }
+  });
+
+  it('stores what was changed before the database was open', async () => {
+    const id = freshId();
+    const doc = new Doc();
     const store = openStore(doc, id);
     doc.getMap('m').set('early', 2);
     await store.flush();
-    expect(await storedMap(id)).to.deep.equal({ before: 1, early: 2 });
+    expect(await storedMap(id)).to.deep.equal({ early: 2 });
+  });
+
+  it('stores what was changed in a document that was destroyed before the database was open', async () => {
+    const id = freshId();
+    const doc = new Doc();
+    const store = openStore(doc, id);
+    doc.getMap('m').set('early', 1);
+    await store.destroy();
+    expect(await storedMap(id)).to.deep.equal({ early: 1 });
   });
 
   it('stores a change made and a document destroyed in one task', async () => {
@@ -338,8 +359,9 @@ describe('openDocumentStore', () => {
         const request = add.apply(this, args);
         if (full) {
           const { transaction } = this;
-          Object.defineProperty(transaction, 'commit', { value: () => transaction.abort() });
-          Object.defineProperty(transaction, 'error', { value: new DOMException('Full.', 'QuotaExceededError') });
+          Object.defineProperty(transaction, 'commit', { configurable: true, value: () => transaction.abort() });
+          const error = new DOMException('Full.', 'QuotaExceededError');
+          Object.defineProperty(transaction, 'error', { configurable: true, value: error });
         }
         return request;
       };
@@ -442,6 +464,21 @@ describe('openDocumentStore', () => {
     doc.getMap('m').set('after', 1);
     await store.flush();
     expect(await storedMap(id)).to.deep.equal(doc.getMap('m').toJSON());
+  });
+
+  it('trims rows of another tab that it had not read into the one that replaces them', async () => {
+    const id = freshId();
+    const docs = [new Doc(), new Doc()];
+    const stores = docs.map((doc) => openStore(doc, id));
+    await Promise.all(stores.map(({ ready }) => ready));
+    docs[0]!.getMap('m').set('of another tab', 1);
+    await stores[0]!.flush();
+    for (let index = 0; index < 510; index += 1) docs[1]!.getMap('m').set('a', index);
+    await until(async () => (await rawRows(id)).length === 1, 5000, 'trimmed');
+    expect(await storedMap(id)).to.deep.equal({ 'of another tab': 1, a: 509 });
+    expect(docs[1]!.getMap('m').has('of another tab')).to.equal(true);
+    await stores[0]!.refresh();
+    expect(docs[0]!.getMap('m').get('a')).to.equal(509);
   });
 
   it('writes nothing into a document of a newer version', async () => {

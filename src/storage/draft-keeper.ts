@@ -4,7 +4,7 @@
 import { nanoid } from 'nanoid';
 import { resultOf } from './database.js';
 import { draftKey, recordsOf, type RecordKey } from './document-layout.js';
-import { claimLock } from './web-locks.js';
+import { claimLock, type ReleaseLock } from './web-locks.js';
 
 interface DraftRecord {
   readonly text: string;
@@ -13,6 +13,8 @@ interface DraftRecord {
 
 /** How long a page that was just reloaded may take to let go of its lock. */
 const reloadMs = 500;
+/** And one that was just closed; a page that lives costs whoever asks this long. */
+const closeMs = 60;
 
 export class DraftKeeper {
   readonly #scope: string;
@@ -21,8 +23,9 @@ export class DraftKeeper {
   #text: string | undefined;
   /** This page has said what its draft is: what lies in the database is older. */
   #known = false;
-  #release: (() => void) | undefined;
+  #release: ReleaseLock | undefined;
   #claiming = false;
+  #disposed = false;
 
   /** `scope` is the document's database; `put` stores a record, at once and for as long as it takes. */
   constructor(scope: string, put: (key: RecordKey, value: DraftRecord | undefined) => void) {
@@ -36,7 +39,7 @@ export class DraftKeeper {
     this.#text = text;
     this.#store();
     rememberName(this.#scope, text === undefined ? undefined : this.#name);
-    if (text === undefined) this.#letGo();
+    if (text === undefined) void this.#letGo();
     else void this.#hold();
   }
 
@@ -61,10 +64,10 @@ export class DraftKeeper {
     const mine = drafts.filter(({ name }) => name === own);
     const others = drafts.filter(({ name }) => name !== own).sort((a, b) => b.at - a.at);
     for (const draft of [...mine, ...others]) {
-      const release = await claimLock(this.#lockOf(draft.name), draft.name === own ? reloadMs : 0);
+      const release = await claimLock(this.#lockOf(draft.name), draft.name === own ? reloadMs : closeMs);
       if (release === undefined) continue;
       if (this.#known) {
-        release();
+        await release();
         break;
       }
       this.#release = release;
@@ -78,8 +81,9 @@ export class DraftKeeper {
   }
 
   /** Lets the draft go to the next page that asks. */
-  dispose(): void {
-    this.#letGo();
+  async dispose(): Promise<void> {
+    this.#disposed = true;
+    await this.#letGo();
   }
 
   #store(): void {
@@ -89,15 +93,15 @@ export class DraftKeeper {
   async #hold(): Promise<void> {
     if (this.#release !== undefined || this.#claiming) return;
     this.#claiming = true;
-    const release = await claimLock(this.#lockOf(this.#name));
+    this.#release = await claimLock(this.#lockOf(this.#name), reloadMs);
     this.#claiming = false;
-    this.#release = release;
-    if (this.#text === undefined) this.#letGo();
+    if (this.#text === undefined || this.#disposed) await this.#letGo();
   }
 
-  #letGo(): void {
-    this.#release?.();
+  async #letGo(): Promise<void> {
+    const release = this.#release;
     this.#release = undefined;
+    await release?.();
   }
 
   #lockOf(name: string): string {

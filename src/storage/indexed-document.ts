@@ -146,11 +146,11 @@ export class IndexedDocument implements DocumentStore {
     this.#closed = true;
     clearTimeout(this.#openTimer);
     clearTimeout(this.#reopenTimer);
-    this.#drafts.dispose();
     this.#disconnect();
     this.#resolveReady(this.#report(false, 0));
     this.#publish();
     this.#listeners.clear();
+    await this.#drafts.dispose();
   }
 
   /** Resolves in any case: a disk that takes nothing must not keep the caller. */

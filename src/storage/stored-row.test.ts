@@ -20,7 +20,8 @@ describe('sealRow', () => {
   });
 
   it('costs eight bytes', () => {
-    expect(sealRow(sample()).byteLength).to.equal(sample().byteLength + 8);
+    const update = sample();
+    expect(sealRow(update).byteLength).to.equal(update.byteLength + 8);
   });
 });
 

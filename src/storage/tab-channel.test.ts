@@ -104,6 +104,7 @@ describe('openTabChannel', () => {
     const id = freshId();
     const sender = await openTab(id);
     const receiver = await openTab(id);
+    await until(() => receiver.channel.counts.received > 0, 1000, 'greeted');
     const { postMessage } = BroadcastChannel.prototype;
     BroadcastChannel.prototype.postMessage = () => undefined;
     sender.doc.getMap('m').set('while frozen', 1);

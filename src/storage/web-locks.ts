@@ -4,11 +4,6 @@ function lockManager(): LockManager | undefined {
   return (globalThis as { navigator?: { locks?: LockManager } }).navigator?.locks;
 }
 
-/** Whether tabs can see each other's locks here at all. */
-export function hasWebLocks(): boolean {
-  return lockManager() !== undefined;
-}
-
 /** Runs `work` unless another tab is at the same; without Web Locks it just runs. */
 export async function runAlone(name: string, work: () => Promise<void>): Promise<void> {
   const manager = lockManager();
@@ -18,26 +13,28 @@ export async function runAlone(name: string, work: () => Promise<void>): Promise
   });
 }
 
+/** Lets a lock go; resolves when others can have it. */
+export type ReleaseLock = () => Promise<void>;
+
 /**
- * Takes a lock and keeps it until the returned function is called or the page ends; `undefined` when somebody has it.
- *
- * `waitMs` allows for a page that is just going away.
+ * Takes a lock and keeps it until it is released or the page ends; `undefined` when somebody has it for longer than `waitMs`, which
+ * allows for a page that is just going away.
  */
-export function claimLock(name: string, waitMs = 0): Promise<(() => void) | undefined> {
+export function claimLock(name: string, waitMs: number): Promise<ReleaseLock | undefined> {
   const manager = lockManager();
-  if (manager === undefined) return Promise.resolve(() => undefined);
+  if (manager === undefined) return Promise.resolve(() => Promise.resolve());
   return new Promise((resolve) => {
     const limit = new AbortController();
-    const timer = waitMs > 0 ? setTimeout(() => limit.abort(), waitMs) : undefined;
-    const held = (lock: Lock | null): Promise<void> | undefined => {
+    const timer = setTimeout(() => limit.abort(), waitMs);
+    const released = manager.request(name, { signal: limit.signal }, () => {
       clearTimeout(timer);
-      if (lock === null) {
-        resolve(undefined);
-        return undefined;
-      }
-      return new Promise((release) => resolve(() => release()));
-    };
-    const options = waitMs > 0 ? { signal: limit.signal } : { ifAvailable: true };
-    manager.request(name, options, held).catch(() => resolve(undefined));
+      return new Promise<void>((release) => {
+        resolve(() => {
+          release();
+          return released;
+        });
+      });
+    });
+    released.catch(() => resolve(undefined));
   });
 }
