@@ -45,7 +45,7 @@ describe('the step catalogue', () => {
     expect(stepTypes).to.have.length(19);
     const groups = stepTypes.map(({ group }) => stepGroups.indexOf(group));
     expect(groups).to.deep.equal([...groups].sort());
-    expect(stepType('for_loop')).to.include({ title: 'For Loop', icon: 'repeat', color: 'kind-flow', inLoop: true });
+    expect(stepType('for_loop')).to.include({ title: 'For loop', icon: 'repeat', color: 'kind-flow', inLoop: true });
     expect(stepType('{{inputs.type}}')).to.equal(undefined);
     expect(stepType('constructor')).to.equal(undefined);
   });

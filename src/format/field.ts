@@ -55,7 +55,7 @@ export interface FieldValue {
   readonly items: FieldValue | undefined;
 }
 
-/** One field of a step, of the workflow, or of a map inside them. Frozen, and the same object every time. */
+/** One field of a step, of the workflow, or of a map inside them. The same object every time. */
 export interface Field extends FieldValue {
   readonly key: string;
   readonly title: string;

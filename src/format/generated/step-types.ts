@@ -33,7 +33,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'claude_smart',
-    title: 'Claude Smart',
+    title: 'Claude smart',
     help: 'Claude with a preset of options for development, production, analysis or chat.',
     group: 'ai',
     icon: 'brain',
@@ -46,7 +46,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'claude_session',
-    title: 'Claude Session',
+    title: 'Claude session',
     help: 'A conversation with Claude that can go on over several steps and runs.',
     group: 'ai',
     icon: 'messages-square',
@@ -62,7 +62,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'claude_extract',
-    title: 'Claude Extract',
+    title: 'Claude extract',
     help: 'Asks Claude and takes the answer apart: JSON, sections, code blocks, key points.',
     group: 'ai',
     icon: 'scan-text',
@@ -78,7 +78,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'claude_batch',
-    title: 'Claude Batch',
+    title: 'Claude batch',
     help: 'Works through a list of tasks, a few at a time.',
     group: 'ai',
     icon: 'layers',
@@ -94,7 +94,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'claude_robust',
-    title: 'Claude Robust',
+    title: 'Claude robust',
     help: 'Claude with retries and a fallback when it fails.',
     group: 'ai',
     icon: 'shield-check',
@@ -136,7 +136,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'gemini_instructor',
-    title: 'Gemini Instructor',
+    title: 'Gemini instructor',
     help: 'Asks Gemini for an answer in a fixed structure.',
     group: 'ai',
     icon: 'braces',
@@ -166,7 +166,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'for_loop',
-    title: 'For Loop',
+    title: 'For loop',
     help: 'Runs its steps once for each item of a list.',
     group: 'flow',
     icon: 'repeat',
@@ -179,7 +179,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'while_loop',
-    title: 'While Loop',
+    title: 'While loop',
     help: 'Runs its steps again and again while a condition holds.',
     group: 'flow',
     icon: 'refresh-cw',
@@ -205,7 +205,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'data_transform',
-    title: 'Data Transform',
+    title: 'Data transform',
     help: 'Filters, maps, sorts, joins and sums up data without a model.',
     group: 'data',
     icon: 'table-properties',
@@ -218,7 +218,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'file_ops',
-    title: 'File Operations',
+    title: 'File operations',
     help: 'Copies, moves, deletes, lists, checks and converts files.',
     group: 'data',
     icon: 'file-cog',
@@ -231,7 +231,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'codebase_query',
-    title: 'Codebase Query',
+    title: 'Codebase query',
     help: 'Looks up files, functions and dependencies in a code base.',
     group: 'data',
     icon: 'search-code',
@@ -244,7 +244,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'set_variable',
-    title: 'Set Variable',
+    title: 'Set variable',
     help: 'Sets variables that later steps read as {{state.x}}.',
     group: 'state',
     icon: 'variable',
@@ -270,7 +270,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
   },
   {
     name: 'test_echo',
-    title: 'Test Echo',
+    title: 'Test echo',
     help: 'Gives back its own value; for tests of pipelines.',
     group: 'test',
     icon: 'flask-conical',
