@@ -36,11 +36,7 @@ const npm = {
   ],
   external: isDependency,
   onwarn: strict,
-  plugins: [
-    json({ compact: true, preferConst: true }),
-    typescript(),
-    moduleWorkers({ move: false }),
-  ],
+  plugins: [json({ compact: true, preferConst: true }), typescript(), moduleWorkers({ move: false })],
   output: {
     dir: 'dist',
     format: 'es',
@@ -68,7 +64,7 @@ const cdn = {
     dir: 'cdn',
     format: 'es',
     entryFileNames: 'chunks/[name]-[hash].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
+    chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? 'chunks/[name]-[hash].js' : 'chunks/shared-[hash].js'),
     generatedCode: 'es2015',
     plugins: [terser({ module: true, ecma: 2022, compress: { passes: 2 }, format: { comments: false } })],
   },

@@ -1,4 +1,4 @@
-// Defines <pipeline-viewer>. Importing this file is all that a docs page needs.
+// Defines <pipeline-viewer>, and nothing of the editor.
 import { PeCanvas } from './canvas/pe-canvas.js';
 import { define } from './define.js';
 import { PipelineViewer } from './pipeline-viewer.js';

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { listFiles } from './list-files.mjs';
 
 const cdn = join(fileURLToPath(new URL('..', import.meta.url)), 'cdn');
 const kilobyte = 1024;
@@ -14,13 +13,14 @@ const entries = [
   { file: 'pipeline-viewer.js', name: 'viewer', budget: 70 },
 ];
 
-/** What is fetched when it is first used: the chunk and what it imports beyond the editor's entry. Matched by the name of the chunk. */
+/** What is fetched when it is first used: the chunk and what it imports beyond its entry. Found by the name of the chunk. */
 const lazy = [
   { match: /code/, name: 'code view', budget: 155 },
   { match: /layout/, name: 'layout', budget: 45 },
   { match: /collab|sync|webrtc|session/, name: 'collaboration', budget: 70 },
-  { match: /validator/, name: 'validators', budget: 15 },
-  { match: /./, name: 'another chunk', budget: 15 },
+  { match: /read-graph/, name: 'reading', budget: 70 },
+  { match: /inspector|form/, name: 'forms', budget: 45 },
+  { match: /./, name: 'other', budget: 15 },
 ];
 
 if (!existsSync(join(cdn, 'pipeline-editor.js'))) {
@@ -29,19 +29,14 @@ if (!existsSync(join(cdn, 'pipeline-editor.js'))) {
 }
 
 const rows = [];
-const loaded = new Set();
 for (const { file, name, budget } of entries) {
-  const files = closure(file, new Set());
-  if (file === 'pipeline-editor.js') for (const each of files) loaded.add(each);
-  rows.push({ name, file, size: sizeOf(files), budget });
-}
-const dynamic = new Set(
-  listFiles([cdn], '.js').flatMap((path) => importsOf(posix.normalize(path.slice(cdn.length + 1))).dynamic),
-);
-for (const file of [...dynamic].sort()) {
-  if (loaded.has(file)) continue;
-  const { name, budget } = lazy.find(({ match }) => match.test(file.replace(/-[^-]*$/, '')));
-  rows.push({ name: `lazy: ${name}`, file, size: sizeOf(closure(file, new Set(loaded))) - sizeOf(loaded), budget });
+  const loaded = closure(file, new Set());
+  rows.push({ name, file, size: sizeOf(loaded), budget });
+  for (const chunk of lazyOf(loaded)) {
+    const kind = lazy.find(({ match }) => match.test(chunk.replace(/-[^-]*$/, '')));
+    const size = sizeOf(closure(chunk, new Set(loaded))) - sizeOf(loaded);
+    rows.push({ name: `  lazy: ${kind.name}`, file: chunk, size, budget: kind.budget });
+  }
 }
 
 const width = Math.max(...rows.map(({ name }) => name.length));
@@ -58,6 +53,20 @@ function closure(file, found) {
   found.add(file);
   for (const next of importsOf(file).static) closure(next, found);
   return found;
+}
+
+/** The chunks that code in `loaded` may fetch later, and those that these may fetch in turn. */
+function lazyOf(loaded) {
+  const found = new Set();
+  const queue = [...loaded];
+  for (const file of queue) {
+    for (const chunk of importsOf(file).dynamic) {
+      if (loaded.has(chunk) || found.has(chunk)) continue;
+      found.add(chunk);
+      queue.push(...closure(chunk, new Set()));
+    }
+  }
+  return [...found].sort();
 }
 
 function importsOf(file) {
