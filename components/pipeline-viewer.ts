@@ -152,16 +152,16 @@ export class PipelineViewer extends LitElement {
     this.selectedId = undefined;
     this.failure = undefined;
     const opening = ++this.opening;
-    let reader: typeof import('../src/read/read-graph.js');
+    let read: (yaml: string) => { readonly snapshot: Snapshot; readonly graph: Graph };
     try {
-      reader = await import('../src/read/read-graph.js');
+      ({ readGraph: read } = await import('./viewer-reader.js'));
     } catch (cause) {
       this.shownText = undefined;
       this.fail(new PipelineError('chunk-load', this.speak('viewer.error.code'), { cause }));
       return;
     }
     if (opening !== this.opening) return;
-    const { snapshot, graph } = reader.readGraph(text);
+    const { snapshot, graph } = read(text);
     if (snapshot.shape !== 'pipeline') {
       this.snapshot = this.graph = undefined;
       this.fail(new PipelineError('not-a-pipeline', this.speak(reasons[snapshot.shape] ?? 'viewer.error.no-workflow')));

@@ -1,7 +1,7 @@
 import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
-import { stepType } from '../../src/format/step-type.js';
+import { stepType } from '../../src/format/catalogue.js';
 import type { Camera, Point } from './camera.js';
 import type { CanvasOverlay } from './canvas-overlay.js';
 import type { DrawingMap, Insertion } from './drawing.js';

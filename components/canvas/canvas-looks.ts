@@ -121,7 +121,7 @@ export class CanvasLooks {
       selected: false,
       dragged: false,
       tabbable: scope.id === state.current,
-      label: strings('canvas.slot.label', { scope: scope.label, owner: owned.name }),
+      label: strings('canvas.slot.label', { add: face.name, scope: scope.label, owner: owned.name }),
       description: '',
     };
   }
@@ -256,7 +256,7 @@ function slotFace(kind: Scope['kind'], strings: Strings): StepFace {
 }
 
 function labelOf(face: StepFace, problem: NodeProblem | undefined, strings: Strings): string {
-  const parts = [face.name, face.title, face.summary];
+  const parts = [face.name, face.summary, face.title];
   if (problem) parts.push(strings(`canvas.problems.${problem.severity}`, { count: problem.count }));
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -135,7 +135,8 @@ function badge(className: string, text: string, iconName?: string): HTMLElement 
   const element = document.createElement('span');
   element.className = `mark ${className}`;
   if (iconName) element.append(svgIcon(iconName));
-  if (text) element.append(text);
+  // Drawn by a style, so that the text of a card is its name and what it does; the label says the rest in words.
+  if (text) element.dataset['count'] = text;
   return element;
 }
 
@@ -166,7 +167,7 @@ function build(): HTMLElement {
   toggle.dataset['action'] = 'toggle';
   toggle.append(svgIcon('chevron-down'));
   toggle.hidden = true;
-  element.append(icon, name, part('line'), part('marks'), toggle);
+  element.append(icon, ' ', name, ' ', part('line'), ' ', part('marks'), toggle);
   for (const child of Array.from(element.children)) child.setAttribute('aria-hidden', 'true');
   return element;
 }

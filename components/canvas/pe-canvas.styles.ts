@@ -283,6 +283,10 @@ export const canvasStyles = css`
     line-height: 16px;
   }
 
+  .mark[data-count]::after {
+    content: attr(data-count);
+  }
+
   .mark svg.icon {
     inline-size: 14px;
     block-size: 14px;

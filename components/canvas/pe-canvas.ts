@@ -395,6 +395,9 @@ export class PeCanvas extends LitElement implements GestureHost {
       const insertion = this.overlay?.insertion;
       if (insertion) this.requestInsert(insertion);
     });
+    this.overlay.plus.addEventListener('pointerleave', (event) => {
+      if (event.relatedTarget !== this.surface) this.hover(undefined);
+    });
     this.surface.addEventListener('wheel', (event) => onWheel(this, event), { passive: false });
     this.observer?.observe(this.surface);
   }
@@ -574,6 +577,11 @@ export class PeCanvas extends LitElement implements GestureHost {
     this.gestures.down(event);
   };
 
+  /** Onto the plus button, which lies over the surface, is not away. */
+  private readonly onPointerLeave = (event: PointerEvent): void => {
+    if (event.relatedTarget !== this.overlay?.plus) this.hover(undefined);
+  };
+
   private readonly onContextMenu = (event: MouseEvent): void => {
     event.preventDefault();
     const hit = this.hit(this.local(event));
@@ -659,7 +667,7 @@ export class PeCanvas extends LitElement implements GestureHost {
         }}
         @pointerup=${(event: PointerEvent) => this.gestures.up(event)}
         @pointercancel=${(event: PointerEvent) => this.gestures.cancel(event)}
-        @pointerleave=${() => this.hover(undefined)}
+        @pointerleave=${this.onPointerLeave}
         @contextmenu=${this.onContextMenu}
         @keydown=${this.onKeyDown}
         @keyup=${this.onKeyUp}

@@ -1,5 +1,4 @@
-import { stepType } from '../../src/format/step-type.js';
-import { summarize } from '../../src/format/summarize.js';
+import { stepType, summarize } from '../../src/format/catalogue.js';
 import type { Step } from '../../src/model/step.js';
 import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import type { Strings } from '../../src/strings/locales.js';
@@ -86,7 +85,6 @@ function description(step: Step, title: string): string {
 
 /** Line breaks and control characters of a name would break its card. */
 function visible(name: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   return name.slice(0, 400).replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, '␣');
 }
 

@@ -25,7 +25,7 @@ export const canvasStrings = {
   'canvas.repeats': 'repeats',
   'canvas.slot.steps': 'Add a step',
   'canvas.slot.tasks': 'Add a task',
-  'canvas.slot.label': 'Add to {scope} of {owner}',
+  'canvas.slot.label': '{add} to {scope} of {owner}',
   'canvas.insert.first': 'Add before {name}',
   'canvas.insert.after': 'Add after {name}',
   'canvas.insert.top': 'Add a step',

@@ -1,0 +1,529 @@
+import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import type { ItemId, Step } from '../../src/model/step.js';
+import type { EditorSession } from '../../src/session/editor-session.js';
+import { openSession } from '../../src/session/open-session.js';
+import { createStrings } from '../../src/strings/strings.js';
+import { generatePipeline } from '../../src/testing/generate-pipeline.js';
+import { define } from '../define.js';
+import type { PeInsertEvent, PeOpenEvent } from './canvas-events.js';
+import { PeCanvas } from './pe-canvas.js';
+
+define('pe-canvas', PeCanvas);
+
+const sample = `workflow:
+  name: sample
+  steps:
+    - name: first
+      type: claude
+      prompt: [{ type: static, content: hello }]
+    - name: second
+      type: gemini
+      prompt: [{ type: previous_response, step: first }]
+    - name: loop
+      type: for_loop
+      iterator: x
+      data_source: "previous_response:first"
+      steps:
+        - name: inner
+          type: claude
+          prompt: [{ type: static, content: "{{loop.x}}" }]
+    - name: <img src=x onerror=alert(1)>
+      type: set_variable
+      variables: { a: 1 }
+    - name: choice
+      type: switch
+      expression: a
+      cases:
+        yes:
+          - name: good
+            type: set_variable
+            variables: { b: 1 }
+      default: []
+`;
+
+/** A canvas of a known size at the upper left of the page, with what a test says to it. */
+class CanvasHarness {
+  readonly element: PeCanvas;
+  readonly session: EditorSession;
+
+  constructor(element: PeCanvas, session: EditorSession) {
+    this.element = element;
+    this.session = session;
+  }
+
+  static async open(yaml = sample, setup: (element: PeCanvas) => void = () => undefined): Promise<CanvasHarness> {
+    const session = openSession({ yaml });
+    const element = new PeCanvas();
+    element.strings = createStrings();
+    element.session = session;
+    setup(element);
+    await fixture(html`<div .style=${'position:fixed;inset:0 auto auto 0;inline-size:760px;block-size:560px'}>${element}</div>`);
+    element.style.setProperty('block-size', '100%');
+    const harness = new CanvasHarness(element, session);
+    await harness.drawn();
+    return harness;
+  }
+
+  step(name: string): Step {
+    const step = this.session.snapshot.steps.find((each) => each.name === name);
+    if (!step) throw new Error(`no step ${name}`);
+    return step;
+  }
+
+  card(name: string): HTMLElement {
+    return this.cardOf(this.step(name).id);
+  }
+
+  cardOf(id: ItemId): HTMLElement {
+    const card = this.cards().find((each) => each.dataset['id'] === id);
+    if (!card) throw new Error(`no card ${id}`);
+    return card;
+  }
+
+  cards(): HTMLElement[] {
+    return Array.from(this.element.renderRoot.querySelectorAll<HTMLElement>('.node'));
+  }
+
+  centre(name: string): [number, number] {
+    const box = this.card(name).getBoundingClientRect();
+    return [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+  }
+
+  async drawn(): Promise<void> {
+    await frames(2);
+    await this.element.updateComplete;
+    await frames(1);
+  }
+
+  async click(name: string): Promise<void> {
+    await sendMouse({ type: 'click', position: this.centre(name) });
+    await this.drawn();
+  }
+
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) {
+      const [last = '', ...held] = key.split('+').reverse();
+      for (const down of held) await sendKeys({ down });
+      await sendKeys({ press: last });
+      for (const up of held) await sendKeys({ up });
+    }
+    await this.drawn();
+  }
+
+  get selected(): string[] {
+    return this.session.selection.map((id) => this.session.snapshot.get(id)?.name ?? '');
+  }
+
+  get focused(): string | undefined {
+    const id = (this.element.shadowRoot?.activeElement as HTMLElement | null)?.dataset['id'];
+    return id === undefined ? undefined : (this.session.snapshot.get(id)?.name ?? id);
+  }
+
+  get names(): string[] {
+    return this.session.snapshot.roots.map((step) => step.name);
+  }
+}
+
+async function frames(count: number): Promise<void> {
+  for (let at = 0; at < count; at++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** The animation to a pose has ended. */
+async function landed(): Promise<void> {
+  await aTimeout(220);
+  await frames(2);
+}
+
+async function drag(from: [number, number], to: [number, number], drop = true): Promise<void> {
+  await sendMouse({ type: 'move', position: from });
+  await sendMouse({ type: 'down' });
+  await sendMouse({ type: 'move', position: [from[0] + 8, from[1] + 8] });
+  await sendMouse({ type: 'move', position: to });
+  await frames(2);
+  if (drop) await sendMouse({ type: 'up' });
+}
+
+describe('pe-canvas', () => {
+  afterEach(() => resetMouse());
+
+  it('is accessible', async () => {
+    const canvas = await CanvasHarness.open();
+    await canvas.click('second');
+    await expect(canvas.element).to.be.accessible();
+  });
+
+  it('says on each card what the step is, and on the current one where it stands', async () => {
+    const canvas = await CanvasHarness.open();
+    await canvas.click('second');
+    expect(canvas.card('second').getAttribute('aria-label')).to.match(/^second, 1 prompt part, Gemini/);
+    expect(canvas.card('second').getAttribute('aria-description')).to.equal('2 of 5. Reads from first.');
+  });
+
+  it('shows names with markup as text', async () => {
+    const canvas = await CanvasHarness.open();
+    expect(canvas.element.renderRoot.querySelector('img')).to.equal(null);
+    const card = canvas.cards().find((each) => each.textContent?.includes('onerror'));
+    expect(card?.querySelector('.name')?.textContent).to.equal('<img src=x onerror=alert(1)>');
+  });
+
+  it('has one tab stop for all cards', async () => {
+    const canvas = await CanvasHarness.open();
+    expect(canvas.cards().filter((card) => card.tabIndex === 0)).to.have.length(1);
+    await canvas.click('second');
+    const [stop, ...more] = canvas.cards().filter((card) => card.tabIndex === 0);
+    expect(more).to.have.length(0);
+    expect(stop).to.equal(canvas.card('second'));
+  });
+
+  describe('selection', () => {
+    it('follows a click, Ctrl adds and takes away, Shift takes the stretch between', async () => {
+      const canvas = await CanvasHarness.open();
+      await canvas.click('first');
+      expect(canvas.selected).to.deep.equal(['first']);
+      await sendKeys({ down: 'Control' });
+      await canvas.click('loop');
+      await sendKeys({ up: 'Control' });
+      expect(canvas.selected).to.deep.equal(['first', 'loop']);
+      await canvas.click('first');
+      await sendKeys({ down: 'Shift' });
+      await canvas.click('loop');
+      await sendKeys({ up: 'Shift' });
+      expect(canvas.selected).to.deep.equal(['first', 'second', 'loop']);
+    });
+
+    it('is emptied by a click on the ground', async () => {
+      const canvas = await CanvasHarness.open();
+      await canvas.click('first');
+      await sendMouse({ type: 'click', position: [8, 8] });
+      expect(canvas.selected).to.deep.equal([]);
+    });
+
+    it('takes what a frame drawn with Shift touches', async () => {
+      const canvas = await CanvasHarness.open();
+      const [x, y] = canvas.centre('first');
+      await sendKeys({ down: 'Shift' });
+      await drag([20, y - 20], [x, y + 10]);
+      await sendKeys({ up: 'Shift' });
+      expect(canvas.selected).to.deep.equal(['first']);
+    });
+
+    it('goes along the drawing with the arrows and into containers, and the focus with it', async () => {
+      const canvas = await CanvasHarness.open();
+      await canvas.click('second');
+      await canvas.press('ArrowDown');
+      expect(canvas.focused).to.equal('loop');
+      await canvas.press('ArrowDown');
+      expect(canvas.focused).to.equal('inner');
+      await canvas.press('ArrowUp', 'ArrowUp');
+      expect(canvas.focused).to.equal('second');
+      await canvas.press('Home');
+      expect(canvas.selected).to.deep.equal(['first']);
+      await canvas.press('End');
+      expect(canvas.focused).to.equal('choice');
+    });
+
+    it('reaches an empty branch with the arrows, and Enter there asks for a step', async () => {
+      const canvas = await CanvasHarness.open();
+      await canvas.press('Tab');
+      canvas.element.choose([canvas.step('good').id]);
+      await canvas.element.reveal(canvas.step('good').id, { focus: true, animated: false });
+      await canvas.press('ArrowRight');
+      expect(canvas.focused).to.equal(`${canvas.step('choice').id}/default`);
+      setTimeout(() => void sendKeys({ press: 'Enter' }));
+      const event = (await oneEvent(canvas.element, 'pe-insert')) as PeInsertEvent;
+      expect(event.detail).to.include({ parentId: canvas.step('choice').id, slot: 'default', index: 0 });
+    });
+
+    it('of all takes the list first and everything the second time', async () => {
+      const canvas = await CanvasHarness.open();
+      await canvas.click('first');
+      await canvas.press('Control+a');
+      expect(canvas.selected).to.have.length(5);
+      await canvas.press('Control+a');
+      expect(canvas.selected).to.have.length(7);
+    });
+  });
+
+  describe('editing', () => {
+    it('removes the selection with Delete, as one step back, and goes to the next', async () => {
+      const canvas = await CanvasHarness.open();
+      const before = canvas.session.yaml;
+      await canvas.click('second');
+      await canvas.press('Delete');
+      expect(canvas.names).to.not.include('second');
+      expect(canvas.focused).to.equal('loop');
+      canvas.session.undo();
+      expect(canvas.session.yaml).to.equal(before);
+    });
+
+    it('moves a dragged step with one command', async () => {
+      const canvas = await CanvasHarness.open();
+      const before = canvas.session.yaml;
+      const loop = canvas.card('loop').getBoundingClientRect();
+      await drag(canvas.centre('first'), [Math.round(loop.x + loop.width / 2), Math.round(loop.y - 6)]);
+      await canvas.drawn();
+      expect(canvas.names.slice(0, 3)).to.deep.equal(['second', 'first', 'loop']);
+      expect(canvas.selected).to.deep.equal(['first']);
+      canvas.session.undo();
+      expect(canvas.session.yaml).to.equal(before);
+    });
+
+    it('moves a step into an empty branch', async () => {
+      const canvas = await CanvasHarness.open(sample, (element) => (element.compact = true));
+      await canvas.element.zoomToFit({ animated: false });
+      await canvas.drawn();
+      const slot = canvas.cardOf(`${canvas.step('choice').id}/default`).getBoundingClientRect();
+      await drag(canvas.centre('first'), [Math.round(slot.x + slot.width / 2), Math.round(slot.y + slot.height / 2)]);
+      expect(canvas.step('first').slot).to.equal('default');
+      expect(canvas.step('first').parentId).to.equal(canvas.step('choice').id);
+    });
+
+    it('shows the place while dragging, and Escape leaves everything as it was', async () => {
+      const canvas = await CanvasHarness.open();
+      const before = canvas.session.yaml;
+      await canvas.click('first');
+      const loop = canvas.card('loop').getBoundingClientRect();
+      await drag(canvas.centre('first'), [Math.round(loop.x + loop.width / 2), Math.round(loop.y - 6)], false);
+      const marker = canvas.element.renderRoot.querySelector<HTMLElement>('.marker');
+      expect(marker?.hidden).to.equal(false);
+      expect(canvas.card('first').classList.contains('dragged')).to.equal(true);
+      await sendKeys({ press: 'Escape' });
+      await sendMouse({ type: 'up' });
+      expect(marker?.hidden).to.equal(true);
+      expect(canvas.session.yaml).to.equal(before);
+    });
+
+    it('refuses to drop a container into itself', async () => {
+      const canvas = await CanvasHarness.open();
+      const before = canvas.session.yaml;
+      await drag(canvas.centre('loop'), canvas.centre('inner'));
+      expect(canvas.session.yaml).to.equal(before);
+    });
+
+    it('moves the current step with Alt and the arrows, and keeps the focus on it', async () => {
+      const canvas = await CanvasHarness.open();
+      await canvas.click('first');
+      await canvas.press('Alt+ArrowDown');
+      expect(canvas.names.slice(0, 2)).to.deep.equal(['second', 'first']);
+      expect(canvas.focused).to.equal('first');
+      await canvas.press('Alt+ArrowUp');
+      expect(canvas.names.slice(0, 2)).to.deep.equal(['first', 'second']);
+    });
+
+    it('takes over a pointer from the library and adds a step where it is dropped', async () => {
+      const canvas = await CanvasHarness.open();
+      const source = await fixture<HTMLElement>(html`<button .style=${'position:fixed;left:780px;top:8px'}>x</button>`);
+      source.addEventListener('pointerdown', (event) => canvas.element.beginInsert('claude_smart', event));
+      const loop = canvas.card('loop').getBoundingClientRect();
+      await drag([788, 16], [Math.round(loop.x + loop.width / 2), Math.round(loop.y - 6)]);
+      await canvas.drawn();
+      expect(canvas.session.snapshot.roots[2]?.type).to.equal('claude_smart');
+      expect(canvas.session.selection).to.deep.equal([canvas.session.snapshot.roots[2]?.id]);
+    });
+
+    it('offers a step in the gap under the pointer', async () => {
+      const canvas = await CanvasHarness.open();
+      const first = canvas.card('first').getBoundingClientRect();
+      await sendMouse({ type: 'move', position: [Math.round(first.x + first.width / 2), Math.round(first.bottom + 10)] });
+      await frames(1);
+      const plus = canvas.element.renderRoot.querySelector<HTMLElement>('.plus');
+      expect(plus?.hidden).to.equal(false);
+      expect(plus?.getAttribute('aria-label')).to.equal('Add after first');
+      const box = plus?.getBoundingClientRect() ?? new DOMRect();
+      setTimeout(() => void sendMouse({ type: 'click', position: [Math.round(box.x + 10), Math.round(box.y + 10)] }));
+      const event = (await oneEvent(canvas.element, 'pe-insert')) as PeInsertEvent;
+      expect(event.detail).to.include({ parentId: null, slot: 'steps', index: 1 });
+    });
+
+    it('opens the form with Enter and with a double click', async () => {
+      const canvas = await CanvasHarness.open();
+      await canvas.click('second');
+      setTimeout(() => void sendKeys({ press: 'Enter' }));
+      const opened = (await oneEvent(canvas.element, 'pe-open')) as PeOpenEvent;
+      expect(opened.detail.id).to.equal(canvas.step('second').id);
+      setTimeout(() => {
+        void sendMouse({ type: 'click', position: canvas.centre('first') }).then(() =>
+          sendMouse({ type: 'click', position: canvas.centre('first') }),
+        );
+      });
+      const again = (await oneEvent(canvas.element, 'pe-open')) as PeOpenEvent;
+      expect(again.detail.id).to.equal(canvas.step('first').id);
+    });
+
+    it('changes nothing when it is read-only', async () => {
+      const canvas = await CanvasHarness.open(sample, (element) => (element.readonly = true));
+      const before = canvas.session.yaml;
+      await canvas.click('second');
+      await canvas.press('Delete', 'Alt+ArrowDown');
+      const loop = canvas.card('loop').getBoundingClientRect();
+      await drag(canvas.centre('first'), [Math.round(loop.x + 20), Math.round(loop.y - 6)]);
+      expect(canvas.session.yaml).to.equal(before);
+    });
+
+    it('closes and opens a container, by button and by Space, and keeps its title in place', async () => {
+      const canvas = await CanvasHarness.open();
+      const top = canvas.card('loop').getBoundingClientRect().top;
+      await canvas.click('loop');
+      await canvas.press('Space');
+      expect(canvas.card('loop').getAttribute('aria-expanded')).to.equal('false');
+      expect(canvas.cards().some((card) => card.dataset['id'] === canvas.step('inner').id)).to.equal(false);
+      expect(canvas.card('loop').getBoundingClientRect().top).to.be.closeTo(top, 1);
+      const toggle = canvas.card('loop').querySelector('.toggle')?.getBoundingClientRect() ?? new DOMRect();
+      await sendMouse({ type: 'click', position: [Math.round(toggle.x + 8), Math.round(toggle.y + 8)] });
+      await canvas.drawn();
+      expect(canvas.card('loop').getAttribute('aria-expanded')).to.equal('true');
+    });
+  });
+
+  describe('view', () => {
+    it('pans with the background without touching an element', async () => {
+      const canvas = await CanvasHarness.open();
+      const before = canvas.element.counters;
+      const { x } = canvas.element.camera;
+      await drag([20, 500], [120, 400]);
+      await frames(2);
+      expect(canvas.element.camera.x).to.be.closeTo(x + 100, 1);
+      expect(canvas.element.counters.frames).to.be.above(before.frames);
+      expect(canvas.element.counters.changed).to.equal(before.changed);
+      expect(canvas.element.counters.updates).to.equal(before.updates);
+    });
+
+    it('zooms with keys and around the pointer with Ctrl and the wheel', async () => {
+      const canvas = await CanvasHarness.open();
+      await canvas.click('first');
+      await canvas.press('0');
+      await landed();
+      expect(canvas.element.zoom).to.equal(1);
+      await canvas.press('-');
+      await landed();
+      expect(canvas.element.zoom).to.be.closeTo(0.8, 0.001);
+      const at = { x: 300, y: 200 };
+      const world = canvas.element.camera.toWorld(at);
+      const wheel = new WheelEvent('wheel', { deltaY: -20, ctrlKey: true, clientX: 300, clientY: 200, cancelable: true, bubbles: true });
+      canvas.element.surface.dispatchEvent(wheel);
+      expect(wheel.defaultPrevented).to.equal(true);
+      expect(canvas.element.zoom).to.be.above(0.9);
+      expect(canvas.element.camera.toScreen(world).x).to.be.closeTo(300, 0.5);
+      expect(canvas.element.camera.toScreen(world).y).to.be.closeTo(200, 0.5);
+    });
+
+    it('leaves the plain wheel to a page that scrolls, until somebody works in it', async () => {
+      const canvas = await CanvasHarness.open();
+      const page = await fixture<HTMLElement>(html`<div .style=${'block-size:5000px'}></div>`);
+      const wheel = (): WheelEvent => {
+        const event = new WheelEvent('wheel', { deltaY: 40, cancelable: true, bubbles: true, composed: true });
+        canvas.element.surface.dispatchEvent(event);
+        return event;
+      };
+      expect(wheel().defaultPrevented).to.equal(false);
+      expect(canvas.element.renderRoot.querySelector('.hint')?.classList.contains('shown')).to.equal(true);
+      await canvas.click('first');
+      expect(wheel().defaultPrevented).to.equal(true);
+      page.remove();
+    });
+
+    it('draws less of a card the further out it is', async () => {
+      const canvas = await CanvasHarness.open();
+      const level = async (zoom: number): Promise<string | undefined> => {
+        canvas.element.zoom = zoom;
+        await canvas.drawn();
+        return canvas.element.renderRoot.querySelector<HTMLElement>('.zoom')?.dataset['level'];
+      };
+      expect(await level(1)).to.equal('full');
+      expect(await level(0.5)).to.equal('compact');
+      expect(await level(0.3)).to.equal('names');
+      expect(await level(0.1)).to.equal('boxes');
+      expect(canvas.cards()).to.have.length(1);
+      expect(canvas.element.renderRoot.querySelector('canvas')?.hidden).to.equal(false);
+    });
+
+    it('mirrors the drawing for right-to-left, arrows included', async () => {
+      const canvas = await CanvasHarness.open();
+      document.documentElement.dir = 'rtl';
+      canvas.element.requestUpdate();
+      await canvas.drawn();
+      await canvas.element.reveal(canvas.step('good').id, { focus: true, animated: false });
+      await canvas.drawn();
+      const good = canvas.card('good').getBoundingClientRect();
+      const empty = canvas.cardOf(`${canvas.step('choice').id}/default`).getBoundingClientRect();
+      expect(good.left).to.be.above(empty.left);
+      await canvas.press('ArrowLeft');
+      expect(canvas.focused).to.equal(`${canvas.step('choice').id}/default`);
+      document.documentElement.dir = '';
+    });
+
+    it('keeps its view when it is moved in the document', async () => {
+      const canvas = await CanvasHarness.open();
+      canvas.element.zoom = 0.7;
+      await canvas.drawn();
+      const pose = canvas.element.camera.pose();
+      const other = await fixture<HTMLElement>(html`<div .style=${'position:fixed;inset:0 auto auto 0;inline-size:760px;block-size:560px'}></div>`);
+      other.append(canvas.element);
+      await canvas.drawn();
+      expect(canvas.element.camera.pose()).to.deep.equal(pose);
+      expect(canvas.cards().length).to.be.above(3);
+    });
+  });
+
+  describe('size', () => {
+    it('keeps few elements of 5,000 steps, and an edit touches few of them', async () => {
+      const canvas = await CanvasHarness.open(generatePipeline({ steps: 5000, seed: 7 }));
+      expect(canvas.element.renderRoot.querySelectorAll('*').length).to.be.below(2500);
+      const id = canvas.session.snapshot.roots[1]?.id ?? '';
+      const before = canvas.element.counters.changed;
+      canvas.session.run('step.rename', { id, name: 'renamed_step' });
+      await canvas.drawn();
+      expect(canvas.cardOf(id).querySelector('.name')?.textContent).to.equal('renamed_step');
+      expect(canvas.element.counters.changed - before).to.be.below(12);
+    }).timeout(10_000);
+
+    it('shows where a wild pan leads', async () => {
+      const canvas = await CanvasHarness.open(generatePipeline({ steps: 1000, seed: 7 }));
+      canvas.element.panView(0, -20_000);
+      await frames(30);
+      expect(canvas.cards().length).to.be.above(3);
+      expect(canvas.element.renderRoot.querySelectorAll('*').length).to.be.below(2500);
+    });
+
+    it('leaves nothing behind when it is taken out', async () => {
+      const session = openSession({ yaml: sample });
+      const children = document.body.childElementCount;
+      const elements: WeakRef<PeCanvas>[] = [];
+      const holder = await fixture<HTMLElement>(html`<div .style=${'inline-size:400px;block-size:300px'}></div>`);
+      for (let at = 0; at < 50; at++) {
+        const element = new PeCanvas();
+        element.session = session;
+        holder.append(element);
+        await element.updateComplete;
+        element.remove();
+        elements.push(new WeakRef(element));
+      }
+      expect(document.body.childElementCount).to.equal(children + 1);
+      expect(holder.childElementCount).to.equal(0);
+      let calls = 0;
+      const subscribe = session.subscribe(() => calls++);
+      session.run('step.rename', { id: session.snapshot.roots[0]?.id, name: 'other' });
+      subscribe();
+      expect(calls).to.equal(1);
+    });
+  });
+
+  it('exports all steps as an image that stands alone', async () => {
+    const canvas = await CanvasHarness.open(generatePipeline({ steps: 200, seed: 3 }));
+    const svg = await (await canvas.element.exportImage('svg')).text();
+    const image = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    expect(image.querySelector('parsererror')).to.equal(null);
+    expect(image.querySelectorAll('foreignObject, script, style, image')).to.have.length(0);
+    expect(image.querySelectorAll('text').length).to.be.above(canvas.session.snapshot.steps.length);
+  });
+
+  it('exports names with markup as text, and a picture in pixels', async () => {
+    const canvas = await CanvasHarness.open();
+    const svg = await (await canvas.element.exportImage('svg')).text();
+    expect(svg).to.not.include('<img');
+    const png = await canvas.element.exportImage('png');
+    expect(png.type).to.equal('image/png');
+    expect(png.size).to.be.above(5000);
+  });
+});
