@@ -45,11 +45,11 @@ interface Opened {
 async function open(text = yaml, options: { readonly?: boolean } = {}): Promise<Opened> {
   const session = openSession({ yaml: text });
   const host = await fixture<NestedHost>(html`<test-nested-host .session=${session}></test-nested-host>`);
-  const scope = host.shadowRoot!.querySelector('pe-scope')!;
+  const scope = host.shadowRoot!.querySelector<PeScope>('pe-scope')!;
   const element = host.shadowRoot!.querySelector<PeCodeView>('pe-code-view')!;
   scope.style.setProperty('display', 'block');
   scope.style.setProperty('height', '400px');
-  await (scope as PeScope).updateComplete;
+  await scope.updateComplete;
   element.readonly = options.readonly ?? false;
   await element.updateComplete;
   await element.updateComplete;

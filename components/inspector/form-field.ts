@@ -83,6 +83,10 @@ const widgets: Partial<Record<FieldWidget, FormWidget>> = {
   cases: 'yaml',
 };
 
+/** Names of unknown fields come from files, so this may not grow for ever. */
+const maxUnknown = 500;
+const unknown = new Map<string, FormField>();
+
 const known = new WeakMap<FieldValue, FormField>();
 
 /** A field of the catalogue as forms take it; the same object every time. */
@@ -110,7 +114,12 @@ export function formFields(fields: readonly Field[]): readonly FormField[] {
 
 /** A field the format does not describe: everything about it follows from its value. */
 export function unknownField(key: string): FormField {
-  return { ...blank, key, title: key };
+  let made = unknown.get(key);
+  if (!made) {
+    if (unknown.size >= maxUnknown) unknown.clear();
+    unknown.set(key, (made = { ...blank, key, title: key }));
+  }
+  return made;
 }
 
 /** Fields inside are made when they are asked for: pipelines hold pipelines. */

@@ -111,10 +111,10 @@ export class PeInspector extends LitElement {
   #workflow(target: FormTarget): TemplateResult {
     const { strings } = this;
     if (target.session.snapshot.shape !== 'pipeline') return html`<p class="empty">${strings('inspector.no-pipeline')}</p>`;
-    return html`<header class="plain" part="head">
+    return html`<div class="plain" part="head">
         <span class="sign">${icon('workflow')}</span>
         <h2>${strings('inspector.workflow')}</h2>
-      </header>
+      </div>
       ${this.#form(target, formFields(workflowFields()), workflowOmit)}`;
   }
 

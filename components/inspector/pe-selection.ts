@@ -59,14 +59,14 @@ export class PeSelection extends FormElement {
     const keys = fields.map(({ key }) => key);
     const value = yamlMap(Object.entries(common).filter(([key]) => keys.includes(key)));
     const differing = keys.filter((key) => !Object.hasOwn(common, key) && this.steps.some((step) => Object.hasOwn(step.fields, key)));
-    return html`<header>
+    return html`<div class="whole">
         <div class="line">
           <span class="sign">${icon('layers')}</span>
           <h2 tabindex="-1">${strings('inspector.selected', { count: this.steps.length })}</h2>
         </div>
         <div class="types">${this.#types()}</div>
         ${readonly ? nothing : this.#actions()} ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
-      </header>
+      </div>
       ${this.steps.every(({ kind }) => kind === 'step')
         ? html`${differing.length > 0 ? html`<p class="differing">${strings('inspector.differing', { fields: differing.join(', ') })}</p>` : nothing}
             <pe-form

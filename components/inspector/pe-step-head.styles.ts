@@ -5,7 +5,7 @@ export const styles = css`
     display: block;
   }
 
-  header {
+  .whole {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 4px;

@@ -73,7 +73,7 @@ export class PeStepHead extends FormElement {
     if (!step || !target) return nothing;
     const type = stepType(step.type);
     const task = step.kind === 'task';
-    return html`<header>
+    return html`<div class="whole">
       <div class="line">
         <span class="sign ${type?.color ?? ''}">${icon(task ? 'list-checks' : (type?.icon ?? 'circle-help'))}</span>
         ${task
@@ -108,7 +108,7 @@ export class PeStepHead extends FormElement {
             @change=${(event: Event) => (forgetTyped(event.target as HTMLTextAreaElement), this.requestUpdate())}
           ></textarea>`}
       ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing} ${fieldFindings(this.#own, target)}
-    </header>`;
+    </div>`;
   }
 
   #tools(step: Step): TemplateResult {
@@ -163,12 +163,18 @@ export class PeStepHead extends FormElement {
   }
 }
 
-/** Step types that fit a text, in the order of the palette. */
+/** Step types that fit a text, the nearest names first; all of them, by group, for the empty text. */
 export function typeOptions(text: string, strings: FormElement['strings']): readonly ComboOption[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const known = stepTypes
-    .filter((type) => words.every((word) => type.search.includes(word)))
-    .map((type) => ({ value: type.name, detail: type.help, icon: type.icon, color: type.color, group: strings(`inspector.types.${type.group}`) }));
-  const wanted = text.trim();
-  return wanted !== '' && experimentalStepTypes.includes(wanted) ? [...known, { value: wanted }] : known;
+  const words = text.toLowerCase().split(/[\s_]+/).filter(Boolean);
+  const name = words.join('_');
+  const rank = (type: string): number => (type === name ? 0 : type.startsWith(name) ? 1 : type.includes(name) ? 2 : 3);
+  const fitting = stepTypes.filter((type) => words.every((word) => type.search.includes(word)));
+  const known = (name === '' ? fitting : fitting.sort((a, b) => rank(a.name) - rank(b.name))).map((type) => ({
+    value: type.name,
+    detail: type.help,
+    icon: type.icon,
+    color: type.color,
+    ...(name === '' ? { group: strings(`inspector.types.${type.group}`) } : {}),
+  }));
+  return experimentalStepTypes.includes(text.trim()) ? [...known, { value: text.trim() }] : known;
 }

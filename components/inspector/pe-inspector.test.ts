@@ -1,0 +1,345 @@
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { EditorSession } from '../../src/session/editor-session.js';
+import { openSession } from '../../src/session/open-session.js';
+import { define } from '../define.js';
+import { PeScope } from '../scope/pe-scope.js';
+import { inspectorElements } from './inspector-elements.js';
+import type { PeCombobox } from './pe-combobox.js';
+import type { PeField } from './pe-field.js';
+import type { PeInspector } from './pe-inspector.js';
+
+define('pe-scope', PeScope);
+for (const [tag, element] of Object.entries(inspectorElements)) define(tag, element);
+
+const yaml = `workflow:
+  name: demo
+  variables:
+    depth: 3   # kept
+    strict: "true"
+  steps:
+    - name: first
+      type: gemini
+      token_budget:
+        temperature: 0.3
+      prompt:
+        - type: static
+          content: hello
+        - type: file
+          path: a.txt
+      my_own: 12
+    - name: second
+      type: claude_smart
+      environment_aware: true
+      prompt:
+        - type: previous_response
+          step: first
+      claude_options:
+        allowed_tools:
+          - Read
+          - Write
+    - name: third
+      type: no_such_type
+      anything: [1, {a: b}]
+    - name: fourth
+      type: parallel_claude
+      parallel_tasks:
+        - id: one
+          prompt:
+            - type: static
+              content: hi
+`;
+
+/** Drives the inspector as a user does: fields by the name on the screen, keys to whatever has the focus. */
+class Form {
+  constructor(
+    readonly session: EditorSession,
+    readonly element: PeInspector,
+  ) {}
+
+  static async open(select: readonly number[], text = yaml): Promise<Form> {
+    const session = openSession({ yaml: text });
+    session.select(select.map((at) => session.snapshot.roots[at]!.id));
+    const scope = await fixture<PeScope>(html`<pe-scope .session=${session}><pe-inspector></pe-inspector></pe-scope>`);
+    const element = scope.querySelector<PeInspector>('pe-inspector')!;
+    const form = new Form(session, element);
+    await form.rendered();
+    return form;
+  }
+
+  async rendered(): Promise<void> {
+    for (let turn = 0; turn < 12; turn++) await Promise.resolve();
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+
+  all<T extends Element>(selector: string, root: ParentNode = this.element.shadowRoot!): T[] {
+    const found = [...root.querySelectorAll<T>(selector)];
+    for (const inner of root.querySelectorAll('*')) if (inner.shadowRoot) found.push(...this.all<T>(selector, inner.shadowRoot));
+    return found;
+  }
+
+  one<T extends Element>(selector: string): T {
+    const [found] = this.all<T>(selector);
+    if (!found) throw new Error(`nothing fits ${selector}`);
+    return found;
+  }
+
+  field(name: string): PeField | undefined {
+    return this.all<PeField>('pe-field').find((field) => field.field.key === name);
+  }
+
+  control<T extends HTMLElement = HTMLInputElement>(name: string): T {
+    return this.field(name)!.shadowRoot!.querySelector<T>('#control')!;
+  }
+
+  async type(name: string, text: string): Promise<void> {
+    const control = this.control(name);
+    control.focus();
+    control.select();
+    await sendKeys({ type: text });
+    await this.rendered();
+  }
+
+  async press(key: string, ...modifiers: string[]): Promise<void> {
+    for (const modifier of modifiers) await sendKeys({ down: modifier });
+    await sendKeys({ press: key });
+    for (const modifier of modifiers) await sendKeys({ up: modifier });
+    await this.rendered();
+  }
+
+  get focused(): Element | null {
+    let found = document.activeElement;
+    while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+    return found;
+  }
+}
+
+describe('pe-inspector', () => {
+  it('is accessible for a step, the workflow and several steps', async () => {
+    for (const selected of [[0], [], [0, 1], [3]]) {
+      const form = await Form.open(selected);
+      await expect(form.element).to.be.accessible();
+    }
+  });
+
+  it('writes what is typed, all of it as one undo step', async () => {
+    const form = await Form.open([0]);
+    await form.type('temperature', '0.75');
+    expect(form.session.yaml).to.equal(yaml.replace('temperature: 0.3', 'temperature: 0.75'));
+    form.session.undo();
+    await form.rendered();
+    expect(form.session.yaml).to.equal(yaml);
+    expect(form.control('temperature').value).to.equal('0.3');
+    expect(form.session.canUndo).to.equal(false);
+  });
+
+  it('writes nothing when the focus only passes through', async () => {
+    const form = await Form.open([0]);
+    form.element.focus();
+    for (let presses = 0; presses < 45; presses++) await sendKeys({ press: 'Tab' });
+    await form.rendered();
+    expect(form.session.yaml).to.equal(yaml);
+    expect(form.session.canUndo).to.equal(false);
+  });
+
+  it('takes a template where a number is expected', async () => {
+    const form = await Form.open([0]);
+    await form.type('temperature', '{{{{inputs.t}}');
+    expect(form.session.snapshot.roots[0]!.fields['token_budget']).to.deep.equal({ temperature: '{{{{inputs.t}}' });
+  });
+
+  it('leaves an emptied optional field out and puts it back on undo', async () => {
+    const form = await Form.open([0]);
+    form.control('temperature').focus();
+    form.control('temperature').select();
+    await form.press('Delete');
+    expect(form.session.yaml).to.not.contain('temperature');
+    expect(form.focused, 'the row stays').to.equal(form.control('temperature'));
+    await sendKeys({ type: '1' });
+    expect(form.session.yaml).to.contain('temperature: 1');
+  });
+
+  it('keeps the caret when the text changes from elsewhere', async () => {
+    const form = await Form.open([0]);
+    const content = form.control<HTMLTextAreaElement>('content');
+    content.focus();
+    content.setSelectionRange(5, 5);
+    form.session.run('step.set-field', { id: form.session.snapshot.roots[0]!.id, path: ['prompt', 0, 'content'], value: 'oh, hello' });
+    await form.rendered();
+    expect(content.value).to.equal('oh, hello');
+    expect(content.selectionStart).to.equal(9);
+  });
+
+  it('does not draw other fields again while one is typed in', async () => {
+    const form = await Form.open([0]);
+    const others = form.all<PeField>('pe-field').filter((field) => !['temperature', 'token_budget'].includes(field.field.key));
+    const drawn: string[] = [];
+    for (const field of others) {
+      const { update } = field as unknown as { update: (changed: unknown) => void };
+      (field as unknown as { update: unknown }).update = function (this: PeField, changed: unknown) {
+        drawn.push(this.field.key);
+        update.call(this, changed);
+      };
+    }
+    await form.type('temperature', '0.9');
+    expect(drawn).to.deep.equal([]);
+  });
+
+  it('renames a step when the name is left, and what refers to it follows', async () => {
+    const form = await Form.open([0]);
+    const name = form.one<HTMLInputElement>('.step-name');
+    name.focus();
+    name.select();
+    await sendKeys({ type: 'start' });
+    expect(form.session.snapshot.roots[0]!.name).to.equal('first');
+    await form.press('Enter');
+    expect(form.session.yaml).to.contain('- name: start').and.to.contain('step: start');
+  });
+
+  it('changes the type through the picker', async () => {
+    const form = await Form.open([0]);
+    const picker = form.one<PeCombobox>('pe-step-head')!.shadowRoot!.querySelector<PeCombobox>('pe-combobox')!;
+    picker.focus();
+    picker.shadowRoot!.querySelector('input')!.select();
+    await sendKeys({ type: 'claude rob' });
+    await form.press('ArrowDown');
+    await form.press('Enter');
+    expect(form.session.snapshot.roots[0]!.type).to.equal('claude_robust');
+  });
+
+  it('finds a field that is not there and sets it by keyboard alone', async () => {
+    const form = await Form.open([0]);
+    form.all<PeCombobox>('.adding pe-combobox').at(-1)!.focus();
+    await sendKeys({ type: 'continue_on' });
+    await form.press('ArrowDown');
+    await form.press('Enter');
+    expect(form.session.yaml, 'opening a row writes nothing').to.equal(yaml);
+    expect((form.focused as HTMLElement).textContent!.trim()).to.equal('true');
+    await form.press('Space');
+    expect(form.session.snapshot.roots[0]!.fields['continue_on_error']).to.equal(true);
+    await form.press('ArrowRight');
+    expect(form.session.snapshot.roots[0]!.fields['continue_on_error']).to.equal(false);
+    const unset = form.field('continue_on_error')!.shadowRoot!.querySelector<HTMLElement>('[aria-label^="Leave out"]')!;
+    unset.click();
+    await form.rendered();
+    expect(form.session.yaml).to.equal(yaml);
+    expect(form.field('continue_on_error')).to.equal(undefined);
+  });
+
+  it('adds, fills, moves and removes prompt parts by keyboard', async () => {
+    const form = await Form.open([0]);
+    const add = form.all<HTMLButtonElement>('.offer').find((button) => button.textContent!.includes('static'))!;
+    add.focus();
+    await form.press('Enter');
+    await sendKeys({ type: 'last words' });
+    const parts = (): unknown => form.session.snapshot.roots[0]!.fields['prompt'];
+    expect(parts()).to.have.length(3);
+    expect((parts() as { content?: string }[])[2]!.content).to.equal('last words');
+    form.all<HTMLElement>('.handle')[2]!.focus();
+    await form.press('ArrowUp', 'Alt');
+    await form.press('ArrowUp', 'Alt');
+    expect((parts() as { content?: string }[])[0]!.content).to.equal('last words');
+    expect(form.focused).to.equal(form.all('.handle')[0]);
+    await form.press('Delete');
+    expect(form.session.yaml).to.equal(yaml);
+  });
+
+  it('edits lists of words as chips', async () => {
+    const form = await Form.open([1]);
+    const tools = form.one<HTMLElement>('pe-chips');
+    tools.focus();
+    await sendKeys({ type: 'Bash' });
+    await form.press('Enter');
+    expect(form.session.yaml).to.match(/- Write\n +- "?Bash"?/);
+    await form.press('Backspace');
+    expect(form.session.yaml).to.equal(yaml);
+    tools.shadowRoot!.querySelector<HTMLElement>('.chip')!.focus();
+    await form.press('ArrowRight', 'Alt');
+    expect(form.session.yaml).to.contain('- Write\n          - Read');
+  });
+
+  it('edits free maps as names and values, and keeps what each value is', async () => {
+    const form = await Form.open([]);
+    const [depth, strict] = form.all<HTMLTextAreaElement>('pe-key-values')[0]!.shadowRoot!.querySelectorAll<HTMLTextAreaElement>('.row:not(.new) .value');
+    expect(strict!.value).to.equal('"true"');
+    depth!.focus();
+    depth!.select();
+    await sendKeys({ type: '45' });
+    expect(form.session.snapshot.workflow['variables']).to.deep.equal({ depth: 45, strict: 'true' });
+    expect(form.session.yaml).to.contain('depth: 45   # kept');
+  });
+
+  it('offers the steps that ran before for a previous response', async () => {
+    const form = await Form.open([1]);
+    const picker = form.field('step')!.shadowRoot!.querySelector<PeCombobox>('pe-combobox')!;
+    picker.show();
+    await form.rendered();
+    expect([...picker.shadowRoot!.querySelectorAll('.option .name')].map((name) => name.textContent)).to.deep.equal(['first']);
+  });
+
+  it('shows unknown types and fields and lets them be changed', async () => {
+    const form = await Form.open([2]);
+    expect(form.field('anything')!.widget).to.equal('yaml');
+    const other = await Form.open([0]);
+    await other.type('my_own', '13');
+    expect(other.session.yaml).to.contain('my_own: 13\n');
+  });
+
+  it('says at the field what is wrong with it', async () => {
+    const form = await Form.open([0], yaml.replace('temperature: 0.3', 'temperature: 7'));
+    const field = form.field('temperature')!;
+    expect(field.shadowRoot!.querySelector('.findings')!.textContent).to.contain('2');
+  });
+
+  it('opens the form of a child, and of the parent again', async () => {
+    const form = await Form.open([3]);
+    form.one<HTMLElement>('.child').click();
+    await form.rendered();
+    expect(form.one('.step-name').textContent).to.equal('one');
+    await form.type('content', 'hi there');
+    expect(form.session.yaml).to.match(/content: "?hi there"?/);
+    form.one<HTMLElement>('.parent').click();
+    await form.rendered();
+    expect(form.one<HTMLInputElement>('.step-name').value).to.equal('fourth');
+  });
+
+  it('adds a task and opens it', async () => {
+    const form = await Form.open([3]);
+    form.all<HTMLElement>('.offer').find((button) => button.textContent!.includes('Add task'))!.click();
+    await form.rendered();
+    expect(form.one('.step-name').textContent).to.equal('task_1');
+  });
+
+  it('sets a common field in all selected steps as one undo step', async () => {
+    const form = await Form.open([0, 1]);
+    form.all<PeCombobox>('.adding pe-combobox').at(-1)!.focus();
+    await sendKeys({ type: 'output_to_file' });
+    await form.press('ArrowDown');
+    await form.press('Enter');
+    await sendKeys({ type: 'o.md' });
+    await form.rendered();
+    expect(form.session.snapshot.roots.map((step) => step.fields['output_to_file'])).to.deep.equal(['o.md', 'o.md', undefined, undefined]);
+    form.session.undo();
+    expect(form.session.yaml).to.equal(yaml);
+  });
+
+  it('shows text as text, and harmless keys of hostile names', async () => {
+    const hostile = `workflow:\n  name: a\n  steps:\n    - name: "<img src=x onerror=alert(1)>"\n      type: "<b>"\n      __proto__: 1\n      constructor: {a: 1}\n`;
+    const form = await Form.open([0], hostile);
+    expect(form.all('img')).to.have.length(0);
+    expect(form.field('__proto__')).to.not.equal(undefined);
+    await form.type('__proto__', '2');
+    expect(form.session.yaml).to.equal(hostile.replace('__proto__: 1', '__proto__: 2'));
+  });
+
+  it('lets nothing be changed when read-only', async () => {
+    const form = await Form.open([0]);
+    form.element.readonly = true;
+    await form.rendered();
+    expect(form.all('.offer, .adding, .tools')).to.have.length(0);
+    form.control('temperature').focus();
+    await sendKeys({ type: '9' });
+    expect(form.session.yaml).to.equal(yaml);
+  });
+});
