@@ -18,7 +18,7 @@ const lazy = [
   { match: /code/, name: 'code view', budget: 155 },
   { match: /layout/, name: 'layout', budget: 45 },
   { match: /collab|sync|webrtc|session/, name: 'collaboration', budget: 70 },
-  { match: /read-graph/, name: 'reading', budget: 70 },
+  { match: /read/, name: 'reading', budget: 70 },
   { match: /inspector|form/, name: 'forms', budget: 45 },
   { match: /./, name: 'other', budget: 15 },
 ];
