@@ -35,6 +35,7 @@ type Names = ReadonlyMap<string, number | readonly number[]>;
 const indexes = new WeakMap<readonly Step[], Names>();
 const deepNames = new WeakMap<Step, ReadonlySet<string>>();
 const noSteps: readonly Step[] = [];
+const noPositions: readonly number[] = [];
 
 /** Whether a step of that relation counts as visible: a bare name means it. */
 export function isVisible(relation: Relation): boolean {
@@ -53,10 +54,13 @@ export function isLoop(step: Step): boolean {
 
 /** The steps of that name in one list, in list order. The index behind it is built once for a list. */
 export function namesakes(steps: readonly Step[], name: string): readonly Step[] {
-  const found = namesOf(steps).get(name);
-  if (found === undefined) return noSteps;
-  const positions = typeof found === 'number' ? [found] : found;
-  return positions.flatMap((position) => steps[position] ?? []);
+  return positionsOf(steps, name).flatMap((position) => steps[position] ?? []);
+}
+
+/** The first step of that name in one list. */
+export function firstNamed(steps: readonly Step[], name: string): Step | undefined {
+  const [position] = positionsOf(steps, name);
+  return position === undefined ? undefined : steps[position];
 }
 
 /** Whether a step of the list has that name. */
@@ -68,6 +72,12 @@ export function hasName(steps: readonly Step[], name: string): boolean {
 export function adoptNames(before: readonly Step[], now: readonly Step[]): void {
   const names = indexes.get(before);
   if (names !== undefined && !indexes.has(now)) indexes.set(now, names);
+}
+
+function positionsOf(steps: readonly Step[], name: string): readonly number[] {
+  const found = namesOf(steps).get(name);
+  if (found === undefined) return noPositions;
+  return typeof found === 'number' ? [found] : found;
 }
 
 function namesOf(steps: readonly Step[]): Names {
@@ -125,40 +135,48 @@ export function visibleSteps(snapshot: Snapshot, step: Step): readonly Step[] {
 function readable(snapshot: Snapshot, at: Step, via: Step | undefined): readonly Step[] {
   const parent = parentOf(snapshot, at);
   const runsAgain = parent !== undefined && isLoop(parent) && at.slot === 'steps';
+  const siblings = siblingsOf(snapshot, at);
+  const here = positionOf(siblings, at);
   const isFailing = via !== undefined && handlerSlots.has(via.slot);
-  return siblingsOf(snapshot, at).filter((sibling) =>
-    sibling.index === at.index ? isFailing : runsAgain || sibling.index < at.index,
-  );
+  const before = siblings.slice(0, isFailing ? here + 1 : here);
+  return runsAgain ? [...before, ...siblings.slice(here + 1)] : before;
 }
 
 /** `name` in the list of `at`, which is the asking step or a container around it; `via` is the child of `at` that asks. */
 function inList(snapshot: Snapshot, at: Step, via: Step | undefined, name: string): Resolution | undefined {
-  const found = namesakes(siblingsOf(snapshot, at), name);
+  const siblings = siblingsOf(snapshot, at);
+  const found = positionsOf(siblings, name);
   if (found.length === 0) return undefined;
-  if (at.kind === 'task') {
-    const task = found.find((candidate) => candidate.index !== at.index);
-    return task === undefined ? undefined : { target: task, relation: 'sibling-task' };
-  }
-  const place = lastBefore(found, at.index + 1);
+  const here = positionOf(siblings, at);
+  if (at.kind === 'task')
+    return resolution(siblings[found.find((position) => position !== here) ?? -1], 'sibling-task');
+  const place = lastBelow(found, here + 1);
   const last = found[place];
-  const isHere = last?.index === at.index;
-  if (isHere && last !== undefined && via !== undefined && handlerSlots.has(via.slot)) {
-    return { target: last, relation: 'failing-step' };
-  }
+  const isHere = last === here;
+  if (isHere && via !== undefined && handlerSlots.has(via.slot)) return resolution(siblings[here], 'failing-step');
   const earlier = isHere ? found[place - 1] : last;
-  if (earlier !== undefined) return { target: earlier, relation: 'earlier' };
-  if (last !== undefined) return { target: last, relation: via === undefined ? 'self' : 'ancestor' };
-  const later = found[0];
-  return later === undefined ? undefined : { target: later, relation: 'later' };
+  if (earlier !== undefined) return resolution(siblings[earlier], 'earlier');
+  if (isHere) return resolution(siblings[here], via === undefined ? 'self' : 'ancestor');
+  return resolution(siblings[found[0] ?? -1], 'later');
 }
 
-/** The position of the last of `steps` whose index is below `index`; -1 when there is none. */
-function lastBefore(steps: readonly Step[], index: number): number {
+function resolution(target: Step | undefined, relation: Relation): Resolution | undefined {
+  return target === undefined ? undefined : { target, relation };
+}
+
+/** Where a step stands in its list. A step's own `index` is looked up in the document every time it is asked for. */
+function positionOf(steps: readonly Step[], step: Step): number {
+  const isIt = (position: number): boolean => steps[position]?.id === step.id;
+  return positionsOf(steps, step.name).find(isIt) ?? steps.findIndex(({ id }) => id === step.id);
+}
+
+/** Where in `positions` the last one below `limit` stands; -1 when there is none. */
+function lastBelow(positions: readonly number[], limit: number): number {
   let low = 0;
-  let high = steps.length;
+  let high = positions.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((steps[middle]?.index ?? 0) < index) low = middle + 1;
+    if ((positions[middle] ?? 0) < limit) low = middle + 1;
     else high = middle;
   }
   return low - 1;
@@ -202,7 +220,7 @@ function bodyOf(loop: Step): readonly Step[] {
 }
 
 function inBody(loop: Step, name: string): Step | undefined {
-  return namesakes(bodyOf(loop), name)[0];
+  return firstNamed(bodyOf(loop), name);
 }
 
 /** The first step called `name` at or below a list, not `step` itself. */
@@ -232,12 +250,13 @@ function namesBelow(container: Step): ReadonlySet<string> {
 
 function indexNames(steps: readonly Step[]): Names {
   const names = new Map<string, number | number[]>();
-  steps.forEach(({ name }, position) => {
+  for (let position = 0; position < steps.length; position++) {
+    const name = steps[position]?.name ?? '';
+    if (name === '') continue;
     const known = names.get(name);
-    if (name === '') return;
     if (known === undefined) names.set(name, position);
     else if (typeof known === 'number') names.set(name, [known, position]);
     else known.push(position);
-  });
+  }
   return names;
 }

@@ -46,7 +46,7 @@ export interface Snapshot {
   readonly name: string;
   /** The header: every field of `workflow` except `steps`. Empty when there is no `workflow` map. */
   readonly workflow: YamlMap;
-  /** What stands at `workflow.steps` when it is not a list; `undefined` when it is one or is missing. */
+  /** What stands at `workflow.steps` when it is not a list or is an empty one; `undefined` when there are steps or it is missing. */
   readonly stepsValue: YamlValue | undefined;
   /** What kind of document it is; everything but `pipeline` shows no steps. */
   readonly shape: DocumentShape;

@@ -83,7 +83,8 @@ function checkStep(
 ): StepFindings {
   const { id, fields, children } = step;
   const isSame = before?.fields === fields && before.children === children;
-  if (isSame && isSameList && before.isSettled && changed.length === 0) return before;
+  if (isSame && isSameList && before.isSettled && (changed.length === 0 || isUntouchedLeaf(before, changed)))
+    return before;
 
   const context = fields['functions'] === undefined ? list.plain : list.full;
   const own = isSame && before.context === context ? before.own : checkOwn(pass, before, step, context);
@@ -162,6 +163,14 @@ function namesIn(step: Step): readonly string[] {
   return [...names];
 }
 
+/** The common case in a list where a name came or went. */
+function isUntouchedLeaf(before: StepFindings, changed: Changed): boolean {
+  return before.children.length === 0 && !isTouched(before.names, changed);
+}
+
 function isTouched(names: readonly string[], changed: Changed): boolean {
-  return changed.some((set) => names.some((name) => set.has(name)));
+  for (const set of changed) {
+    for (const name of names) if (set.has(name)) return true;
+  }
+  return false;
 }

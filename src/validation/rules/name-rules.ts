@@ -1,4 +1,4 @@
-import { hasName, isPipelineSlot, namesakes, siblingsOf } from '../../expressions/scopes.js';
+import { firstNamed, hasName, isPipelineSlot, siblingsOf } from '../../expressions/scopes.js';
 import { isTemplated } from '../../expressions/find-templates.js';
 import type { Snapshot, Step } from '../../model/step.js';
 import type { Sink } from '../rule.js';
@@ -6,9 +6,9 @@ import type { Sink } from '../rule.js';
 /** Names within one list and the lists around it (`FORMAT.md §8.10`, §11.2). */
 export function checkNames(snapshot: Snapshot, step: Step, report: Sink): void {
   if (step.kind === 'task' || step.name === '' || isTemplated(step.name)) return;
-  const [first] = namesakes(siblingsOf(snapshot, step), step.name);
+  const first = firstNamed(siblingsOf(snapshot, step), step.name);
   const params = { name: step.name };
-  if (first !== undefined && first.index !== step.index) {
+  if (first !== undefined && first.id !== step.id) {
     report({ code: 'step.name-duplicate', path: ['name'], params });
   } else if (isTakenAround(snapshot, step)) {
     report({ code: 'step.name-shadows', path: ['name'], params });
