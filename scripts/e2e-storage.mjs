@@ -97,7 +97,9 @@ const server = createServer((request, response) => {
   }
   response.setHeader('cache-control', 'no-store');
   response.setHeader('content-type', request.url === '/page.js' ? 'text/javascript' : 'text/html');
-  response.end(request.url === '/page.js' ? bundle.outputFiles[0].contents : '<!doctype html><script src="/page.js"></script>');
+  response.end(
+    request.url === '/page.js' ? bundle.outputFiles[0].contents : '<!doctype html><script src="/page.js"></script>',
+  );
 }).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const origin = `http://localhost:${server.address().port}`;
@@ -149,7 +151,11 @@ async function p1(browser) {
   for (let kill = 0; kill < 3; kill += 1) await killTabInTask(context, 'p1-stock', `kill${kill}`, editsEach, true);
   const stockKept = await countStored(context, 'p1-stock');
   await context.close();
-  check('P1 tab killed in the task of the edit', kept === total, `${total - kept} lost of ${total} (y-indexeddb: ${30 - stockKept} of 30)`);
+  check(
+    'P1 tab killed in the task of the edit',
+    kept === total,
+    `${total - kept} lost of ${total} (y-indexeddb: ${30 - stockKept} of 30)`,
+  );
   check('P1 the test can fail', stockKept < 30, `y-indexeddb kept ${stockKept} of 30`);
 }
 
@@ -157,7 +163,15 @@ async function p1(browser) {
 async function startBrowser(profile) {
   const child = spawn(
     executablePath,
-    [...browserArgs, '--headless', '--disable-gpu', '--no-first-run', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'],
+    [
+      ...browserArgs,
+      '--headless',
+      '--disable-gpu',
+      '--no-first-run',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
     { detached: true, stdio: ['ignore', 'ignore', 'pipe'] },
   );
   const exited = once(child, 'exit');
@@ -224,7 +238,11 @@ async function p2() {
     const kept = await countStored(browser.context, 'p2');
     await browser.close();
     const total = delaysMs.length * editsEach;
-    check('P2, P7 browser killed 0, 20, 200 ms after "saved"', kept === total && lost === 0, `${total - kept} lost of ${total}, ${delaysMs.length} kills`);
+    check(
+      'P2, P7 browser killed 0, 20, 200 ms after "saved"',
+      kept === total && lost === 0,
+      `${total - kept} lost of ${total}, ${delaysMs.length} kills`,
+    );
   });
 }
 
@@ -241,7 +259,14 @@ async function p3(browser) {
     const toldMs = await bench.until(() => bench.store.status === 'unsaved', 3000);
     thrown += bench.edit('small', 190);
     await new Promise((resolve) => setTimeout(resolve, 1500));
-    return { thrown, toldMs, status: bench.store.status, reason: bench.store.reason, tookMs: performance.now() - start, count: bench.count() };
+    return {
+      thrown,
+      toldMs,
+      status: bench.store.status,
+      reason: bench.store.reason,
+      tookMs: performance.now() - start,
+      count: bench.count(),
+    };
   });
   check(
     'P3 a full disk is told, and edits go on',
@@ -253,14 +278,24 @@ async function p3(browser) {
   await page.close();
   const kept = await countStored(context, 'p3');
   await context.close();
-  check('P3 all is stored when there is space', kept === 200 && savedMs >= 0 && savedMs <= 2000, `${200 - kept} lost of 200, stored after ${savedMs.toFixed(0)} ms`);
+  check(
+    'P3 all is stored when there is space',
+    kept === 200 && savedMs >= 0 && savedMs <= 2000,
+    `${200 - kept} lost of 200, stored after ${savedMs.toFixed(0)} ms`,
+  );
 }
 
 /** The files that Chromium puts values into which are too large for its database. */
 function largeFiles(folder) {
   return readdirSync(folder, { recursive: true })
     .map((name) => join(folder, String(name)))
-    .filter((path) => /\.blob|blob_storage|IndexedDB/.test(path) && !/\.(log|ldb)$/.test(path) && statSync(path).isFile() && statSync(path).size > 100_000);
+    .filter(
+      (path) =>
+        /\.blob|blob_storage|IndexedDB/.test(path) &&
+        !/\.(log|ldb)$/.test(path) &&
+        statSync(path).isFile() &&
+        statSync(path).size > 100_000,
+    );
 }
 
 async function p4() {
@@ -294,14 +329,25 @@ async function p4() {
       bench.edit('more', 5);
       await bench.saved(3000);
       const bad = await bench.store.quarantined();
-      return { openMs, report: bench.report, status: bench.store.status, reason: bench.store.reason, count: bench.count(), bad: bad.map(({ error }) => error) };
+      return {
+        openMs,
+        report: bench.report,
+        status: bench.store.status,
+        reason: bench.store.reason,
+        count: bench.count(),
+        bad: bad.map(({ error }) => error),
+      };
     });
     await page.close();
     const kept = await countStored(browser.context, 'p4');
     await browser.close();
     check(
       'P4 a truncated file of the browser keeps nothing else out',
-      files.length > 0 && found.openMs <= 2000 && found.report.available && kept === 15 && found.reason === 'storage-corrupt',
+      files.length > 0 &&
+        found.openMs <= 2000 &&
+        found.report.available &&
+        kept === 15 &&
+        found.reason === 'storage-corrupt',
       `${files.length} file(s) cut, opened in ${found.openMs.toFixed(0)} ms, ${kept} of 15 others kept, ${found.status} (${found.reason}), ${found.bad}`,
     );
   });
@@ -363,10 +409,14 @@ async function t1(browser) {
   cdp.send('Page.crash').catch(() => {});
   await crashed;
   await Promise.all(work);
-  const stepMs = await Promise.all(pages.slice(0, 2).map((page) => page.evaluate(() => bench.until(() => bench.count('tab') === 1400, 5000))));
+  const stepMs = await Promise.all(
+    pages.slice(0, 2).map((page) => page.evaluate(() => bench.until(() => bench.count('tab') === 1400, 5000))),
+  );
   await sleep(1500);
   await Promise.all(pages.slice(0, 2).map((page) => page.evaluate(() => bench.saved())));
-  const figures = await Promise.all(pages.slice(0, 2).map((page) => page.evaluate(() => ({ ...bench.channel.counts, errors: bench.errors }))));
+  const figures = await Promise.all(
+    pages.slice(0, 2).map((page) => page.evaluate(() => ({ ...bench.channel.counts, errors: bench.errors }))),
+  );
   const kept = await countStored(context, 't1', 'tab');
   const third = await countStored(context, 't1', 'third');
   await context.close();

@@ -83,6 +83,12 @@ export function quarantineRows(transaction: IDBTransaction, rows: readonly BadRo
   }
 }
 
+/** What a quarantine record says, whoever wrote it. */
+export function readQuarantineRecord(record: unknown): { bytes: Uint8Array; error: string } {
+  const { value, error } = (record ?? {}) as Partial<QuarantineRecord>;
+  return { bytes: value instanceof Uint8Array ? value : new Uint8Array(), error: String(error ?? '') };
+}
+
 /** Deletes rows up to a key, but none that could not be read. */
 export function deleteRowsUpTo(updates: IDBObjectStore, lastKey: number, spared: Iterable<number>): void {
   let from = Number.NEGATIVE_INFINITY;

@@ -3,20 +3,15 @@ import { IndexeddbPersistence } from 'y-indexeddb';
 import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs';
 import { openDocumentStore, type DocumentStore, type StorageStatus } from './document-store.js';
 import { sealRow } from './stored-row.js';
-import {
-  createStockStores,
-  deleteRaw,
-  freshId,
-  openRaw,
-  rawRows,
-  storedMap,
-  until,
-  withRaw,
-} from './test-database.js';
+import { createStockStores, deleteRaw, freshId, openRaw, rawRows, storedMap, until, withRaw } from './test-database.js';
 
 const opened: DocumentStore[] = [];
 
-function openStore(doc: Doc, id: string, options: Partial<Parameters<typeof openDocumentStore>[1]> = {}): DocumentStore {
+function openStore(
+  doc: Doc,
+  id: string,
+  options: Partial<Parameters<typeof openDocumentStore>[1]> = {},
+): DocumentStore {
   const store = openDocumentStore(doc, { id, databaseName: id, ...options });
   opened.push(store);
   return store;

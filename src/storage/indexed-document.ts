@@ -2,7 +2,7 @@ import { encodeStateAsUpdate, type Doc } from 'yjs';
 import { origins } from '../document/origins.js';
 import { deleteDatabase, openDatabase, resultOf } from './database.js';
 import { documentDatabaseName, documentLayout, recordsOf } from './document-layout.js';
-import type { QuarantineRecord } from './document-rows.js';
+import { readQuarantineRecord } from './document-rows.js';
 import type { DocumentStore, DocumentStoreOptions, LoadReport, QuarantinedRow } from './document-store.js';
 import { DraftKeeper } from './draft-keeper.js';
 import { watchPage } from './page-lifecycle.js';
@@ -63,7 +63,9 @@ export class IndexedDocument implements DocumentStore {
       stored: (keys) => this.#onStored(keys),
       failed: (error) => this.#onFailed(error),
     });
-    this.#drafts = new DraftKeeper(this.databaseName, (key, value) => this.#writer.push({ kind: 'record', key, value }));
+    this.#drafts = new DraftKeeper(this.databaseName, (key, value) =>
+      this.#writer.push({ kind: 'record', key, value }),
+    );
     const onDestroy = (): void => void this.destroy();
     doc.on('update', this.#onUpdate);
     doc.on('destroy', onDestroy);
@@ -113,11 +115,8 @@ export class IndexedDocument implements DocumentStore {
     await this.ready;
     if (this.#db === undefined) return [];
     const store = this.#db.transaction('custom', 'readonly').objectStore('custom');
-    const records: Partial<QuarantineRecord>[] = await resultOf(store.getAll(recordsOf('quarantine')));
-    return records.map(({ value, error }) => ({
-      bytes: value instanceof Uint8Array ? value : new Uint8Array(),
-      error: String(error),
-    }));
+    const records = await resultOf<unknown[]>(store.getAll(recordsOf('quarantine')));
+    return records.map(readQuarantineRecord);
   }
 
   async getDraft(): Promise<string | undefined> {
@@ -327,8 +326,10 @@ export class IndexedDocument implements DocumentStore {
     if (this.#closed && idle) return [this.#status, this.#reason];
     if (this.#closed) return ['unsaved', this.#failure ?? 'storage-closed'];
     if (this.#newer) return ['blocked', 'storage-newer'];
-    if (!this.#loaded && this.#failure === undefined) return this.#reopenAttempt > 0 ? ['saving', undefined] : ['loading', undefined];
-    if (this.#failure !== undefined) return [this.#db === undefined || !this.#loaded ? 'blocked' : 'unsaved', this.#failure];
+    if (!this.#loaded && this.#failure === undefined)
+      return this.#reopenAttempt > 0 ? ['saving', undefined] : ['loading', undefined];
+    if (this.#failure !== undefined)
+      return [this.#db === undefined || !this.#loaded ? 'blocked' : 'unsaved', this.#failure];
     if (!idle || this.#db === undefined) return ['saving', undefined];
     return ['saved', this.#rows.quarantined > 0 ? 'storage-corrupt' : undefined];
   }

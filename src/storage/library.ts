@@ -66,7 +66,13 @@ class IndexedLibrary implements Library {
     const known = new Set(entries.map(({ id }) => id));
     const lost = (await this.#documentIds()).filter((id) => !known.has(id));
     return [
-      ...entries.map(({ givenName, id, name, updatedMs, bytes, steps }) => ({ id, name: givenName ?? name, updatedMs, bytes, steps })),
+      ...entries.map(({ givenName, id, name, updatedMs, bytes, steps }) => ({
+        id,
+        name: givenName ?? name,
+        updatedMs,
+        bytes,
+        steps,
+      })),
       ...lost.map((id) => ({ id, name: '', updatedMs: 0, bytes: 0, steps: 0 })),
     ].sort((a, b) => b.updatedMs - a.updatedMs || (a.id < b.id ? -1 : 1));
   }
@@ -103,7 +109,10 @@ class IndexedLibrary implements Library {
   close(): void {
     this.#listeners.clear();
     this.#channel?.close();
-    void this.#db?.then((db) => db.close(), () => undefined);
+    void this.#db?.then(
+      (db) => db.close(),
+      () => undefined,
+    );
     this.#db = undefined;
   }
 

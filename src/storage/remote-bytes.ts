@@ -5,8 +5,7 @@ import { applyUpdate, decodeUpdate, Doc } from 'yjs';
 export const maxUpdateBytes = 128 * 1024 * 1024;
 
 export type CheckedUpdate =
-  | { readonly ok: true; readonly update: Uint8Array }
-  | { readonly ok: false; readonly error: string };
+  { readonly ok: true; readonly update: Uint8Array } | { readonly ok: false; readonly error: string };
 
 /** Whether a value is an update that can be read from its first to its last struct. Says nothing about what it does to a document. */
 export function checkUpdate(value: unknown, maxBytes = maxUpdateBytes): CheckedUpdate {

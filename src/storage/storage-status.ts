@@ -14,12 +14,7 @@ export type StorageStatus = 'loading' | 'saving' | 'saved' | 'unsaved' | 'blocke
  * `storage-full`: no space left. `storage-blocked`: the browser gives no storage, or another tab holds it. `storage-corrupt`: stored
  * bytes cannot be read. `storage-newer`: written by a newer version of this editor. `storage-closed`: the database went away.
  */
-export type StorageReason =
-  | 'storage-full'
-  | 'storage-blocked'
-  | 'storage-corrupt'
-  | 'storage-newer'
-  | 'storage-closed';
+export type StorageReason = 'storage-full' | 'storage-blocked' | 'storage-corrupt' | 'storage-newer' | 'storage-closed';
 
 /** The reason behind what IndexedDB threw or reported. */
 export function reasonOf(error: unknown): StorageReason {

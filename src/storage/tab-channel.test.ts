@@ -8,7 +8,10 @@ import { freshId, rawRows, storedMap, until } from './test-database.js';
 const endings: (() => unknown)[] = [];
 
 /** A tab: a document of its own, its channel, and with `stored` the database they share. */
-async function openTab(id: string, stored = false): Promise<{ doc: Doc; channel: TabChannel; store: DocumentStore | undefined }> {
+async function openTab(
+  id: string,
+  stored = false,
+): Promise<{ doc: Doc; channel: TabChannel; store: DocumentStore | undefined }> {
   const doc = new Doc();
   const store = stored ? openDocumentStore(doc, { id }) : undefined;
   await store?.ready;

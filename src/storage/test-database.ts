@@ -10,7 +10,11 @@ export function freshId(): string {
 }
 
 /** A connection of somebody else; lets go of it when another wants to delete or upgrade, unless `stubborn`. */
-export function openRaw(name: string, upgrade: (db: IDBDatabase) => void = () => undefined, stubborn = false): Promise<IDBDatabase> {
+export function openRaw(
+  name: string,
+  upgrade: (db: IDBDatabase) => void = () => undefined,
+  stubborn = false,
+): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name);
     request.onupgradeneeded = () => upgrade(request.result);
@@ -19,7 +23,7 @@ export function openRaw(name: string, upgrade: (db: IDBDatabase) => void = () =>
       if (!stubborn) db.onversionchange = () => db.close();
       resolve(db);
     };
-    request.onerror = () => reject(request.error);
+    request.onerror = () => reject(request.error ?? new Error('failed'));
   });
 }
 
@@ -36,7 +40,7 @@ export async function withRaw<T>(name: string, work: (transaction: IDBTransactio
     const request = work(transaction);
     await new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(transaction.error);
+      transaction.onabort = () => reject(transaction.error ?? new Error('aborted'));
     });
     return request.result;
   } finally {
@@ -59,7 +63,7 @@ export function deleteRaw(name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.deleteDatabase(name);
     request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error);
+    request.onerror = () => reject(request.error ?? new Error('failed'));
   });
 }
 
