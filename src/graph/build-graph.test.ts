@@ -4,7 +4,7 @@ import type { Snapshot, Step } from '../model/step.js';
 import { loadCorpus } from '../testing/corpus.js';
 import { generateFlatPipeline, generatePipeline } from '../testing/generate-pipeline.js';
 import { createRandom } from '../testing/random.js';
-import { changed, snapshotOf } from '../testing/snapshot-of.js';
+import { changed, snapshotOf, snapshotWith } from '../testing/snapshot-of.js';
 import { createGraphBuilder } from './build-graph.js';
 import type { Graph } from './graph.js';
 
@@ -159,6 +159,21 @@ workflow:
     expect(builder.counters.resolved - counts.resolved).to.equal(1);
   });
 
+  it('looks up one step, and what reads it, when one is moved by a thousand', () => {
+    const snapshot = snapshotOf(generateFlatPipeline({ steps: 2_000, seed: 7 }));
+    const builder = createGraphBuilder();
+    const before = builder.build(snapshot);
+    const moved = snapshot.roots[500] as Step;
+    const rest = snapshot.roots.filter((step) => step !== moved);
+    const roots = [...rest.slice(0, 1_500), moved, ...rest.slice(1_500)];
+    const counts = { ...builder.counters };
+    const readers = before.edges.filter((edge) => edge.kind !== 'sequence' && edge.from === moved.id).length;
+    const after = snapshotWith({ ...snapshot, roots });
+    const graph = builder.build(after);
+    expect(builder.counters.resolved - counts.resolved).to.equal(1 + readers);
+    expect(graph.edges.map(plain)).to.deep.equal(createGraphBuilder().build(after).edges.map(plain));
+  });
+
   it('gives after any edits the graph that a fresh build gives', () => {
     for (let seed = 1; seed <= 12; seed++) {
       const random = createRandom(seed);
@@ -168,6 +183,7 @@ workflow:
         snapshot = changed(snapshot, random.pick(snapshot.steps).id, (step) =>
           randomEdit(step, snapshot, () => random.next(), `${seed}-${edit}`),
         );
+        if (random.chance(0.3)) snapshot = snapshotWith({ ...snapshot, roots: random.shuffle(snapshot.roots) });
         const incremental = builder.build(snapshot);
         const fresh = createGraphBuilder().build(snapshot);
         const note = `seed ${seed}, edit ${edit}`;

@@ -77,14 +77,21 @@ export class ScopeIndex {
     const most = Math.min(before.length, steps.length) - start;
     while (tail < most && saysTheSame(before[last - tail], steps[steps.length - 1 - tail])) tail++;
 
-    const left = this.#list.slice(start, before.length - tail);
-    const come = steps.slice(start, steps.length - tail).map((step) => this.#newRow(factsOf(step)));
-    this.#list = [...this.#list.slice(0, start), ...come, ...this.#list.slice(before.length - tail)];
+    const oldRows = this.#list.slice(start, before.length - tail);
+    const newSteps = steps.slice(start, steps.length - tail);
+    const kept = keptRows(oldRows, newSteps);
+    const newRows = newSteps.map((step) => kept.get(step.id) ?? this.#newRow(factsOf(step)));
+    this.#list = [...this.#list.slice(0, start), ...newRows, ...this.#list.slice(before.length - tail)];
     this.#steps = steps;
     const renumbered = this.#renumber(factsOf);
-    if (left.length === 0 && come.length === 0) return renumbered;
+    if (oldRows.length === 0 && newRows.length === 0) return renumbered;
 
-    const affected = this.#replaceDefinitions(left, come);
+    const isInPlace =
+      oldRows.length === newRows.length && oldRows.every((row, at) => definesTheSame(row.facts, newRows[at]?.facts));
+    const keeps = new Set(kept.values());
+    const left = oldRows.filter((row) => !keeps.has(row));
+    const come = newRows.filter((row) => !keeps.has(row));
+    const affected = isInPlace ? new Set<string>() : this.#replaceDefinitions(left, come);
     const stale = new Set<Row>();
     for (const key of affected) {
       for (const id of this.#readers.get(key) ?? []) {
@@ -125,8 +132,6 @@ export class ScopeIndex {
   /** The keys whose definitions changed. */
   #replaceDefinitions(left: readonly Row[], come: readonly Row[]): ReadonlySet<string> {
     const affected = new Set<string>();
-    const same = left.length === come.length && left.every((row, at) => definesTheSame(row.facts, come[at]?.facts));
-    if (same) return affected;
     this.#positions = undefined;
     this.#names = undefined;
     const each = (
@@ -233,6 +238,39 @@ export class ScopeIndex {
     const known = this.#edges;
     if (edges.length !== known.length || edges.some((edge, at) => edge !== known[at])) this.#edges = edges;
   }
+}
+
+/**
+ * Of the rows in a stretch of the list that changed, as many as possible that say the same and follow each other as before: moving one
+ * step by a thousand leaves the thousand alone.
+ */
+function keptRows(rows: readonly Row[], steps: readonly Step[]): ReadonlyMap<ItemId, Row> {
+  const places = new Map(rows.map((row, at) => [row.facts.node.id, at]));
+  // The longest rising run of old places, by patience: `ends[n]` is where the best run of n + 1 ends.
+  const found = steps.flatMap((step) => {
+    const place = places.get(step.id);
+    const row = place === undefined ? undefined : rows[place];
+    return place !== undefined && saysTheSame(row?.facts.node.step, step) ? [place] : [];
+  });
+  const ends: number[] = [];
+  const previous = new Int32Array(found.length).fill(-1);
+  found.forEach((place, at) => {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((found[ends[middle] ?? 0] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    previous[at] = low === 0 ? -1 : (ends[low - 1] ?? -1);
+    ends[low] = at;
+  });
+  const kept = new Map<ItemId, Row>();
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
+    const row = rows[found[at] ?? 0];
+    if (row !== undefined) kept.set(row.facts.node.id, row);
+  }
+  return kept;
 }
 
 function saysTheSame(one: Step | undefined, other: Step | undefined): boolean {

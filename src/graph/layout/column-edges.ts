@@ -17,6 +17,8 @@ const blockSize = 64;
 interface Lanes {
   /** Where the lane of each step is that others read from. */
   readonly xs: Float64Array;
+  /** The same for the edge to the very next step, which need not go around what its lane has to. */
+  readonly nearXs: Float64Array;
   readonly count: number;
 }
 
@@ -90,7 +92,8 @@ export class ColumnEdges implements EdgeGeometry {
         [0, this.#ys[target] ?? 0],
       ];
     }
-    const lane = (this.#lanes ??= this.#assignLanes()).xs[source] ?? 0;
+    const lanes = (this.#lanes ??= this.#assignLanes());
+    const lane = (target === source + 1 ? lanes.nearXs : lanes.xs)[source] ?? 0;
     const startY = this.#port(source, outgoing);
     const endY = this.#port(target, incoming);
     return [
@@ -132,27 +135,36 @@ export class ColumnEdges implements EdgeGeometry {
     const count = this.#nodes.length;
     const first = Int32Array.from({ length: count }, (_, at) => at);
     const last = Int32Array.from(first);
+    const isReadNext = new Uint8Array(count);
     for (let at = 0; at < from.length; at++) {
       if (this.edges[at]?.kind === 'sequence') continue;
       const source = from[at] ?? 0;
       const target = to[at] ?? 0;
+      if (target === source + 1) isReadNext[source] = 1;
       first[source] = Math.min(first[source] ?? 0, target);
       last[source] = Math.max(last[source] ?? 0, target);
     }
     const { maxLanes, laneStart, laneGap } = this.#metrics;
-    const busyUntil: number[] = [];
     const rightmost = new RangeMaximum(Float64Array.from({ length: count }, (_, at) => this.#right(at)));
+    const busyUntil: number[] = [];
+    const take = (start: number, end: number, right: number): number => {
+      let lane = 0;
+      while (lane < maxLanes - 1 && (busyUntil[lane] ?? -1) > start) lane++;
+      busyUntil[lane] = Math.max(busyUntil[lane] ?? -1, end);
+      return right + laneStart + laneGap * lane;
+    };
     const xs = new Float64Array(count);
+    const nearXs = new Float64Array(count);
     for (let source = 0; source < count; source++) {
       const start = first[source] ?? 0;
       const end = last[source] ?? 0;
       if (start === end) continue;
-      let lane = 0;
-      while (lane < maxLanes - 1 && (busyUntil[lane] ?? -1) > start) lane++;
-      busyUntil[lane] = Math.max(busyUntil[lane] ?? -1, end);
-      xs[source] = rightmost.between(start, end) + laneStart + laneGap * lane;
+      const right = rightmost.between(start, end);
+      const near = rightmost.between(source, Math.min(source + 1, count - 1));
+      xs[source] = take(start, end, right);
+      nearXs[source] = isReadNext[source] === 1 && near < right ? take(source, source + 1, near) : (xs[source] ?? 0);
     }
-    return { xs, count: busyUntil.length };
+    return { xs, nearXs, count: busyUntil.length };
   }
 }
 
