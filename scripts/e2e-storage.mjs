@@ -210,8 +210,8 @@ async function withProfile(work) {
 
 async function p2() {
   await withProfile(async (profile) => {
-    const delaysMs = [0, 20, 200, 0, 20, 200, 0, 20, 200];
-    const editsEach = 23;
+    const delaysMs = [0, 20, 200, 0, 20, 200];
+    const editsEach = 34;
     let lost = 0;
     for (const [round, delayMs] of delaysMs.entries()) {
       const browser = await startBrowser(profile);

@@ -65,6 +65,15 @@ export function databases(): IDBFactory {
   return factory;
 }
 
+/** Whether this page has databases at all. A page that has none will not get any while it lives. */
+export function hasDatabases(): boolean {
+  try {
+    return databases() !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** The result of a request. With `tolerant`, its failure does not take the whole transaction with it. */
 export function resultOf<T>(request: IDBRequest<T>, tolerant = false): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -232,6 +232,33 @@ describe('openDocumentStore', () => {
       });
     }
 
+    it('survives 300 rows in which bytes were changed, and keeps those before', async () => {
+      const id = freshId();
+      const seed = 4711;
+      let state = seed;
+      const next = (below: number): number => {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        return Math.floor((state / 2 ** 32) * below);
+      };
+      const good = updatesOf(20, 20);
+      const mutants = Array.from({ length: 300 }, () => {
+        const bytes = good[next(good.length)]!.slice();
+        for (let change = 0; change <= next(3); change += 1) bytes[next(bytes.length)] = next(256);
+        return bytes;
+      });
+      await putRows(id, [...good, ...mutants]);
+      const doc = new Doc();
+      const store = openStore(doc, id);
+      const start = performance.now();
+      const report = await store.ready;
+      expect(performance.now() - start, `seed ${seed}`).to.be.below(2000);
+      expect(report.rows + report.quarantined, `seed ${seed}`).to.equal(320);
+      expect(report.rows, `seed ${seed}`).to.be.within(20, 319);
+      doc.getMap('m').set('after', 1);
+      await store.flush();
+      expect(await storedMap(id)).to.have.property('after', 1);
+    });
+
     it('adds the stores that a database lacks', async () => {
       const id = freshId();
       (await openRaw(id)).close();

@@ -1,6 +1,6 @@
 import { encodeStateAsUpdate, type Doc } from 'yjs';
 import { origins } from '../document/origins.js';
-import { deleteDatabase, openDatabase, resultOf } from './database.js';
+import { deleteDatabase, hasDatabases, openDatabase, resultOf } from './database.js';
 import { documentDatabaseName, documentLayout, recordsOf } from './document-layout.js';
 import { readQuarantineRecord } from './document-rows.js';
 import type { DocumentStore, DocumentStoreOptions, LoadReport, QuarantinedRow } from './document-store.js';
@@ -114,14 +114,24 @@ export class IndexedDocument implements DocumentStore {
   async quarantined(): Promise<readonly QuarantinedRow[]> {
     await this.ready;
     if (this.#db === undefined) return [];
-    const store = this.#db.transaction('custom', 'readonly').objectStore('custom');
-    const records = await resultOf<unknown[]>(store.getAll(recordsOf('quarantine')));
-    return records.map(readQuarantineRecord);
+    try {
+      const store = this.#db.transaction('custom', 'readonly').objectStore('custom');
+      const records = await resultOf<unknown[]>(store.getAll(recordsOf('quarantine')));
+      return records.map(readQuarantineRecord);
+    } catch (error) {
+      this.#onFailed(error);
+      return [];
+    }
   }
 
   async getDraft(): Promise<string | undefined> {
     await this.ready;
-    return this.#drafts.read(this.#db);
+    try {
+      return await this.#drafts.read(this.#db);
+    } catch (error) {
+      this.#onFailed(error);
+      return undefined;
+    }
   }
 
   setDraft(text: string | undefined): void {
@@ -177,7 +187,7 @@ export class IndexedDocument implements DocumentStore {
       db = await openDatabase(this.databaseName, documentLayout);
     } catch (error) {
       this.#giveUpWaiting(error);
-      this.#reopen(error);
+      if (hasDatabases()) this.#reopen(error);
       return;
     }
     if (this.#closed) {
