@@ -28,7 +28,7 @@ export interface YamlIssue {
   /** Offsets in the printed text, in UTF-16 units. */
   readonly from: number;
   readonly to: number;
-  /** What the text of the code names: `reason`, `key`, `name`, `limit`, `size`. */
+  /** What the text of the code names: `reason`, `key`, `name`, `limit`. */
   readonly params?: MessageParams;
 }
 

@@ -35,7 +35,7 @@ export const validationStrings = {
   'validation.yaml.depth':
     'Values are nested more than {limit, plural, one {# level} other {# levels}} deep. Flatten them to edit the file visually.',
   'validation.yaml.size':
-    'The file has {size} MB, and up to {limit} MB can be edited visually. It is shown as text only; split it into several pipelines.',
+    'This part of the file has more than {limit, plural, one {# character} other {# characters}}, too many to read it. It is kept as text; write it as plain lists and maps, or make it shorter.',
   'validation.yaml.control-character':
     'There is a control character that YAML does not allow here. Remove it, or write it as an escape in quotes.',
   'validation.yaml.other': 'This YAML could not be read: {reason}',
