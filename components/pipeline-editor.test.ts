@@ -1,9 +1,66 @@
 import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import { header, inFrame, openEditor, recorded, sample, settled, workbench } from './editor/editor-harness.js';
+import type { TemplateResult } from 'lit';
+import type { PeHeader } from './editor/pe-header.js';
+import type { PeWorkbench } from './editor/pe-workbench.js';
 import type { ChangeDetail, DeleteDetail, ErrorDetail, SelectDetail, ValidateDetail } from './events.js';
 import { PipelineEditor } from './pipeline-editor.js';
 import './register.js';
+
+const sample = `workflow:
+  name: "sample"
+  steps:
+    # keep me
+    - name: "one"
+      type: "gemini"
+      prompt:
+        - type: "static"
+          content: "first"
+    - name: "two"
+      type: "claude"
+      prompt:
+        - type: "static"
+          content: "second"
+`;
+
+/** Puts an editor into the page and waits until it is ready. */
+async function openEditor(
+  template: TemplateResult = html`<pipeline-editor .value=${sample}></pipeline-editor>`,
+): Promise<PipelineEditor> {
+  const holder = document.createElement('div');
+  const ready = oneEvent(holder, 'pipeline-ready');
+  const root = await fixture<HTMLElement>(template, { parentNode: document.body.appendChild(holder) });
+  await ready;
+  const editor = root.matches('pipeline-editor') ? root : root.querySelector('pipeline-editor');
+  await settled(editor as PipelineEditor);
+  return editor as PipelineEditor;
+}
+
+async function settled(editor: PipelineEditor): Promise<void> {
+  await editor.updateComplete;
+  await workbench(editor).updateComplete;
+  await header(editor).updateComplete;
+}
+
+function workbench(editor: PipelineEditor): PeWorkbench {
+  return editor.shadowRoot!.querySelector('pe-workbench') as PeWorkbench;
+}
+
+function header(editor: PipelineEditor): PeHeader {
+  return workbench(editor).shadowRoot!.querySelector('pe-header') as PeHeader;
+}
+
+/** What the frame shows, through its own shadow root. */
+function inFrame<E extends Element = HTMLElement>(editor: PipelineEditor, selector: string): E | null {
+  return workbench(editor).shadowRoot!.querySelector<E>(selector);
+}
+
+/** Every event of a name that passes the holder of the editor, as its details. */
+function recorded<D>(editor: PipelineEditor, type: string): D[] {
+  const details: D[] = [];
+  editor.addEventListener(type, (event) => details.push((event as CustomEvent<D>).detail));
+  return details;
+}
 
 const stepId = (editor: PipelineEditor, at = 0) => editor.session!.snapshot.roots[at]!.id;
 const remove = (editor: PipelineEditor, at = 0) => editor.run('step.remove', { ids: [stepId(editor, at)] });

@@ -10,13 +10,14 @@ import { sessionContext, stringsContext } from './contexts.js';
 import type { EditorActionEvent } from './editor/action-event.js';
 import type { PasteTextEvent } from './editor/clipboard.js';
 import { DocumentController, type DocumentSource } from './editor/document-controller.js';
+import type { OpenFileEvent } from './editor/file-drop.js';
 import { FileActions } from './editor/file-actions.js';
 import { FormOwner } from './editor/form-owner.js';
 import { GuardedSession, type SessionGuard } from './editor/guarded-session.js';
 import { containKeys } from './editor/keys.js';
 import type { StartEvent } from './editor/pe-empty.js';
 import { drawings, views, type Drawing, type View } from './editor/pe-header.js';
-import type { OpenFileEvent, PeWorkbench } from './editor/pe-workbench.js';
+import type { PeWorkbench } from './editor/pe-workbench.js';
 import { inlineText, readBlob } from './editor/text-input.js';
 import {
   PipelineBeforeDeleteEvent,

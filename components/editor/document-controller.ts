@@ -4,8 +4,8 @@ import type { EditorSession, SessionChange } from '../../src/session/editor-sess
 import type { Strings } from '../../src/strings/strings.js';
 import type { ReadyDetail } from '../events.js';
 import { openDocument, type OpenedDocument } from './open-document.js';
-import type { LoadFailure } from './pe-workbench.js';
 import type { SavedState } from './saved-state.js';
+import type { LoadFailure } from './stage-cover.js';
 import { fetchText } from './text-input.js';
 
 /** Where the text to open comes from, best first: a text the host set, an address, a script inside the element. */
@@ -41,6 +41,7 @@ export class DocumentController implements ReactiveController {
   #unsubscribe: (() => void)[] = [];
   #edited = false;
   #failure: LoadFailure | undefined;
+  #saved: SavedState = { state: 'none', edited: false };
 
   constructor(host: ReactiveControllerHost, events: DocumentEvents) {
     this.#host = host;
@@ -71,7 +72,15 @@ export class DocumentController implements ReactiveController {
     return (await this.#text(this.#source, new AbortController().signal)).text;
   }
 
+  /** The same object as long as it says the same. */
   get saved(): SavedState {
+    const next = this.#savedNow();
+    const { state, edited, reason } = this.#saved;
+    if (next.state !== state || next.edited !== edited || next.reason !== reason) this.#saved = next;
+    return this.#saved;
+  }
+
+  #savedNow(): SavedState {
     const store = this.#opened?.store;
     if (!store) return { state: this.#source.id && !this.#opened ? 'loading' : 'none', edited: this.#edited };
     const { status, reason } = store;

@@ -136,8 +136,10 @@ export class PeFooter extends LitElement {
   @property({ attribute: false })
   strings: Strings = createStrings();
 
-  /** 1 is life size; `undefined` while there is no drawing. */
+  /** 1 is life size; `undefined` before there is a drawing. */
   @property({ type: Number }) zoom: number | undefined;
+  /** Whether the drawing is on screen. */
+  @property({ type: Boolean }) drawn = true;
   @property({ attribute: false }) saved: SavedState = { state: 'none', edited: false };
   @property({ type: Boolean }) problemsOpen = false;
   @property({ type: Boolean }) readonly = false;
@@ -181,7 +183,7 @@ export class PeFooter extends LitElement {
               </span>`
         }
         ${
-          zoom === undefined
+          zoom === undefined || !this.drawn
             ? ''
             : html`<button
                 class="zoom"

@@ -5,7 +5,7 @@ import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
-import type { MenuChooseEvent, MenuEntry } from '../menu/pe-menu.js';
+import type { MenuChooseEvent, PeMenu } from '../menu/pe-menu.js';
 import { SessionController } from '../session-controller.js';
 import { EditorActionEvent } from './action-event.js';
 import { headerStyles } from './pe-header.styles.js';
@@ -38,9 +38,11 @@ export class PeHeader extends LitElement {
   @property() drawing: Drawing = 'flow';
   @property({ attribute: false }) saved: SavedState = { state: 'none', edited: false };
   @property({ type: Boolean }) readonly = false;
+  /** Nothing was begun: there is no name to change and no panel to open. */
+  @property({ type: Boolean }) blank = false;
   @property({ type: Boolean }) libraryOpen = false;
   @property({ type: Boolean }) inspectorOpen = false;
-  @property({ attribute: false }) entries: readonly MenuEntry[] = [];
+  @property({ attribute: false }) entries: PeMenu['entries'] = [];
   /** Keys as they are shown, by action id. */
   @property({ attribute: false }) keys: Readonly<Record<string, string>> = {};
 
@@ -84,10 +86,11 @@ export class PeHeader extends LitElement {
     return html`
       <header part="header" role="group" aria-label=${t('editor.toolbar')}>
         <slot name="start"></slot>
-        ${this.#button('panel.library', this.libraryOpen ? 'panel-left-close' : 'panel-left-open', 'panel-toggle', this.libraryOpen)}
+        ${this.#panelButton('library', 'left', this.libraryOpen)}
         <div class="identity">
           <input
             class="name"
+            ?hidden=${this.blank}
             type="text"
             spellcheck="false"
             autocomplete="off"
@@ -102,11 +105,11 @@ export class PeHeader extends LitElement {
           ${this.#saved()}
         </div>
         <span class="space"></span>
-        <div class="group history" ?hidden=${this.readonly}>
+        <div class="group history" ?hidden=${this.readonly || this.blank}>
           ${this.#button('edit.undo', 'undo-2', '', undefined, !session?.canUndo)}
           ${this.#button('edit.redo', 'redo-2', '', undefined, !session?.canRedo)}
         </div>
-        <span class="divider" ?hidden=${this.readonly}></span>
+        <span class="divider" ?hidden=${this.readonly || this.blank}></span>
         <div
           class="segmented view-switch"
           role="radiogroup"
@@ -119,13 +122,13 @@ export class PeHeader extends LitElement {
           class="segmented drawing-switch"
           role="radiogroup"
           aria-label=${t('editor.drawing')}
-          ?hidden=${this.view === 'code'}
+          ?hidden=${this.view === 'code' || this.blank}
           @keydown=${this.#onSegmentKeydown}
         >
           ${drawings.map((drawing) => this.#segment(`drawing.${drawing}`, drawing === this.drawing))}
         </div>
         <div class="group">
-          ${this.#button('find.step', 'search', 'find')}
+          ${this.blank ? nothing : this.#button('find.step', 'search', 'find')}
           <pe-menu
             .label=${t('editor.menu')}
             .entries=${this.entries}
@@ -133,9 +136,14 @@ export class PeHeader extends LitElement {
           ></pe-menu>
         </div>
         <slot name="end"></slot>
-        ${this.#button('panel.inspector', this.inspectorOpen ? 'panel-right-close' : 'panel-right-open', 'panel-toggle', this.inspectorOpen)}
+        ${this.#panelButton('inspector', 'right', this.inspectorOpen)}
       </header>
     `;
+  }
+
+  #panelButton(panel: 'library' | 'inspector', side: 'left' | 'right', open: boolean) {
+    if (this.blank) return nothing;
+    return this.#button(`panel.${panel}`, `panel-${side}-${open ? 'close' : 'open'}`, 'panel-toggle', open);
   }
 
   #button(id: string, name: string, className = '', pressed?: boolean, disabled = false) {

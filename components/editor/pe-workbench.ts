@@ -10,7 +10,6 @@ import type { PeCanvas } from '../canvas/pe-canvas.js';
 import type { PeCodeView } from '../code/pe-code-view.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
-import { define } from '../define.js';
 import { icon } from '../icons.js';
 import type { LibraryItem } from '../library/library-item.js';
 import { libraryItems } from '../library/library-items.js';
@@ -25,28 +24,22 @@ import { EditorActionEvent } from './action-event.js';
 import { bindings, menuEntries, paletteActions, shownKeysOf, stepMenu } from './actions.js';
 import { StepClipboard } from './clipboard.js';
 import { bindKeys } from './keys.js';
+import { CodeLoader } from './code-loader.js';
+import { FileDrop } from './file-drop.js';
 import { frameSize, Panels, type FrameSize, type LeftTab } from './panels.js';
+import type { PeFooter } from './pe-footer.js';
 import type { Drawing, View } from './pe-header.js';
 import type { ResizePanelEvent } from './pe-splitter.js';
 import type { PeToasts, Toast } from './pe-toasts.js';
 import { workbenchStyles } from './pe-workbench.styles.js';
 import type { SavedState } from './saved-state.js';
+import { stageCover, type LoadFailure } from './stage-cover.js';
 import { foundSteps } from './step-search.js';
 
-/** Why nothing is on screen. */
-export interface LoadFailure {
-  readonly code: string;
-  readonly message: string;
-}
-
-/** A file was dropped on the editor. Does not leave it. */
-export class OpenFileEvent extends CustomEvent<{ readonly file: Blob }> {
-  constructor(file: Blob) {
-    super('pe-file', { bubbles: true, composed: false, detail: { file } });
-  }
-}
-
 const recentAtMost = 4;
+const leftTabs: readonly LeftTab[] = ['library', 'outline'];
+const closed = { left: undefined, right: false } as const;
+const unsaid: SavedState = { state: 'none', edited: false };
 
 /**
  * The frame around a pipeline: header, side panels, drawing and code, problems, footer. Everything that is about the screen is decided
@@ -81,31 +74,31 @@ export class PeWorkbench extends LitElement {
   @property({ type: Boolean }) restorable = false;
   @property({ reflect: true }) size: FrameSize = 'wide';
 
-  @state() private codeState: 'none' | 'loading' | 'ready' | 'failed' = 'none';
   @state() private problemsOpen = false;
-  @state() private zoom: number | undefined;
   @state() private recent: readonly string[] = [];
-  @state() private dropping = false;
   @state() private paletteItems: readonly PaletteItem[] = [];
   @state() private contextEntries: readonly MenuEntry[] = [];
-  @state() private sizes = { left: 260, right: 320, split: 0, problems: 190 };
+  @state() private sizes: Readonly<Partial<Record<'left' | 'right' | 'split' | 'problems', number>>> = {};
 
   @query('pe-canvas') readonly canvas!: PeCanvas | null;
   @query('pe-code-view') readonly codeView!: PeCodeView | null;
   @query('pe-type-picker') private readonly picker!: PeTypePicker;
   @query('pe-palette') private readonly palette!: PePalette;
+  @query('pe-footer') private readonly footer!: PeFooter;
   @query('pe-toasts') private readonly toasts!: PeToasts;
   @query('.context') private readonly contextMenu!: PeMenu;
   @query('.views') private readonly viewsBox!: HTMLElement;
 
   readonly #shape = new SessionController(this, (session) => session.snapshot.shape);
   readonly #draft = new SessionController(this, (session) => session.draft !== undefined);
+  readonly #drop = new FileDrop(this, () => !this.readonly && !this.disabled);
+  readonly #codeLoader = new CodeLoader(this, () => this.dispatchEvent(new EditorActionEvent('error.chunk-load')));
   readonly #panels = new Panels();
+  readonly #menu = (): readonly MenuEntry[] => menuEntries(this);
   readonly #clipboard = new StepClipboard(this);
   #items: { readonly strings: Strings; readonly list: readonly LibraryItem[] } | undefined;
   #observer: ResizeObserver | undefined;
   #place: StepPlace | undefined;
-  #dragDepth = 0;
 
   constructor() {
     super();
@@ -113,10 +106,6 @@ export class PeWorkbench extends LitElement {
     for (const type of ['copy', 'cut', 'paste'] as const) {
       this.addEventListener(type, (event) => this.#clipboard.handle(event));
     }
-    this.addEventListener('dragenter', (event) => this.#onDragenter(event));
-    this.addEventListener('dragover', (event) => this.#onDragover(event));
-    this.addEventListener('dragleave', () => this.#onDragleave());
-    this.addEventListener('drop', (event) => this.#onDrop(event));
   }
 
   override connectedCallback(): void {
@@ -188,7 +177,7 @@ export class PeWorkbench extends LitElement {
   /** Selects a step and brings it into view, in the drawing and in the code. */
   reveal(id: ItemId): void {
     this.session?.select([id]);
-    this.canvas?.reveal(id);
+    void this.canvas?.reveal(id);
     const range = this.view === 'visual' ? undefined : this.session?.locate(id);
     if (range) this.codeView?.revealRange(range);
   }
@@ -214,7 +203,7 @@ export class PeWorkbench extends LitElement {
     const to = place ?? placeForStep(session.snapshot, session.selection);
     const result = session.run('step.add', { type, ...to });
     if (!result.ok) return;
-    this.recent = [type, ...this.recent.filter((other) => other !== type)].slice(0, recentAtMost);
+    if (type) this.recent = [type, ...this.recent.filter((other) => other !== type)].slice(0, recentAtMost);
     if (this.size === 'small') this.#changePanels(() => this.#panels.closeOverlays());
     // The command selects what it made.
     const added = session.selection.at(-1);
@@ -223,23 +212,10 @@ export class PeWorkbench extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('size')) this.#panels.size = this.size;
-    if ((changed.has('view') || this.codeState === 'none') && this.view !== 'visual') void this.#loadCode();
+    if (this.view !== 'visual') void this.#codeLoader.load();
     if (changed.has('session') && this.session) {
       const { shape } = this.session.snapshot;
       if (shape === 'not-yaml' && this.view === 'visual') this.act('view.code');
-    }
-  }
-
-  async #loadCode(): Promise<void> {
-    if (this.codeState === 'loading' || this.codeState === 'ready') return;
-    this.codeState = 'loading';
-    try {
-      const { PeCodeView: element } = await import('../code/pe-code-view.js');
-      define('pe-code-view', element);
-      this.codeState = 'ready';
-    } catch {
-      this.codeState = 'failed';
-      this.dispatchEvent(new EditorActionEvent('error.chunk-load'));
     }
   }
 
@@ -299,38 +275,10 @@ export class PeWorkbench extends LitElement {
   #onReveal(event: RevealProblemEvent): void {
     const diagnostic: Diagnostic = event.detail;
     if (diagnostic.stepId !== null) {
-      this.canvas?.reveal(diagnostic.stepId);
+      void this.canvas?.reveal(diagnostic.stepId);
       if (this.size === 'wide') this.openForm();
     } else if (this.view === 'visual') this.act('view.split');
     this.codeView?.revealRange(diagnostic.range);
-  }
-
-  #onDragenter(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files') || this.readonly || this.disabled) return;
-    event.preventDefault();
-    this.#dragDepth++;
-    this.dropping = true;
-  }
-
-  #onDragover(event: DragEvent): void {
-    if (!this.dropping || !event.dataTransfer) return;
-    event.preventDefault();
-    event.dataTransfer.dropEffect = 'copy';
-  }
-
-  #onDragleave(): void {
-    this.#dragDepth = Math.max(0, this.#dragDepth - 1);
-    if (this.#dragDepth === 0) this.dropping = false;
-  }
-
-  #onDrop(event: DragEvent): void {
-    if (!this.dropping) return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#dragDepth = 0;
-    this.dropping = false;
-    const file = event.dataTransfer?.files[0];
-    if (file) this.dispatchEvent(new OpenFileEvent(file));
   }
 
   #onKeydown(event: KeyboardEvent): void {
@@ -356,18 +304,21 @@ export class PeWorkbench extends LitElement {
 
   override render(): TemplateResult {
     const t = this.strings;
-    const panels = this.#panels.state;
+    // Beside the start screen there is nothing to add to and nothing to fill in.
+    const blank = this.#shape.value === 'empty' && this.view === 'visual' && !this.failure;
+    const panels = blank ? closed : this.#panels.state;
     const locked = this.readonly || this.disabled;
     return html`
       <pe-header
         exportparts="header"
         .view=${this.view}
         .drawing=${this.drawing}
-        .saved=${this.saved}
+        .saved=${blank && this.saved.state !== 'unsaved' ? unsaid : this.saved}
         .readonly=${locked}
+        .blank=${blank}
         .libraryOpen=${panels.left !== undefined}
         .inspectorOpen=${panels.right}
-        .entries=${menuEntries(this)}
+        .entries=${this.#menu}
         .keys=${shownKeysOf}
         @pe-action=${this.#onAction}
       >
@@ -379,12 +330,12 @@ export class PeWorkbench extends LitElement {
         ${panels.left ? this.#left(panels.left, locked) : nothing}
         <div class="centre">${this.#views()} ${this.problemsOpen ? this.#problems() : nothing}</div>
         ${panels.right ? this.#right(locked) : nothing}
-        ${this.dropping ? html`<div class="drop">${icon('file-down')}${t('editor.drop')}</div>` : nothing}
+        ${this.#drop.over ? html`<div class="drop">${icon('file-down')}${t('editor.drop')}</div>` : nothing}
         <pe-toasts exportparts="toast" .closeLabel=${t('editor.close')}></pe-toasts>
       </div>
       <pe-footer
         exportparts="footer"
-        .zoom=${this.view === 'code' ? undefined : this.zoom}
+        .drawn=${this.view !== 'code'}
         .saved=${this.saved}
         .problemsOpen=${this.problemsOpen}
         .readonly=${locked}
@@ -429,70 +380,76 @@ export class PeWorkbench extends LitElement {
 
   #left(tab: LeftTab, locked: boolean) {
     const t = this.strings;
-    const tabs = [
-      { id: 'library', icon: 'plus', label: t('editor.library') },
-      { id: 'outline', icon: 'list-tree', label: t('editor.outline') },
-    ] as const;
     return html`
-      <section
-        class="panel left"
-        part="left-panel"
-        aria-label=${tab === 'library' ? t('editor.library') : t('editor.outline')}
-      >
+      <section class="panel left" part="left-panel" aria-label=${t(`editor.${tab}`)}>
         <div class="panel-bar">
           <div role="tablist" aria-label=${t('action.panel.library')} @keydown=${this.#onTabKeydown}>
-            ${tabs.map(
-              ({ id, icon: name, label }) =>
-                html`<button
-                  type="button"
-                  role="tab"
-                  id="tab-${id}"
-                  aria-selected=${id === tab}
-                  aria-controls="left-content"
-                  tabindex=${id === tab ? 0 : -1}
-                  @click=${() => this.#changePanels(() => this.#panels.showLeft(id))}
-                >
-                  ${icon(name)} ${label}
-                </button>`,
-            )}
+            ${leftTabs.map((id) => this.#tab(id, id === tab))}
           </div>
           <span class="space"></span>
           ${this.#close()}
         </div>
-        ${
-          tab === 'library'
-            ? html`<pe-library
-                id="left-content"
-                role="tabpanel"
-                aria-labelledby="tab-library"
-                ?detailed=${this.size === 'small'}
-                .items=${this.#libraryItems()}
-                .recent=${this.recent}
-                .disabled=${locked || this.#shape.value === undefined}
-                @pe-add-step=${this.#onLibraryAdd}
-                @pe-drag-step=${this.#onLibraryDrag}
-              ></pe-library>`
-            : html`<pe-outline
-                id="left-content"
-                class="scroll"
-                role="tabpanel"
-                aria-labelledby="tab-outline"
-                .readonly=${locked}
-                @pe-open=${this.#onOpen}
-                @pe-insert=${this.#onInsert}
-                @pe-menu=${this.#onMenu}
-              ></pe-outline>`
-        }
+        ${tab === 'library' ? this.#library(locked) : this.#outline(locked)}
       </section>
-      <pe-splitter
-        .size=${this.sizes.left}
-        .min=${200}
-        .max=${480}
-        .standard=${260}
-        .label=${t('editor.resize-left')}
-        @pe-resize=${(event: ResizePanelEvent) => this.#resize('left', event)}
-      ></pe-splitter>
+      ${this.#splitter('left', { panel: 'before', min: 200, max: 480, standard: 260 })}
     `;
+  }
+
+  #tab(id: LeftTab, selected: boolean) {
+    return html`<button
+      type="button"
+      role="tab"
+      id="tab-${id}"
+      aria-selected=${selected}
+      aria-controls="left-content"
+      tabindex=${selected ? 0 : -1}
+      @click=${() => this.#changePanels(() => this.#panels.showLeft(id))}
+    >
+      ${icon(id === 'library' ? 'plus' : 'list-tree')} ${this.strings(`editor.${id}`)}
+    </button>`;
+  }
+
+  #library(locked: boolean) {
+    return html`<pe-library
+      id="left-content"
+      role="tabpanel"
+      aria-labelledby="tab-library"
+      ?detailed=${this.size === 'small'}
+      .items=${this.#libraryItems()}
+      .recent=${this.recent}
+      .disabled=${locked || this.#shape.value === undefined}
+      @pe-add-step=${this.#onLibraryAdd}
+      @pe-drag-step=${this.#onLibraryDrag}
+    ></pe-library>`;
+  }
+
+  #outline(locked: boolean) {
+    return html`<pe-outline
+      id="left-content"
+      class="scroll"
+      role="tabpanel"
+      aria-labelledby="tab-outline"
+      .readonly=${locked}
+      @pe-open=${this.#onOpen}
+      @pe-insert=${this.#onInsert}
+      @pe-menu=${this.#onMenu}
+    ></pe-outline>`;
+  }
+
+  #splitter(
+    part: 'left' | 'right' | 'problems' | 'split',
+    options: { panel: 'before' | 'after'; min: number; max: number; standard: number; horizontal?: boolean },
+  ) {
+    return html`<pe-splitter
+      .panel=${options.panel}
+      .horizontal=${options.horizontal ?? false}
+      .size=${this.sizes[part] ?? options.standard}
+      .min=${options.min}
+      .max=${options.max}
+      .standard=${options.standard}
+      .label=${this.strings(`editor.resize-${part}`)}
+      @pe-resize=${(event: ResizePanelEvent) => this.#resize(part, event)}
+    ></pe-splitter>`;
   }
 
   #onTabKeydown(event: KeyboardEvent): void {
@@ -507,15 +464,7 @@ export class PeWorkbench extends LitElement {
   #right(locked: boolean) {
     const t = this.strings;
     return html`
-      <pe-splitter
-        panel="after"
-        .size=${this.sizes.right}
-        .min=${260}
-        .max=${640}
-        .standard=${320}
-        .label=${t('editor.resize-right')}
-        @pe-resize=${(event: ResizePanelEvent) => this.#resize('right', event)}
-      ></pe-splitter>
+      ${this.#splitter('right', { panel: 'after', min: 260, max: 640, standard: 320 })}
       <section class="panel right" part="right-panel" aria-label=${t('editor.inspector')}>
         <div class="panel-bar close">
           <span class="title">${t('editor.inspector')}</span><span class="space"></span>${this.#close()}
@@ -552,7 +501,13 @@ export class PeWorkbench extends LitElement {
           @pe-menu=${this.#onMenu}
           @pe-zoom=${this.#onZoom}
         ></pe-canvas>
-        ${this.#cover()}
+        ${stageCover({
+          strings: t,
+          shape: this.#shape.value,
+          failure: this.failure,
+          locked,
+          act: (id) => this.act(id),
+        })}
       </div>
       ${
         split
@@ -568,7 +523,7 @@ export class PeWorkbench extends LitElement {
           : nothing
       }
       ${
-        this.view !== 'visual' || this.codeState === 'ready'
+        this.view !== 'visual' || this.#codeLoader.state === 'ready'
           ? html`<div class="code" ?hidden=${this.view === 'visual'} role="region" aria-label=${t('editor.code')}>
               ${this.#code(locked)}
             </div>`
@@ -583,17 +538,19 @@ export class PeWorkbench extends LitElement {
   }
 
   #onZoom(event: PeZoomEvent): void {
-    this.zoom = event.detail.zoom;
+    // Straight to where it is shown: the frame need not render while the drawing is zoomed.
+    this.footer.zoom = event.detail.zoom;
   }
 
   #code(locked: boolean) {
     const t = this.strings;
-    if (this.codeState === 'ready') return html`<pe-code-view exportparts="editor" .readonly=${locked}></pe-code-view>`;
-    if (this.codeState === 'failed') {
+    if (this.#codeLoader.state === 'ready')
+      return html`<pe-code-view exportparts="editor" .readonly=${locked}></pe-code-view>`;
+    if (this.#codeLoader.state === 'failed') {
       return html`<div class="cover failed" role="alert">
         ${icon('octagon-alert')}
         <p>${t('message.chunk-failed')}</p>
-        <button class="button" type="button" @click=${() => this.#loadCode()}>${t('editor.retry')}</button>
+        <button class="button" type="button" @click=${() => this.#codeLoader.load(true)}>${t('editor.retry')}</button>
       </div>`;
     }
     return html`<div class="skeletons" aria-busy="true" aria-label=${t('editor.loading')}>
@@ -601,55 +558,10 @@ export class PeWorkbench extends LitElement {
     </div>`;
   }
 
-  /** What lies over the drawing while there is nothing to draw. */
-  #cover() {
-    const t = this.strings;
-    if (this.failure) {
-      return html`<div class="cover failed" role="alert" part="error">
-        ${icon('octagon-alert')}
-        <h2>${t('message.load-failed')}</h2>
-        <p>${this.failure.message}</p>
-        <p>${t('message.load-safe')}</p>
-        <div class="ways">
-          <button class="button primary" type="button" @click=${() => this.act('file.retry')}>
-            ${t('editor.retry')}
-          </button>
-          <button class="button" type="button" @click=${() => this.act('file.open')}>${t('empty.open')}</button>
-        </div>
-      </div>`;
-    }
-    const shape = this.#shape.value;
-    if (shape === undefined) {
-      return html`<div class="cover" aria-busy="true" aria-label=${t('editor.loading')} part="loading">
-        <div class="skeletons">${Array.from({ length: 4 }, () => html`<div class="skeleton"></div>`)}</div>
-      </div>`;
-    }
-    if (shape === 'pipeline') return nothing;
-    if (shape === 'empty') {
-      return this.readonly || this.disabled ? nothing : html`<slot name="empty"></slot>`;
-    }
-    const key = shape === 'not-yaml' ? 'shape.not-yaml' : 'shape.no-workflow';
-    return html`<div class="cover" part="notice">
-      ${icon('file-code')}
-      <h2>${t(key)}</h2>
-      <p>${t(`${key}.about`)}</p>
-      <button class="button" type="button" @click=${() => this.act('view.code')}>${t('shape.show-code')}</button>
-    </div>`;
-  }
-
   #problems() {
     const t = this.strings;
     return html`
-      <pe-splitter
-        horizontal
-        panel="after"
-        .size=${this.sizes.problems}
-        .min=${96}
-        .max=${480}
-        .standard=${190}
-        .label=${t('editor.resize-problems')}
-        @pe-resize=${(event: ResizePanelEvent) => this.#resize('problems', event)}
-      ></pe-splitter>
+      ${this.#splitter('problems', { panel: 'after', min: 96, max: 480, standard: 190, horizontal: true })}
       <section class="problems" part="problems" aria-label=${t('editor.problems')}>
         <pe-problems @pe-reveal=${this.#onReveal}></pe-problems>
       </section>

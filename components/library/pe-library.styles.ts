@@ -38,8 +38,7 @@ export const libraryStyles = css`
     padding: 0 8px 12px;
   }
 
-  h3 {
-    margin: 0;
+  .group {
     padding: 10px 6px 4px;
     color: var(--pe-text-quiet);
     font-size: 11px;

@@ -197,7 +197,7 @@ export class PeLibrary extends LitElement {
   }
 
   #group(title: string, items: readonly LibraryItem[]) {
-    return html`<h3 aria-hidden="true">${title}</h3>
+    return html`<div class="group" aria-hidden="true">${title}</div>
       ${this.#list(items, title)}`;
   }
 

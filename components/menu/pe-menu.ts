@@ -37,7 +37,8 @@ export class MenuChooseEvent extends CustomEvent<{ readonly id: string }> {
 export class PeMenu extends LitElement {
   static override styles = [controls, popover];
 
-  @property({ attribute: false }) entries: readonly MenuEntry[] = [];
+  /** What the menu offers; a function is asked when it opens. */
+  @property({ attribute: false }) entries: readonly MenuEntry[] | (() => readonly MenuEntry[]) = [];
   @property() label = '';
   @property() icon = 'ellipsis';
   /** Has no button of its own: opened by `show(at)` alone, as a context menu is. */
@@ -61,6 +62,10 @@ export class PeMenu extends LitElement {
 
   hide(): void {
     if (this.popup.matches(':popover-open')) this.popup.hidePopover();
+  }
+
+  #offered(): readonly MenuEntry[] {
+    return typeof this.entries === 'function' ? this.entries() : this.entries;
   }
 
   #items(): HTMLElement[] {
@@ -134,7 +139,7 @@ export class PeMenu extends LitElement {
         @toggle=${this.#onToggle}
         @keydown=${this.#onMenuKeydown}
       >
-        ${this.open ? this.entries.map((entry) => this.#entry(entry)) : nothing}
+        ${this.open ? this.#offered().map((entry) => this.#entry(entry)) : nothing}
       </div>
     `;
   }

@@ -35,6 +35,7 @@ editor.addEventListener('pipeline-save', () => (get('note').textContent = 'Saved
 // Examples by address.
 const files = await fetch('../stories/fixtures/index.json').then((response) => response.json());
 for (const { file, title } of files) get('file').append(new Option(title, file));
+get('file').value = 'code-review.yaml';
 get('file').addEventListener('change', ({ target }) => {
   editor.documentId = target.value ? `flowdesk/${target.value}` : 'flowdesk';
   if (target.value) editor.src = `../stories/fixtures/${target.value}`;

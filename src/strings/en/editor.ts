@@ -161,6 +161,8 @@ export const editorStrings = {
   'shape.no-workflow': 'There is no pipeline in this file',
   'shape.no-workflow.about':
     'A pipeline stands under the key “workflow”. The file is kept as it is; change it in the code view.',
+  'shape.empty': 'There is no pipeline yet',
+  'shape.empty.about': 'It appears here once somebody begins it.',
   'shape.show-code': 'Show the code',
   'draft.text': 'The YAML you typed does not parse yet, so the drawing shows the pipeline as it was before.',
   'draft.show': 'Show the code',
