@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Step } from '../../model/step.js';
+import { loadCorpus } from '../../testing/corpus.js';
 import { generateFlatPipeline, generatePipeline } from '../../testing/generate-pipeline.js';
 import { createRandom } from '../../testing/random.js';
 import { changed, snapshotOf } from '../../testing/snapshot-of.js';
@@ -182,6 +183,19 @@ workflow:
     const third = layout.layout(more, { drawing: 'data' });
     expect(third.provisional).to.equal(true);
     for (const { id } of snapshot.roots) expect(boxOf(third, id), id).to.deep.equal(boxOf(second, id));
+  });
+
+  it('draws every file of the corpus, both ways', async function () {
+    const corpus = await loadCorpus();
+    if (corpus === undefined) this.skip();
+    for (const { file, text, expected } of corpus) {
+      if (expected === 'broken') continue;
+      const graph = createGraphBuilder().build(snapshotOf(text));
+      const layout = createLayout({ solver });
+      for (const drawing of drawings) {
+        eachScope(layout.layout(graph, { drawing }).root, (scope) => expectSound(scope, `${file}, ${drawing}`));
+      }
+    }
   });
 
   it('stays in list order and says so when layers cannot be computed', async () => {
