@@ -37,7 +37,14 @@ export interface CodeExtensionOptions {
 }
 
 /** Everything the code view's editor consists of, but its text and what can change while it is open. */
-export function codeExtensions({ strings, tooltipLayer, characters, undo, redo, update }: CodeExtensionOptions): Extension {
+export function codeExtensions({
+  strings,
+  tooltipLayer,
+  characters,
+  undo,
+  redo,
+  update,
+}: CodeExtensionOptions): Extension {
   const travel = (direction: () => void) => (): boolean => (direction(), true);
   return [
     lineNumbers(),
@@ -121,4 +128,3 @@ function phrases(strings: Strings): Record<string, string> {
     go: strings('code.go'),
   };
 }
-

@@ -6,9 +6,11 @@ import { EditorView, keymap, ViewPlugin } from '@codemirror/view';
  * Tab indents once somebody has clicked or typed here; until then, and after Escape, it moves the focus on as everywhere else. So a walk
  * through a page with Tab neither ends in the editor nor changes the file.
  */
-const engagement = ViewPlugin.fromClass(class {
-  engaged = false;
-});
+const engagement = ViewPlugin.fromClass(
+  class {
+    engaged = false;
+  },
+);
 
 function setEngaged(view: EditorView, engaged: boolean): void {
   const plugin = view.plugin(engagement);

@@ -95,7 +95,9 @@ describe('pe-code-view', () => {
     expect(session.snapshot.name).to.equal('demonstration');
     expect(session.yaml).to.equal(yaml.replace('name: demo', 'name: demonstration'));
     await chord('Shift', 'Home');
-    expect(view.state.sliceDoc(view.state.selection.main.from, view.state.selection.main.to)).to.equal('name: demonstration');
+    expect(view.state.sliceDoc(view.state.selection.main.from, view.state.selection.main.to)).to.equal(
+      'name: demonstration',
+    );
     await chord('Control', 'z');
     expect(session.yaml).to.equal(yaml);
     expect(view.state.doc.toString()).to.equal(yaml);
@@ -274,6 +276,6 @@ describe('pe-code-view', () => {
     const opened = await open();
     const other = openSession({ yaml: 'workflow:\n  name: other\n  steps: []\n' });
     (opened.element.parentElement as PeScope).session = other;
-    await until(() => opened.element.shadowRoot!.textContent!.includes('name: other'), 'the other text');
+    await until(() => opened.element.shadowRoot!.textContent.includes('name: other'), 'the other text');
   });
 });

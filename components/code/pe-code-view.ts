@@ -54,7 +54,7 @@ export class PeCodeView extends LitElement {
   readonly #access = new Compartment();
   readonly #send = new IdleTask(() => this.flush(), { quietMs: 280, atMostMs: 2000 });
   readonly #follow = new IdleTask(() => this.#selectAtCursor(), { quietMs: 120, atMostMs: 600 });
-  readonly #mark = new IdleTask(() => this.#showDiagnostics(), { quietMs: 60, atMostMs: 500 });
+  readonly #mark = new IdleTask(() => this.#showFindings(), { quietMs: 60, atMostMs: 500 });
   #view: EditorView | undefined;
   #text: SessionText | undefined;
   #bound: EditorSession | undefined;
@@ -99,7 +99,11 @@ export class PeCodeView extends LitElement {
     const [view, text] = [this.#view, this.#text];
     if (!view || !text) return;
     const anchor = text.toShown(range.start.offset);
-    view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }), annotations: fromSession.of(true) });
+    view.dispatch({
+      selection: { anchor },
+      effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+      annotations: fromSession.of(true),
+    });
   }
 
   /** Opens the find and replace panel. */
@@ -211,7 +215,6 @@ export class PeCodeView extends LitElement {
     this.#stale = false;
     this.#text?.pull();
     this.#showState();
-    this.#showSelection(false);
     this.#mark.schedule();
   }
 
@@ -225,7 +228,14 @@ export class PeCodeView extends LitElement {
   #showState(): void {
     this.draft = this.session?.draft !== undefined;
     this.problem = this.draft && this.session ? draftProblem(this.session, this.#reason) : undefined;
-    if (this.#text && !this.#text.pending) this.ownerDocument.defaultView?.removeEventListener('pagehide', this.#leavePage);
+    if (this.#text && !this.#text.pending)
+      this.ownerDocument.defaultView?.removeEventListener('pagehide', this.#leavePage);
+  }
+
+  /** Places are asked for when there is time: until then the marks move with the text. */
+  #showFindings(): void {
+    this.#showDiagnostics();
+    this.#showSelection(false);
   }
 
   #showDiagnostics(): void {
@@ -244,7 +254,9 @@ export class PeCodeView extends LitElement {
     view.dispatch({
       effects: [
         setSelectedStep.of(lines ?? null),
-        ...(lines && reveal && !view.hasFocus ? [EditorView.scrollIntoView(lines.from, { y: 'start', yMargin: 60 })] : []),
+        ...(lines && reveal && !view.hasFocus
+          ? [EditorView.scrollIntoView(lines.from, { y: 'start', yMargin: 60 })]
+          : []),
       ],
     });
   }
@@ -294,11 +306,13 @@ export class PeCodeView extends LitElement {
       ${icon('pencil')}
       <p>
         <strong>${strings('code.draft.title')}</strong>
-        ${!problem
-          ? strings('code.draft.unknown')
-          : problem.line === undefined
-            ? problem.reason
-            : strings('code.draft.reason', { line: problem.line, reason: problem.reason })}
+        ${
+          !problem
+            ? strings('code.draft.unknown')
+            : problem.line === undefined
+              ? problem.reason
+              : strings('code.draft.reason', { line: problem.line, reason: problem.reason })
+        }
       </p>
       ${problem?.line === undefined ? nothing : this.#goTo(problem.line)}
       <button class="button quiet" @click=${() => this.#discard()}>${strings('code.draft.discard')}</button>
@@ -306,10 +320,15 @@ export class PeCodeView extends LitElement {
   }
 
   #goTo(line: number): TemplateResult {
-    return html`<button class="button" @click=${() => this.#goToProblem(line)}>${this.strings('code.draft.goto', { line })}</button>`;
+    return html`<button class="button" @click=${() => this.#goToProblem(line)}>
+      ${this.strings('code.draft.goto', { line })}
+    </button>`;
   }
 
   #refusedStrip(): TemplateResult {
-    return html`<div class="strip">${icon('triangle-alert')}<p>${this.strings('code.refused', { reason: this.refused })}</p></div>`;
+    return html`<div class="strip">
+      ${icon('triangle-alert')}
+      <p>${this.strings('code.refused', { reason: this.refused })}</p>
+    </div>`;
   }
 }

@@ -9,7 +9,12 @@ const maxMarks = 500;
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
 /** The session's diagnostics as marks of the editor, the worst first when there are too many. */
-export function marksOf(session: EditorSession, text: SessionText, readonly: boolean, length: number): LintDiagnostic[] {
+export function marksOf(
+  session: EditorSession,
+  text: SessionText,
+  readonly: boolean,
+  length: number,
+): LintDiagnostic[] {
   // While there is a draft, everything but what is wrong with the draft itself has its place in another text.
   const { diagnostics } = session;
   const shown = session.draft === undefined ? worst(diagnostics) : diagnostics.filter(isOfDraft).slice(0, 1);

@@ -113,7 +113,8 @@ export class SessionText {
   /** A draft has its own steps, because the document knows nothing of it. */
   #travel(direction: 'undo' | 'redo'): void {
     this.flush();
-    const inDraft = this.#session.draft !== undefined || (direction === 'undo' ? this.#discarded : !this.#session.canRedo);
+    const inDraft =
+      this.#session.draft !== undefined || (direction === 'undo' ? this.#discarded : !this.#session.canRedo);
     if (!inDraft) {
       this.#session[direction]();
       this.pull({ reveal: true });

@@ -1,5 +1,12 @@
 import type { Extension } from '@codemirror/state';
-import { Decoration, type DecorationSet, type EditorView, MatchDecorator, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  MatchDecorator,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
 
 const matcher = new MatchDecorator({
   regexp: /\{\{[^\n]*?\}\}/g,

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { YamlValue } from '../../src/model/yaml-value.js';
 import { boundText, noteTyped } from './bound-text.js';
 import { choiceControl } from './choice-control.js';
 import type { FormWidget } from './form-field.js';
@@ -24,7 +23,11 @@ export function fieldControl(host: PeField, widget: FormWidget, describedBy: str
     case 'boolean':
       return choiceControl(host, [{ value: true }, { value: false }]);
     case 'select':
-      return fitsSegments(host) ? choiceControl(host, host.field.options) : host.field.closed ? select(host, describedBy) : suggest(host);
+      return fitsSegments(host)
+        ? choiceControl(host, host.field.options)
+        : host.field.closed
+          ? select(host, describedBy)
+          : suggest(host);
     case 'suggest':
       return suggest(host);
     case 'step':
@@ -113,7 +116,12 @@ function typed(host: PeField, event: Event, numeric: boolean): void {
 function step(host: PeField, event: KeyboardEvent): void {
   const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
   const { value, field } = host;
-  const start = typeof value === 'number' ? value : value === undefined && typeof field.fallback === 'number' ? field.fallback : undefined;
+  const start =
+    typeof value === 'number'
+      ? value
+      : value === undefined && typeof field.fallback === 'number'
+        ? field.fallback
+        : undefined;
   if (direction === 0 || host.readonly || start === undefined) return;
   event.preventDefault();
   const fraction = !field.whole && (start % 1 !== 0 || (field.maximum !== undefined && field.maximum <= 2));
@@ -151,11 +159,14 @@ function select(host: PeField, describedBy: string): TemplateResult {
   </select>`;
 }
 
-function suggest(host: PeField, search: (text: string) => readonly ComboOption[] = (text) => optionsOf(host, text)): TemplateResult {
+function suggest(
+  host: PeField,
+  search: (text: string) => readonly ComboOption[] = (text) => optionsOf(host, text),
+): TemplateResult {
   const write = (text: string): void => host.write(scalarOfText(text, host.field, false));
   const pick = ({ value }: ComboPickEvent): void => {
     const option = host.field.options.find((candidate) => String(candidate.value) === value);
-    host.write(option ? (option.value as YamlValue) : scalarOfText(value, host.field, false));
+    host.write(option ? option.value : scalarOfText(value, host.field, false));
   };
   return html`<pe-combobox
     free
@@ -176,5 +187,7 @@ export function optionsOf({ field }: { readonly field: PeField['field'] }, text:
   return field.options
     .map((option) => ({ value: String(option.value), ...(option.detail ? { detail: option.detail } : {}) }))
     .filter((option) => option.value.toLowerCase().includes(wanted))
-    .sort((a, b) => Number(b.value.toLowerCase().startsWith(wanted)) - Number(a.value.toLowerCase().startsWith(wanted)));
+    .sort(
+      (a, b) => Number(b.value.toLowerCase().startsWith(wanted)) - Number(a.value.toLowerCase().startsWith(wanted)),
+    );
 }

@@ -14,14 +14,21 @@ export function fieldFindings(findings: readonly FormFinding[], target: FormTarg
         html`<li class=${diagnostic.severity}>
           ${icon(icons[diagnostic.severity])}
           <span>${diagnostic.message}</span>
-          ${target.readonly
-            ? nothing
-            : target.session
-                .fixesOf(diagnostic)
-                .map(
-                  (fix) =>
-                    html`<button class="fix" @click=${() => target.session.run('fix.apply', { diagnostic, fix: fix.id })}>${fix.title}</button>`,
-                )}
+          ${
+            target.readonly
+              ? nothing
+              : target.session
+                  .fixesOf(diagnostic)
+                  .map(
+                    (fix) =>
+                      html`<button
+                        class="fix"
+                        @click=${() => target.session.run('fix.apply', { diagnostic, fix: fix.id })}
+                      >
+                        ${fix.title}
+                      </button>`,
+                  )
+          }
         </li>`,
     )}
   </ul>`;

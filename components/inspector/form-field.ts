@@ -146,7 +146,8 @@ function valueField(value: FieldValue, own: Partial<FormField>): FormField {
 
 function widgetOf(field: Field): FormWidget {
   if (field.widget === 'map' || field.widget === 'token-budget') return mapWidget(field);
-  if (field.widget === 'list') return field.items?.types.every((type) => type === 'string') === true ? 'string-list' : 'items';
+  if (field.widget === 'list')
+    return field.items?.types.every((type) => type === 'string') === true ? 'string-list' : 'items';
   return widgets[field.widget] ?? 'text';
 }
 
@@ -154,7 +155,13 @@ function widgetOfValue(value: FieldValue): FormWidget {
   const [type] = value.types;
   if (value.fields || type === 'map') return mapWidget(value);
   if (type === 'list') return 'items';
-  return type === 'boolean' ? 'boolean' : type === 'number' || type === 'integer' ? 'number' : type === 'string' ? 'text' : 'any';
+  return type === 'boolean'
+    ? 'boolean'
+    : type === 'number' || type === 'integer'
+      ? 'number'
+      : type === 'string'
+        ? 'text'
+        : 'any';
 }
 
 function mapWidget(value: FieldValue): FormWidget {

@@ -33,7 +33,8 @@ export function formRows(
     if (field.slot && (!set || isEmpty(value[field.key]))) continue;
     const applies = doesApply(field, value, fields);
     if (set && !applies) idle.push(field);
-    else if (set || opened.has(field.key) || (field.required && applies)) groups.set(field.group, [...(groups.get(field.group) ?? []), field]);
+    else if (set || opened.has(field.key) || (field.required && applies))
+      groups.set(field.group, [...(groups.get(field.group) ?? []), field]);
     else if (applies && !field.hidden) absent.push(field);
   }
   const known = new Set([...fields.map(({ key }) => key), ...omit]);
@@ -44,7 +45,21 @@ export function formRows(
 }
 
 /** What a step is about comes first; groups that are not named here keep their order behind. */
-const groupOrder: readonly string[] = ['main', 'prompt', 'tasks', 'steps', 'data', 'state', 'model', 'tools', 'session', 'flow', 'output', 'run', 'defaults'];
+const groupOrder: readonly string[] = [
+  'main',
+  'prompt',
+  'tasks',
+  'steps',
+  'data',
+  'state',
+  'model',
+  'tools',
+  'session',
+  'flow',
+  'output',
+  'run',
+  'defaults',
+];
 
 function rank(group: string): number {
   const at = groupOrder.indexOf(group);
@@ -57,7 +72,7 @@ export function doesApply(field: FormField, value: YamlMap, siblings: readonly F
   const { key, values } = field.appliesWhen;
   const sibling = Object.hasOwn(value, key) ? value[key] : siblings.find((other) => other.key === key)?.fallback;
   if (sibling === undefined || sibling === null) return values.includes(null);
-  return isTemplate(sibling) || values.includes(String(sibling));
+  return isTemplate(sibling) || (typeof sibling !== 'object' && values.includes(String(sibling)));
 }
 
 /** The field that decides which of the others are read: `type` of a prompt part, `operation` of an operation. */

@@ -47,8 +47,11 @@ export class FormTarget {
     return this.#each('set-field', { path, value }, merge);
   }
 
-  /** Sets a field from YAML source of its value, comments included. */
+  /** Sets a field from YAML source of its value. What does not parse is refused without a trace: it is being typed. */
   setSource(path: FieldPath, yaml: string, merge?: string): CommandResult {
+    const id = this.ids?.[0];
+    const possible = this.session.can(id === undefined ? 'workflow.set-field' : 'step.set-field', { id, path, yaml });
+    if (!possible.ok) return possible;
     return this.#each('set-field', { path, yaml }, merge);
   }
 
@@ -126,9 +129,14 @@ function dedented(text: string, column: number): string {
   const beside = /^[^\S\n]*[^\s#]/.test(text);
   const lines = (beside ? text : text.replace(/^[^\S\n]*\n/, '')).replace(/\s+$/, '').split('\n');
   const depth = (line: string): number => line.length - line.trimStart().length;
-  const indents = lines.slice(beside ? 1 : 0).filter((line) => line.trim() !== '').map(depth);
+  const indents = lines
+    .slice(beside ? 1 : 0)
+    .filter((line) => line.trim() !== '')
+    .map(depth);
   const indent = Math.min(beside ? column : Infinity, ...indents);
-  return lines.map((line, at) => (beside && at === 0 ? line.trimStart() : line.slice(Math.min(indent, depth(line))))).join('\n');
+  return lines
+    .map((line, at) => (beside && at === 0 ? line.trimStart() : line.slice(Math.min(indent, depth(line)))))
+    .join('\n');
 }
 
 let stays = 0;

@@ -68,7 +68,10 @@ export class PeChildren extends FormElement {
     const { step, target } = this;
     if (!step || !target) return;
     const batch = slot.path[0] === 'tasks';
-    const id = uniqueName('task_1', slot.steps.map((task) => task.name));
+    const id = uniqueName(
+      'task_1',
+      slot.steps.map((task) => task.name),
+    );
     const part = yamlMap([
       ['type', 'static'],
       ['content', ''],
@@ -83,7 +86,10 @@ export class PeChildren extends FormElement {
         ? target.session.run('item.add', { parentId: step.id, path, index: slot.steps.length, value })
         : target.set(path, [value]);
     if (!this.#answer(result)) return;
-    const added = target.session.snapshot.get(step.id)?.children.find((list) => list.slot === slotName(path))?.steps.at(-1);
+    const added = target.session.snapshot
+      .get(step.id)
+      ?.children.find((list) => list.slot === slotName(path))
+      ?.steps.at(-1);
     if (added) target.session.select([added.id]);
   }
 
@@ -104,16 +110,18 @@ export class PeChildren extends FormElement {
     return html`<section>
       <h3>${this.strings('inspector.contents')}</h3>
       ${slots.map((slot) => this.#slot(slot))}
-      ${cases
-        ? html`<input
-            class="input mono"
-            autocomplete="off"
-            spellcheck="false"
-            aria-label=${this.strings('inspector.add-case')}
-            placeholder=${this.strings('inspector.add-case')}
-            @change=${(event: Event) => this.#addCase(event.target as HTMLInputElement)}
-          />`
-        : nothing}
+      ${
+        cases
+          ? html`<input
+              class="input mono"
+              autocomplete="off"
+              spellcheck="false"
+              aria-label=${this.strings('inspector.add-case')}
+              placeholder=${this.strings('inspector.add-case')}
+              @change=${(event: Event) => this.#addCase(event.target as HTMLInputElement)}
+            />`
+          : nothing
+      }
       ${this.refusal ? html`<p role="alert">${this.refusal}</p>` : nothing}
     </section>`;
   }
@@ -126,20 +134,24 @@ export class PeChildren extends FormElement {
       <div class="label mono">${label} <span class="count">${slot.steps.length}</span></div>
       ${slot.steps.slice(0, maxShown).map((child) => this.#child(child))}
       ${rest > 0 ? html`<p class="more">${strings('inspector.more-children', { count: rest })}</p>` : nothing}
-      ${readonly
-        ? nothing
-        : slot.kind === 'tasks'
-          ? html`<button class="offer" @click=${() => this.#addTask(slot)}>${icon('plus')}${strings('inspector.add-task')}</button>`
-          : html`<pe-combobox
-              class="add"
-              bare
-              clearing
-              .label=${strings('inspector.add-step', { slot: label })}
-              .placeholder=${strings('inspector.add-step', { slot: label })}
-              .search=${(text: string) => typeOptions(text, strings)}
-              @pe-combo-pick=${(event: ComboPickEvent) => this.#addStep(slot, event)}
-              @pe-combo-input=${(event: Event) => event.stopPropagation()}
-            ></pe-combobox>`}
+      ${
+        readonly
+          ? nothing
+          : slot.kind === 'tasks'
+            ? html`<button class="offer" @click=${() => this.#addTask(slot)}>
+                ${icon('plus')}${strings('inspector.add-task')}
+              </button>`
+            : html`<pe-combobox
+                class="add"
+                bare
+                clearing
+                .label=${strings('inspector.add-step', { slot: label })}
+                .placeholder=${strings('inspector.add-step', { slot: label })}
+                .search=${(text: string) => typeOptions(text, strings)}
+                @pe-combo-pick=${(event: ComboPickEvent) => this.#addStep(slot, event)}
+                @pe-combo-input=${(event: Event) => event.stopPropagation()}
+              ></pe-combobox>`
+      }
     </div>`;
   }
 

@@ -100,22 +100,22 @@ export class PeChips extends FormElement {
   protected override render(): TemplateResult {
     const list = this.#list;
     return html`<div class="box" role="group" aria-label=${this.field.key}>
-      <div class="chips" role="list">
-        ${list.map((text, at) => this.#chip(text, at))}
-      </div>
-      ${this.readonly
-        ? nothing
-        : html`<pe-combobox
-            bare
-            free
-            clearing
-            .label=${this.strings('inspector.list.add', { name: this.field.key })}
-            .placeholder=${this.strings(list.length === 0 ? 'inspector.list.empty' : 'inspector.list.more')}
-            .search=${(text: string) => optionsOf(this, text).filter((option) => !list.includes(option.value))}
-            @pe-combo-pick=${this.#add}
-            @pe-combo-input=${(event: Event) => event.stopPropagation()}
-            @keydown=${this.#back}
-          ></pe-combobox>`}
+      <div class="chips" role="list">${list.map((text, at) => this.#chip(text, at))}</div>
+      ${
+        this.readonly
+          ? nothing
+          : html`<pe-combobox
+              bare
+              free
+              clearing
+              .label=${this.strings('inspector.list.add', { name: this.field.key })}
+              .placeholder=${this.strings(list.length === 0 ? 'inspector.list.empty' : 'inspector.list.more')}
+              .search=${(text: string) => optionsOf(this, text).filter((option) => !list.includes(option.value))}
+              @pe-combo-pick=${this.#add}
+              @pe-combo-input=${(event: Event) => event.stopPropagation()}
+              @keydown=${this.#back}
+            ></pe-combobox>`
+      }
     </div>`;
   }
 
@@ -130,11 +130,17 @@ export class PeChips extends FormElement {
       @dblclick=${() => this.#edit(at)}
     >
       <span class="text">${text}</span>
-      ${this.readonly
-        ? nothing
-        : html`<button tabindex="-1" aria-label=${this.strings('inspector.remove', { name: text })} @click=${() => this.#remove(at)}>
-            ${icon('x')}
-          </button>`}
+      ${
+        this.readonly
+          ? nothing
+          : html`<button
+              tabindex="-1"
+              aria-label=${this.strings('inspector.remove', { name: text })}
+              @click=${() => this.#remove(at)}
+            >
+              ${icon('x')}
+            </button>`
+      }
     </span>`;
   }
 }

@@ -196,11 +196,18 @@ export class PeCombobox extends LitElement {
           @click=${() => (this.open ? undefined : this.#open(''))}
           @blur=${() => this.#close()}
         />
-        ${this.bare || this.readonly
-          ? nothing
-          : html`<button class="toggle" tabindex="-1" aria-hidden="true" @pointerdown=${(event: Event) => this.#toggle(event)}>
-              ${icon('chevron-down')}
-            </button>`}
+        ${
+          this.bare || this.readonly
+            ? nothing
+            : html`<button
+                class="toggle"
+                tabindex="-1"
+                aria-hidden="true"
+                @pointerdown=${(event: Event) => this.#toggle(event)}
+              >
+                ${icon('chevron-down')}
+              </button>`
+        }
       </div>
       <div class="list scroll" id="list" role="listbox" popover="manual" aria-label=${this.label}>
         ${repeat(

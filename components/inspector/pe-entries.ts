@@ -29,7 +29,9 @@ export class PeEntries extends FormElement {
     const name = control.value.trim();
     if (name === '') return;
     if (!this.#isFree(name)) return;
-    const first = this.field.item?.fields.find((field) => field.required && ['text', 'textarea'].includes(field.widget));
+    const first = this.field.item?.fields.find(
+      (field) => field.required && ['text', 'textarea'].includes(field.widget),
+    );
     this.target?.set([...this.path, name], yamlMap(first ? [[first.key, '']] : []));
     control.value = '';
     void afterRender().then(() => {
@@ -70,18 +72,20 @@ export class PeEntries extends FormElement {
           ([key, value]) => this.#card(key, value),
         )}
       </ol>
-      ${this.readonly
-        ? nothing
-        : html`<div class="adding">
-            <input
-              class="input mono"
-              autocomplete="off"
-              spellcheck="false"
-              aria-label=${this.strings('inspector.map.add', { name: this.field.key })}
-              placeholder=${this.strings('inspector.map.add', { name: this.field.key })}
-              @change=${(event: Event) => this.#add(event.target as HTMLInputElement)}
-            />
-          </div>`}
+      ${
+        this.readonly
+          ? nothing
+          : html`<div class="adding">
+              <input
+                class="input mono"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=${this.strings('inspector.map.add', { name: this.field.key })}
+                placeholder=${this.strings('inspector.map.add', { name: this.field.key })}
+                @change=${(event: Event) => this.#add(event.target as HTMLInputElement)}
+              />
+            </div>`
+      }
       ${this.refusal ? html`<p class="finding error" role="alert">${this.refusal}</p>` : nothing}`;
   }
 
@@ -100,29 +104,42 @@ export class PeEntries extends FormElement {
           ?readonly=${this.readonly}
           @change=${(event: Event) => this.#rename(key, event.target as HTMLInputElement)}
         />
-        ${this.readonly
-          ? nothing
-          : html`<button class="mini" aria-label=${strings('inspector.remove', { name: key })} @click=${() => this.target?.unset(path)}>
-              ${icon('trash-2')}
-            </button>`}
-        <button class="mini" aria-expanded=${!folded} aria-label=${strings('inspector.map.fold', { name: key })} @click=${() => this.#toggle(key)}>
+        ${
+          this.readonly
+            ? nothing
+            : html`<button
+                class="mini"
+                aria-label=${strings('inspector.remove', { name: key })}
+                @click=${() => this.target?.unset(path)}
+              >
+                ${icon('trash-2')}
+              </button>`
+        }
+        <button
+          class="mini"
+          aria-expanded=${!folded}
+          aria-label=${strings('inspector.map.fold', { name: key })}
+          @click=${() => this.#toggle(key)}
+        >
           ${icon(folded ? 'chevron-down' : 'chevron-up')}
         </button>
       </div>
-      ${folded
-        ? nothing
-        : html`<div class="body">
-            <pe-form
-              .target=${this.target}
-              .strings=${this.strings}
-              .fields=${this.field.item?.fields ?? []}
-              .path=${path}
-              .value=${value}
-              .findings=${findingsAt(this.findings, path)}
-              .depth=${this.depth + 1}
-              ?readonly=${this.readonly}
-            ></pe-form>
-          </div>`}
+      ${
+        folded
+          ? nothing
+          : html`<div class="body">
+              <pe-form
+                .target=${this.target}
+                .strings=${this.strings}
+                .fields=${this.field.item?.fields ?? []}
+                .path=${path}
+                .value=${value}
+                .findings=${findingsAt(this.findings, path)}
+                .depth=${this.depth + 1}
+                ?readonly=${this.readonly}
+              ></pe-form>
+            </div>`
+      }
     </li>`;
   }
 }

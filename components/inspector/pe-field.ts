@@ -11,7 +11,9 @@ import { FormElement } from './form-element.js';
 import type { FormWidget } from './form-field.js';
 import { nextStay } from './form-target.js';
 import { styles } from './pe-field.styles.js';
+import { textOfScalar } from './scalar-text.js';
 import { isBlockWidget, widgetFor } from './widget-for.js';
+import { yamlMap } from './yaml-map.js';
 
 const foldable: readonly FormWidget[] = ['object', 'entries', 'items', 'prompt', 'key-value', 'yaml'];
 const textual: readonly FormWidget[] = ['text', 'textarea', 'number', 'suggest', 'step'];
@@ -62,7 +64,8 @@ export class PeField extends FormElement {
   /** Writes what the control says; `undefined` leaves the field out. All of one stay in the field is one undo step. */
   write(value: YamlValue | undefined): void {
     const merge = `${this.path.join('.')} ${this.#stay}`;
-    const result = value === undefined ? this.target?.unset(this.path, merge) : this.target?.set(this.path, value, merge);
+    const result =
+      value === undefined ? this.target?.unset(this.path, merge) : this.target?.set(this.path, value, merge);
     this.#answer(result);
   }
 
@@ -116,7 +119,7 @@ export class PeField extends FormElement {
   }
 
   #toParts(): void {
-    this.write([Object.assign(Object.create(null), { type: 'static', content: String(this.value) })]);
+    this.write([yamlMap(Object.entries({ type: 'static', content: textOfScalar(this.value) }))]);
   }
 
   get #isFolded(): boolean {
@@ -133,35 +136,52 @@ export class PeField extends FormElement {
           ${foldable.includes(widget) ? this.#fold() : this.#label(widget)}
           ${this.unlabelled ? nothing : this.#actions(widget)}
         </div>
-        ${this.#isFolded
-          ? nothing
-          : html`<div class="control">${fieldControl(this, widget, describedBy)}</div>`}
+        ${this.#isFolded ? nothing : html`<div class="control">${fieldControl(this, widget, describedBy)}</div>`}
       </div>
       ${this.helpShown ? this.#help() : nothing}
       ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
       ${this.target ? fieldFindings(this.ownFindings, this.target) : nothing}
-      ${field.widget === 'prompt' && typeof this.value === 'string' && !this.readonly
-        ? html`<button class="button quiet small" @click=${this.#toParts}>${icon('list')}${strings('inspector.prompt.to-parts')}</button>`
-        : nothing}
+      ${
+        field.widget === 'prompt' && typeof this.value === 'string' && !this.readonly
+          ? html`<button class="button quiet small" @click=${this.#toParts}>
+              ${icon('list')}${strings('inspector.prompt.to-parts')}
+            </button>`
+          : nothing
+      }
     `;
   }
 
   #entered(event: FocusEvent): void {
-    if (!(event.relatedTarget instanceof Node) || !this.renderRoot.contains(event.relatedTarget)) this.#stay = nextStay();
+    if (!(event.relatedTarget instanceof Node) || !this.renderRoot.contains(event.relatedTarget))
+      this.#stay = nextStay();
   }
 
   #label(widget: FormWidget): TemplateResult {
-    const native = ['text', 'textarea', 'number'].includes(widget) || (widget === 'select' && this.field.options.length > 4);
+    const native =
+      ['text', 'textarea', 'number'].includes(widget) || (widget === 'select' && this.field.options.length > 4);
     const name = html`${wrapped(this.field.key)}${this.field.required ? html`<span class="required" title=${this.strings('inspector.required')}>*</span>` : nothing}`;
     const title = this.field.help || this.field.title;
     return native
-      ? html`<label class="name ${this.value === undefined ? 'unset' : ''}" id="label" for="control" title=${title}>${name}</label>`
-      : html`<span class="name ${this.value === undefined ? 'unset' : ''}" id="label" title=${title} @click=${() => this.focus()}>${name}</span>`;
+      ? html`<label class="name ${this.value === undefined ? 'unset' : ''}" id="label" for="control" title=${title}
+          >${name}</label
+        >`
+      : html`<span
+          class="name ${this.value === undefined ? 'unset' : ''}"
+          id="label"
+          title=${title}
+          @click=${() => this.focus()}
+          >${name}</span
+        >`;
   }
 
   #fold(): TemplateResult {
     const folded = this.#isFolded;
-    return html`<button class="fold" aria-expanded=${!folded} title=${this.field.help} @click=${() => (this.folded = !folded)}>
+    return html`<button
+      class="fold"
+      aria-expanded=${!folded}
+      title=${this.field.help}
+      @click=${() => (this.folded = !folded)}
+    >
       ${icon(folded ? 'chevron-right' : 'chevron-down', { mirrored: folded })}
       <span class="name ${this.value === undefined ? 'unset' : ''}" id="label">${wrapped(this.field.key)}</span>
       ${folded ? html`<span class="count">${this.strings('inspector.entries', { count: sizeOf(this.value) })}</span>` : nothing}
@@ -173,27 +193,43 @@ export class PeField extends FormElement {
     const name = field.key;
     const canBeText = !this.readonly && ['boolean', 'select'].includes(widget) && this.field.known;
     return html`<span class="actions">
-      ${canBeText
-        ? html`<button class="mini" aria-label=${strings('inspector.template', { name })} title=${strings('inspector.template', { name })} @click=${this.#useText}>
-            ${icon('braces')}
-          </button>`
-        : nothing}
-      ${field.help || field.note || field.ignored
-        ? html`<button
-            class="mini ${field.ignored ? 'noted' : ''}"
-            aria-expanded=${this.helpShown}
-            aria-label=${strings('inspector.help', { name })}
-            title=${strings('inspector.help', { name })}
-            @click=${() => (this.helpShown = !this.helpShown)}
-          >
-            ${icon(field.ignored ? 'info' : 'circle-help')}
-          </button>`
-        : nothing}
-      ${this.readonly || (field.required && this.value === undefined)
-        ? nothing
-        : html`<button class="mini" aria-label=${strings('inspector.unset', { name })} title=${strings('inspector.unset', { name })} @click=${this.#unset}>
-            ${icon('x')}
-          </button>`}
+      ${
+        canBeText
+          ? html`<button
+              class="mini"
+              aria-label=${strings('inspector.template', { name })}
+              title=${strings('inspector.template', { name })}
+              @click=${this.#useText}
+            >
+              ${icon('braces')}
+            </button>`
+          : nothing
+      }
+      ${
+        field.help || field.note || field.ignored
+          ? html`<button
+              class="mini ${field.ignored ? 'noted' : ''}"
+              aria-expanded=${this.helpShown}
+              aria-label=${strings('inspector.help', { name })}
+              title=${strings('inspector.help', { name })}
+              @click=${() => (this.helpShown = !this.helpShown)}
+            >
+              ${icon(field.ignored ? 'info' : 'circle-help')}
+            </button>`
+          : nothing
+      }
+      ${
+        this.readonly || (field.required && this.value === undefined)
+          ? nothing
+          : html`<button
+              class="mini"
+              aria-label=${strings('inspector.unset', { name })}
+              title=${strings('inspector.unset', { name })}
+              @click=${this.#unset}
+            >
+              ${icon('x')}
+            </button>`
+      }
     </span>`;
   }
 
@@ -206,9 +242,11 @@ export class PeField extends FormElement {
     const { field, strings } = this;
     return html`<div class="help" id="help">
       ${field.help ? html`<p>${field.help}</p>` : nothing}
-      ${field.fallback === undefined || field.fallback === null
-        ? nothing
-        : html`<p>${strings('inspector.default', { value: shortText(field.fallback) })}</p>`}
+      ${
+        field.fallback === undefined || field.fallback === null
+          ? nothing
+          : html`<p>${strings('inspector.default', { value: shortText(field.fallback) })}</p>`
+      }
       ${field.minimum === undefined && field.maximum === undefined ? nothing : html`<p>${rangeText(this)}</p>`}
       ${field.note ? html`<p>${field.note}</p>` : nothing}
       ${field.ignored ? html`<p class="note">${icon('info')}${strings('inspector.ignored')}</p>` : nothing}
@@ -235,4 +273,3 @@ function shortText(value: YamlValue): string {
 function sizeOf(value: YamlValue | undefined): number {
   return isYamlList(value) ? value.length : isYamlMap(value) ? Object.keys(value).length : value === undefined ? 0 : 1;
 }
-

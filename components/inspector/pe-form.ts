@@ -90,7 +90,10 @@ export class PeForm extends FormElement {
   protected override render(): TemplateResult {
     const rows = formRows(this.fields, this.#values, this.opened, this.omit);
     const top = this.depth === 0 && this.groupTitle !== undefined;
-    return html`<div class="form ${top ? 'top' : ''}" @pe-field-closed=${(event: FieldClosedEvent) => (event.stopPropagation(), this.#closed(event))}>
+    return html`<div
+      class="form ${top ? 'top' : ''}"
+      @pe-field-closed=${(event: FieldClosedEvent) => (event.stopPropagation(), this.#closed(event))}
+    >
       ${repeat(
         rows.groups,
         ({ id }) => id,
@@ -102,7 +105,8 @@ export class PeForm extends FormElement {
   }
 
   #group({ id, rows }: FormGroup, top: boolean): TemplateResult {
-    if (top && rows.length === 1 && rows[0]?.key === id) return html`<section class="alone"><div class="rows">${this.#rows(rows)}</div></section>`;
+    if (top && rows.length === 1 && rows[0]?.key === id)
+      return html`<section class="alone"><div class="rows">${this.#rows(rows)}</div></section>`;
     if (!top || !this.groupTitle) return html`<div class="rows">${this.#rows(rows)}</div>`;
     const open = !this.closedGroups.has(id);
     return html`<section>
@@ -148,12 +152,16 @@ export class PeForm extends FormElement {
   #adding(rows: FormRows): TemplateResult | typeof nothing {
     const offered = this.depth === 0 ? rows.absent.filter((field) => !field.ignored).slice(0, maxOffered) : [];
     if (this.depth > 0 && !this.adding) {
-      return html`<button class="more" @click=${() => void this.#openSearch()}>${icon('plus')}${this.strings('inspector.add-field-short')}</button>`;
+      return html`<button class="more" @click=${() => void this.#openSearch()}>
+        ${icon('plus')}${this.strings('inspector.add-field-short')}
+      </button>`;
     }
     return html`<div class="adding" @focusout=${() => (this.adding = false)}>
       ${offered.map(
         (field) =>
-          html`<button class="offer" title=${field.help} @click=${() => void this.reveal(field.key)}>${icon('plus')}${field.key}</button>`,
+          html`<button class="offer" title=${field.help} @click=${() => void this.reveal(field.key)}>
+            ${icon('plus')}${field.key}
+          </button>`,
       )}
       <pe-combobox
         class="add"
@@ -200,10 +208,16 @@ export class PeForm extends FormElement {
     });
     const found = [...rows.absent, ...here].filter((field) => fits(field) < 3);
     if (wanted !== '') found.sort((a, b) => fits(a) - fits(b));
-    else found.sort((a, b) => rows.absent.findIndex(({ group }) => group === a.group) - rows.absent.findIndex(({ group }) => group === b.group));
-    const custom = wanted === '' || found.some((field) => field.key === text.trim()) ? [] : [
-      { value: text.trim(), label: this.strings('inspector.add-named', { name: text.trim() }), icon: 'plus' },
-    ];
+    else
+      found.sort(
+        (a, b) =>
+          rows.absent.findIndex(({ group }) => group === a.group) -
+          rows.absent.findIndex(({ group }) => group === b.group),
+      );
+    const custom =
+      wanted === '' || found.some((field) => field.key === text.trim())
+        ? []
+        : [{ value: text.trim(), label: this.strings('inspector.add-named', { name: text.trim() }), icon: 'plus' }];
     return [...found.map(option), ...custom];
   }
 }

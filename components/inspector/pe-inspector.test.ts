@@ -75,7 +75,8 @@ class Form {
 
   all<T extends Element>(selector: string, root: ParentNode = this.element.shadowRoot!): T[] {
     const found = [...root.querySelectorAll<T>(selector)];
-    for (const inner of root.querySelectorAll('*')) if (inner.shadowRoot) found.push(...this.all<T>(selector, inner.shadowRoot));
+    for (const inner of root.querySelectorAll('*'))
+      if (inner.shadowRoot) found.push(...this.all<T>(selector, inner.shadowRoot));
     return found;
   }
 
@@ -165,7 +166,11 @@ describe('pe-inspector', () => {
     const content = form.control<HTMLTextAreaElement>('content');
     content.focus();
     content.setSelectionRange(5, 5);
-    form.session.run('step.set-field', { id: form.session.snapshot.roots[0]!.id, path: ['prompt', 0, 'content'], value: 'oh, hello' });
+    form.session.run('step.set-field', {
+      id: form.session.snapshot.roots[0]!.id,
+      path: ['prompt', 0, 'content'],
+      value: 'oh, hello',
+    });
     await form.rendered();
     expect(content.value).to.equal('oh, hello');
     expect(content.selectionStart).to.equal(9);
@@ -173,7 +178,9 @@ describe('pe-inspector', () => {
 
   it('does not draw other fields again while one is typed in', async () => {
     const form = await Form.open([0]);
-    const others = form.all<PeField>('pe-field').filter((field) => !['temperature', 'token_budget'].includes(field.field.key));
+    const others = form
+      .all<PeField>('pe-field')
+      .filter((field) => !['temperature', 'token_budget'].includes(field.field.key));
     const drawn: string[] = [];
     for (const field of others) {
       const { update } = field as unknown as { update: (changed: unknown) => void };
@@ -199,7 +206,7 @@ describe('pe-inspector', () => {
 
   it('changes the type through the picker', async () => {
     const form = await Form.open([0]);
-    const picker = form.one<PeCombobox>('pe-step-head')!.shadowRoot!.querySelector<PeCombobox>('pe-combobox')!;
+    const picker = form.one<PeCombobox>('pe-step-head').shadowRoot!.querySelector<PeCombobox>('pe-combobox')!;
     picker.focus();
     picker.shadowRoot!.querySelector('input')!.select();
     await sendKeys({ type: 'claude rob' });
@@ -215,7 +222,7 @@ describe('pe-inspector', () => {
     await form.press('ArrowDown');
     await form.press('Enter');
     expect(form.session.yaml, 'opening a row writes nothing').to.equal(yaml);
-    expect((form.focused as HTMLElement).textContent!.trim()).to.equal('true');
+    expect((form.focused as HTMLElement).textContent.trim()).to.equal('true');
     await form.press('Space');
     expect(form.session.snapshot.roots[0]!.fields['continue_on_error']).to.equal(true);
     await form.press('ArrowRight');
@@ -229,7 +236,7 @@ describe('pe-inspector', () => {
 
   it('adds, fills, moves and removes prompt parts by keyboard', async () => {
     const form = await Form.open([0]);
-    const add = form.all<HTMLButtonElement>('.offer').find((button) => button.textContent!.includes('static'))!;
+    const add = form.all<HTMLButtonElement>('.offer').find((button) => button.textContent.includes('static'))!;
     add.focus();
     await form.press('Enter');
     await sendKeys({ type: 'last words' });
@@ -261,7 +268,9 @@ describe('pe-inspector', () => {
 
   it('edits free maps as names and values, and keeps what each value is', async () => {
     const form = await Form.open([]);
-    const [depth, strict] = form.all<HTMLTextAreaElement>('pe-key-values')[0]!.shadowRoot!.querySelectorAll<HTMLTextAreaElement>('.row:not(.new) .value');
+    const [depth, strict] = form
+      .all<HTMLTextAreaElement>('pe-key-values')[0]!
+      .shadowRoot!.querySelectorAll<HTMLTextAreaElement>('.row:not(.new) .value');
     expect(strict!.value).to.equal('"true"');
     depth!.focus();
     depth!.select();
@@ -275,7 +284,9 @@ describe('pe-inspector', () => {
     const picker = form.field('step')!.shadowRoot!.querySelector<PeCombobox>('pe-combobox')!;
     picker.show();
     await form.rendered();
-    expect([...picker.shadowRoot!.querySelectorAll('.option .name')].map((name) => name.textContent)).to.deep.equal(['first']);
+    expect([...picker.shadowRoot!.querySelectorAll('.option .name')].map((name) => name.textContent)).to.deep.equal([
+      'first',
+    ]);
   });
 
   it('shows unknown types and fields and lets them be changed', async () => {
@@ -306,7 +317,10 @@ describe('pe-inspector', () => {
 
   it('adds a task and opens it', async () => {
     const form = await Form.open([3]);
-    form.all<HTMLElement>('.offer').find((button) => button.textContent!.includes('Add task'))!.click();
+    form
+      .all<HTMLElement>('.offer')
+      .find((button) => button.textContent.includes('Add task'))!
+      .click();
     await form.rendered();
     expect(form.one('.step-name').textContent).to.equal('task_1');
   });
@@ -319,7 +333,12 @@ describe('pe-inspector', () => {
     await form.press('Enter');
     await sendKeys({ type: 'o.md' });
     await form.rendered();
-    expect(form.session.snapshot.roots.map((step) => step.fields['output_to_file'])).to.deep.equal(['o.md', 'o.md', undefined, undefined]);
+    expect(form.session.snapshot.roots.map((step) => step.fields['output_to_file'])).to.deep.equal([
+      'o.md',
+      'o.md',
+      undefined,
+      undefined,
+    ]);
     form.session.undo();
     expect(form.session.yaml).to.equal(yaml);
   });

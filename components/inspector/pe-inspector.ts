@@ -89,7 +89,11 @@ export class PeInspector extends LitElement {
   /** The same target as long as it means the same. */
   #targetOf(session: EditorSession, ids: readonly ItemId[] | null): FormTarget {
     const target = new FormTarget(session, ids);
-    if (this.#target?.session !== session || this.#target.key !== target.key || (this.#target.ids === null) !== (ids === null)) {
+    if (
+      this.#target?.session !== session ||
+      this.#target.key !== target.key ||
+      (this.#target.ids === null) !== (ids === null)
+    ) {
       this.#target = target;
     }
     return this.#target ?? target;
@@ -110,7 +114,8 @@ export class PeInspector extends LitElement {
 
   #workflow(target: FormTarget): TemplateResult {
     const { strings } = this;
-    if (target.session.snapshot.shape !== 'pipeline') return html`<p class="empty">${strings('inspector.no-pipeline')}</p>`;
+    if (target.session.snapshot.shape !== 'pipeline')
+      return html`<p class="empty">${strings('inspector.no-pipeline')}</p>`;
     return html`<div class="plain" part="head">
         <span class="sign">${icon('workflow')}</span>
         <h2>${strings('inspector.workflow')}</h2>
@@ -121,14 +126,25 @@ export class PeInspector extends LitElement {
   #step(target: FormTarget, step: Step): TemplateResult {
     const fields = formFields(step.kind === 'task' ? taskFields(step.slot) : fieldsOf(step.type));
     if (step.value !== undefined) {
-      return html`${this.#head(target, step)}<p class="empty">${this.strings('inspector.not-a-map')}</p>`;
+      return html`${this.#head(target, step)}
+        <p class="empty">${this.strings('inspector.not-a-map')}</p>`;
     }
     return html`${this.#head(target, step)} ${this.#form(target, fields, step.kind === 'task' ? [] : stepOmit)}
-      <pe-children .target=${target} .strings=${this.strings} .step=${step} ?readonly=${this.#locked(target)}></pe-children>`;
+      <pe-children
+        .target=${target}
+        .strings=${this.strings}
+        .step=${step}
+        ?readonly=${this.#locked(target)}
+      ></pe-children>`;
   }
 
   #several(target: FormTarget, steps: readonly Step[]): TemplateResult {
-    return html`<pe-selection .target=${target} .strings=${this.strings} .steps=${steps} ?readonly=${this.#locked(target)}></pe-selection>`;
+    return html`<pe-selection
+      .target=${target}
+      .strings=${this.strings}
+      .steps=${steps}
+      ?readonly=${this.#locked(target)}
+    ></pe-selection>`;
   }
 
   #head(target: FormTarget, step: Step): TemplateResult {

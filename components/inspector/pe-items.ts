@@ -13,6 +13,7 @@ import { worstSeverity } from './field-findings.js';
 import type { ComboPickEvent } from './pe-combobox.js';
 import { styles } from './pe-items.styles.js';
 import { RowDrag } from './row-drag.js';
+import { textOfScalar } from './scalar-text.js';
 import { yamlMap } from './yaml-map.js';
 
 /** Kinds of prompt parts are told apart by a sign as well. */
@@ -65,7 +66,9 @@ export class PeItems extends FormElement {
     this.said = this.strings('inspector.item.removed', { position: at + 1 });
     void afterRender().then(() => {
       const handles = this.renderRoot.querySelectorAll<HTMLElement>('.handle');
-      (handles[Math.min(at, handles.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('.adding button'))?.focus();
+      (
+        handles[Math.min(at, handles.length - 1)] ?? this.renderRoot.querySelector<HTMLElement>('.adding button')
+      )?.focus();
     });
   }
 
@@ -86,7 +89,9 @@ export class PeItems extends FormElement {
     const deciding = decidingField(fields);
     if (fields.length === 0) return '';
     const start = yamlMap(deciding && kind !== undefined ? [[deciding.key, kind]] : []);
-    const needed = fields.filter((field) => field.required && field.key !== deciding?.key && doesApply(field, start, fields));
+    const needed = fields.filter(
+      (field) => field.required && field.key !== deciding?.key && doesApply(field, start, fields),
+    );
     const first = needed.length === 0 && !deciding ? fields.slice(0, 1) : needed;
     const texts = first.filter((field) => ['text', 'textarea', 'step', 'suggest'].includes(field.widget));
     return yamlMap([...Object.entries(start), ...texts.map((field) => [field.key, ''] as const)]);
@@ -139,16 +144,39 @@ export class PeItems extends FormElement {
         ${this.#kind(value, at)}
         <span class="summary">${folded ? summary(value) : nothing}</span>
         ${folded && worst ? html`<span class="mark ${worst}">${icon(worst === 'error' ? 'circle-alert' : 'triangle-alert')}</span>` : nothing}
-        ${this.readonly
-          ? nothing
-          : html`<button class="mini" ?disabled=${at === 0} aria-label=${strings('inspector.item.up', { position: at + 1 })} @click=${() => this.#move(at, at - 1)}>
-                ${icon('arrow-up')}
-              </button>
-              <button class="mini" ?disabled=${at === count - 1} aria-label=${strings('inspector.item.down', { position: at + 1 })} @click=${() => this.#move(at, at + 1)}>
-                ${icon('arrow-down')}
-              </button>
-              <button class="mini" aria-label=${strings('inspector.item.remove', { position: at + 1 })} @click=${() => this.#remove(at)}>${icon('trash-2')}</button>`}
-        <button class="mini" aria-expanded=${!folded} aria-label=${strings('inspector.item.fold', { position: at + 1 })} @click=${() => this.#toggle(at)}>
+        ${
+          this.readonly
+            ? nothing
+            : html`<button
+                  class="mini"
+                  ?disabled=${at === 0}
+                  aria-label=${strings('inspector.item.up', { position: at + 1 })}
+                  @click=${() => this.#move(at, at - 1)}
+                >
+                  ${icon('arrow-up')}
+                </button>
+                <button
+                  class="mini"
+                  ?disabled=${at === count - 1}
+                  aria-label=${strings('inspector.item.down', { position: at + 1 })}
+                  @click=${() => this.#move(at, at + 1)}
+                >
+                  ${icon('arrow-down')}
+                </button>
+                <button
+                  class="mini"
+                  aria-label=${strings('inspector.item.remove', { position: at + 1 })}
+                  @click=${() => this.#remove(at)}
+                >
+                  ${icon('trash-2')}
+                </button>`
+        }
+        <button
+          class="mini"
+          aria-expanded=${!folded}
+          aria-label=${strings('inspector.item.fold', { position: at + 1 })}
+          @click=${() => this.#toggle(at)}
+        >
           ${icon(folded ? 'chevron-down' : 'chevron-up')}
         </button>
       </div>
@@ -161,13 +189,17 @@ export class PeItems extends FormElement {
     const deciding = decidingField(this.#item.fields);
     if (!deciding || !isYamlMap(value)) return html`<span class="kind">${at + 1}</span>`;
     const kind = value[deciding.key];
-    const others = deciding.options.some((option) => option.value === kind) ? [] : [{ value: String(kind ?? '') }];
+    const others = deciding.options.some((option) => option.value === kind) ? [] : [{ value: textOfScalar(kind) }];
     const set = (event: Event): void =>
       void this.target?.set([...this.path, at, deciding.key], (event.target as HTMLSelectElement).value);
-    const sign = this.field.widget === 'prompt' ? icon(partIcons[String(kind)] ?? 'square-dashed') : nothing;
+    const sign = this.field.widget === 'prompt' ? icon(partIcons[textOfScalar(kind)] ?? 'square-dashed') : nothing;
     return html`<span class="kind">
       ${sign}
-      <select aria-label=${this.strings('inspector.item.kind', { position: at + 1 })} ?disabled=${this.readonly} @change=${set}>
+      <select
+        aria-label=${this.strings('inspector.item.kind', { position: at + 1 })}
+        ?disabled=${this.readonly}
+        @change=${set}
+      >
         ${[...others, ...deciding.options].map((option) => html`<option value=${String(option.value)} .selected=${option.value === kind}>${String(option.value)}</option>`)}
       </select>
     </span>`;
@@ -190,8 +222,12 @@ export class PeItems extends FormElement {
       ></pe-field>`;
     }
     const deciding = decidingField(item.fields);
-    const main = item.fields.find((field) => field.required && field.key !== deciding?.key && doesApply(field, value, item.fields));
-    const own = findings.filter((finding) => finding.path.length <= path.length || finding.path[path.length] === deciding?.key);
+    const main = item.fields.find(
+      (field) => field.required && field.key !== deciding?.key && doesApply(field, value, item.fields),
+    );
+    const own = findings.filter(
+      (finding) => finding.path.length <= path.length || finding.path[path.length] === deciding?.key,
+    );
     return html`<pe-form
         .target=${this.target}
         .strings=${this.strings}
@@ -211,12 +247,19 @@ export class PeItems extends FormElement {
     const deciding = decidingField(this.#item.fields);
     const options = deciding?.options ?? [];
     if (options.length === 0) {
-      return html`<button class="offer" @click=${() => void this.#add()}>${icon('plus')}${this.strings('inspector.item.add')}</button>`;
+      return html`<button class="offer" @click=${() => void this.#add()}>
+        ${icon('plus')}${this.strings('inspector.item.add')}
+      </button>`;
     }
     if (options.length <= maxAddButtons) {
       return html`${options
         .filter((option) => option.value !== 'dynamic')
-        .map(({ value }) => html`<button class="offer" @click=${() => void this.#add(String(value))}>${icon('plus')}${String(value)}</button>`)}`;
+        .map(
+          ({ value }) =>
+            html`<button class="offer" @click=${() => void this.#add(String(value))}>
+              ${icon('plus')}${String(value)}
+            </button>`,
+        )}`;
     }
     return html`<pe-combobox
       class="add"
@@ -235,6 +278,8 @@ export class PeItems extends FormElement {
 /** The first texts of an item, for its folded heading. */
 function summary(value: YamlValue): string {
   const texts = isYamlMap(value) ? Object.values(value).slice(1) : [value];
-  const shown = texts.filter((text) => text !== null && typeof text !== 'object').map((text) => String(text).replace(/\s+/g, ' ').slice(0, 120));
+  const shown = texts
+    .filter((text) => text !== null && typeof text !== 'object')
+    .map((text) => String(text).replace(/\s+/g, ' ').slice(0, 120));
   return shown.join(' · ');
 }

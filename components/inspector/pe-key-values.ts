@@ -81,20 +81,28 @@ export class PeKeyValues extends FormElement {
         ([key]) => key,
         ([key, value]) => this.#row(key, value),
       )}
-      ${this.readonly
-        ? nothing
-        : html`<div class="row new">
-            <input
-              class="input mono key"
-              autocomplete="off"
-              spellcheck="false"
-              aria-label=${strings('inspector.map.new-name')}
-              placeholder=${strings('inspector.map.new-name')}
-              @change=${() => this.#add()}
-            />
-            <textarea class="input mono value" rows="1" aria-label=${strings('inspector.map.new-value')} placeholder=${strings('inspector.map.value')} @change=${() => this.#add()}></textarea>
-            <span></span>
-          </div>`}
+      ${
+        this.readonly
+          ? nothing
+          : html`<div class="row new">
+              <input
+                class="input mono key"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=${strings('inspector.map.new-name')}
+                placeholder=${strings('inspector.map.new-name')}
+                @change=${() => this.#add()}
+              />
+              <textarea
+                class="input mono value"
+                rows="1"
+                aria-label=${strings('inspector.map.new-value')}
+                placeholder=${strings('inspector.map.value')}
+                @change=${() => this.#add()}
+              ></textarea>
+              <span></span>
+            </div>`
+      }
       ${this.refusal ? html`<p role="alert">${this.refusal}</p>` : nothing}
     </div>`;
   }
@@ -122,11 +130,17 @@ export class PeKeyValues extends FormElement {
         @input=${(event: Event) => this.#write(key, event.target as HTMLTextAreaElement)}
         @change=${(event: Event) => (forgetTyped(event.target as HTMLTextAreaElement), this.requestUpdate())}
       ></textarea>
-      ${this.readonly
-        ? html`<span></span>`
-        : html`<button class="mini" aria-label=${strings('inspector.remove', { name: key })} @click=${() => this.target?.unset([...this.path, key])}>
-            ${icon('x')}
-          </button>`}
+      ${
+        this.readonly
+          ? html`<span></span>`
+          : html`<button
+              class="mini"
+              aria-label=${strings('inspector.remove', { name: key })}
+              @click=${() => this.target?.unset([...this.path, key])}
+            >
+              ${icon('x')}
+            </button>`
+      }
     </div>`;
   }
 }

@@ -38,7 +38,9 @@ export class PeSelection extends FormElement {
   get #fields(): readonly FormField[] {
     const types = [...new Set(this.steps.map(({ type }) => type))];
     const [first, ...others] = types.map((type) => fieldsOf(type));
-    const everywhere = (first ?? []).filter(({ key }) => others.every((fields) => fields.some((field) => field.key === key)));
+    const everywhere = (first ?? []).filter(({ key }) =>
+      others.every((fields) => fields.some((field) => field.key === key)),
+    );
     return everywhere
       .map(formField)
       .filter((field) => shared.includes(field.widget) && field.key !== 'name' && field.key !== 'type')
@@ -48,7 +50,9 @@ export class PeSelection extends FormElement {
   /** What every one of them says the same. */
   get #common(): YamlMap {
     const [first, ...others] = this.steps;
-    const same = Object.entries(first?.fields ?? {}).filter(([key, value]) => others.every((step) => sameValue(step.fields[key], value)));
+    const same = Object.entries(first?.fields ?? {}).filter(([key, value]) =>
+      others.every((step) => sameValue(step.fields[key], value)),
+    );
     return yamlMap(same);
   }
 
@@ -58,26 +62,31 @@ export class PeSelection extends FormElement {
     const common = this.#common;
     const keys = fields.map(({ key }) => key);
     const value = yamlMap(Object.entries(common).filter(([key]) => keys.includes(key)));
-    const differing = keys.filter((key) => !Object.hasOwn(common, key) && this.steps.some((step) => Object.hasOwn(step.fields, key)));
+    const differing = keys.filter(
+      (key) => !Object.hasOwn(common, key) && this.steps.some((step) => Object.hasOwn(step.fields, key)),
+    );
     return html`<div class="whole">
         <div class="line">
           <span class="sign">${icon('layers')}</span>
           <h2 tabindex="-1">${strings('inspector.selected', { count: this.steps.length })}</h2>
         </div>
         <div class="types">${this.#types()}</div>
-        ${readonly ? nothing : this.#actions()} ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
+        ${readonly ? nothing : this.#actions()}
+        ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
       </div>
-      ${this.steps.every(({ kind }) => kind === 'step')
-        ? html`${differing.length > 0 ? html`<p class="differing">${strings('inspector.differing', { fields: differing.join(', ') })}</p>` : nothing}
-            <pe-form
-              .target=${this.target}
-              .strings=${strings}
-              .fields=${fields}
-              .groupTitle=${() => strings('inspector.common-fields')}
-              .value=${value}
-              ?readonly=${readonly}
-            ></pe-form>`
-        : nothing}`;
+      ${
+        this.steps.every(({ kind }) => kind === 'step')
+          ? html`${differing.length > 0 ? html`<p class="differing">${strings('inspector.differing', { fields: differing.join(', ') })}</p>` : nothing}
+              <pe-form
+                .target=${this.target}
+                .strings=${strings}
+                .fields=${fields}
+                .groupTitle=${() => strings('inspector.common-fields')}
+                .value=${value}
+                ?readonly=${readonly}
+              ></pe-form>`
+          : nothing
+      }`;
   }
 
   #types(): unknown {
@@ -88,7 +97,10 @@ export class PeSelection extends FormElement {
     }
     return [...counts].map(([type, count]) => {
       const known = stepType(type);
-      return html`<span class="count ${known?.color ?? ''}">${icon(known?.icon ?? 'list-checks')}<span class="mono">${type}</span> ${count > 1 ? `× ${count}` : nothing}</span>`;
+      return html`<span class="count ${known?.color ?? ''}"
+        >${icon(known?.icon ?? 'list-checks')}<span class="mono">${type}</span>
+        ${count > 1 ? `× ${count}` : nothing}</span
+      >`;
     });
   }
 
@@ -98,12 +110,16 @@ export class PeSelection extends FormElement {
     const session = this.target?.session;
     const can = (command: string, args: object): boolean => session?.can(command, args).ok === true;
     const action = (label: string, sign: string, command: string, args: object): TemplateResult =>
-      html`<button class="button" ?disabled=${!can(command, args)} @click=${() => this.#run(command, args)}>${icon(sign)}${label}</button>`;
+      html`<button class="button" ?disabled=${!can(command, args)} @click=${() => this.#run(command, args)}>
+        ${icon(sign)}${label}
+      </button>`;
     return html`<div class="actions" role="toolbar" aria-label=${strings('inspector.actions')}>
       ${action(strings('inspector.duplicate'), 'copy-plus', 'step.duplicate', { ids })}
       ${wrappers
         .filter((type) => can('step.wrap', { ids, type }))
-        .map((type) => action(strings('inspector.wrap', { type }), stepType(type)?.icon ?? 'box', 'step.wrap', { ids, type }))}
+        .map((type) =>
+          action(strings('inspector.wrap', { type }), stepType(type)?.icon ?? 'box', 'step.wrap', { ids, type }),
+        )}
       ${action(strings('inspector.delete'), 'trash-2', 'step.remove', { ids })}
     </div>`;
   }

@@ -65,7 +65,14 @@ export class PeStepHead extends FormElement {
   /** Problems that no field of the form shows: of the step itself, of its head, and of places it does not have. */
   get #own(): typeof this.findings {
     const fields = this.step?.fields ?? {};
-    return this.findings.filter(({ path: [key] }) => key === undefined || key === 'name' || key === 'type' || key === 'description' || !Object.hasOwn(fields, String(key)));
+    return this.findings.filter(
+      ({ path: [key] }) =>
+        key === undefined ||
+        key === 'name' ||
+        key === 'type' ||
+        key === 'description' ||
+        !Object.hasOwn(fields, String(key)),
+    );
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -76,50 +83,67 @@ export class PeStepHead extends FormElement {
     return html`<div class="whole">
       <div class="line">
         <span class="sign ${type?.color ?? ''}">${icon(task ? 'list-checks' : (type?.icon ?? 'circle-help'))}</span>
-        ${task
-          ? html`<h2 class="step-name" tabindex="-1">${step.name || strings('inspector.task')}</h2>`
-          : html`<input
-              class="step-name mono"
-              autocomplete="off"
-              spellcheck="false"
-              aria-label=${strings('inspector.name')}
-              placeholder=${strings('inspector.name')}
-              ?readonly=${this.readonly}
-              ${boundText(step.name)}
-              @input=${(event: Event) => noteTyped(event.target as HTMLInputElement, step.name)}
-              @change=${(event: Event) => this.#rename(event.target as HTMLInputElement)}
-              @keydown=${(event: KeyboardEvent) => this.#nameKey(event)}
-            />`}
+        ${
+          task
+            ? html`<h2 class="step-name" tabindex="-1">${step.name || strings('inspector.task')}</h2>`
+            : html`<input
+                class="step-name mono"
+                autocomplete="off"
+                spellcheck="false"
+                aria-label=${strings('inspector.name')}
+                placeholder=${strings('inspector.name')}
+                ?readonly=${this.readonly}
+                ${boundText(step.name)}
+                @input=${(event: Event) => noteTyped(event.target as HTMLInputElement, step.name)}
+                @change=${(event: Event) => this.#rename(event.target as HTMLInputElement)}
+                @keydown=${(event: KeyboardEvent) => this.#nameKey(event)}
+              />`
+        }
         ${this.readonly ? nothing : this.#tools(step)}
       </div>
       ${task ? nothing : this.#type(step)} ${this.#parent(step)}
-      ${task
-        ? nothing
-        : html`<textarea
-            class="description"
-            rows="1"
-            aria-label=${strings('inspector.description')}
-            placeholder=${strings('inspector.description')}
-            ?readonly=${this.readonly}
-            ${boundText(step.fields['description'])}
-            ${growing()}
-            @focus=${() => (this.#stay = nextStay())}
-            @input=${(event: Event) => this.#describe(event.target as HTMLTextAreaElement)}
-            @change=${(event: Event) => (forgetTyped(event.target as HTMLTextAreaElement), this.requestUpdate())}
-          ></textarea>`}
-      ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing} ${fieldFindings(this.#own, target)}
+      ${
+        task
+          ? nothing
+          : html`<textarea
+              class="description"
+              rows="1"
+              aria-label=${strings('inspector.description')}
+              placeholder=${strings('inspector.description')}
+              ?readonly=${this.readonly}
+              ${boundText(step.fields['description'])}
+              ${growing()}
+              @focus=${() => (this.#stay = nextStay())}
+              @input=${(event: Event) => this.#describe(event.target as HTMLTextAreaElement)}
+              @change=${(event: Event) => (forgetTyped(event.target as HTMLTextAreaElement), this.requestUpdate())}
+            ></textarea>`
+      }
+      ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
+      ${fieldFindings(this.#own, target)}
     </div>`;
   }
 
   #tools(step: Step): TemplateResult {
     const { strings } = this;
     return html`<span class="tools">
-      ${step.kind === 'task'
-        ? nothing
-        : html`<button class="icon-button" aria-label=${strings('inspector.duplicate')} title=${strings('inspector.duplicate')} @click=${() => this.#run('step.duplicate', { ids: [step.id] })}>
-            ${icon('copy-plus')}
-          </button>`}
-      <button class="icon-button" aria-label=${strings('inspector.delete')} title=${strings('inspector.delete')} @click=${() => this.#run('step.remove', { ids: [step.id] })}>
+      ${
+        step.kind === 'task'
+          ? nothing
+          : html`<button
+              class="icon-button"
+              aria-label=${strings('inspector.duplicate')}
+              title=${strings('inspector.duplicate')}
+              @click=${() => this.#run('step.duplicate', { ids: [step.id] })}
+            >
+              ${icon('copy-plus')}
+            </button>`
+      }
+      <button
+        class="icon-button"
+        aria-label=${strings('inspector.delete')}
+        title=${strings('inspector.delete')}
+        @click=${() => this.#run('step.remove', { ids: [step.id] })}
+      >
         ${icon('trash-2')}
       </button>
     </span>`;
@@ -165,7 +189,10 @@ export class PeStepHead extends FormElement {
 
 /** Step types that fit a text, the nearest names first; all of them, by group, for the empty text. */
 export function typeOptions(text: string, strings: FormElement['strings']): readonly ComboOption[] {
-  const words = text.toLowerCase().split(/[\s_]+/).filter(Boolean);
+  const words = text
+    .toLowerCase()
+    .split(/[\s_]+/)
+    .filter(Boolean);
   const name = words.join('_');
   const rank = (type: string): number => (type === name ? 0 : type.startsWith(name) ? 1 : type.includes(name) ? 2 : 3);
   const fitting = stepTypes.filter((type) => words.every((word) => type.search.includes(word)));

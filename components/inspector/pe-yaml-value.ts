@@ -41,7 +41,12 @@ export class PeYamlValue extends FormElement {
   protected override updated(changed: PropertyValues): void {
     const control = this.#control;
     if (!control || !(changed.has('value') || changed.has('path') || changed.has('target'))) return;
-    if (this.#written !== undefined && this.matches(':focus-within') && !changed.has('path') && !changed.has('target')) {
+    if (
+      this.#written !== undefined &&
+      this.matches(':focus-within') &&
+      !changed.has('path') &&
+      !changed.has('target')
+    ) {
       const own = this.#written;
       this.#written = undefined;
       if (own === control.value) return;
@@ -67,7 +72,8 @@ export class PeYamlValue extends FormElement {
     if (text === undefined || !this.target) return;
     this.#written = text;
     const merge = `${this.path.join('.')} ${this.#stay}`;
-    const result = text.trim() === '' ? this.target.unset(this.path, merge) : this.target.setSource(this.path, text, merge);
+    const result =
+      text.trim() === '' ? this.target.unset(this.path, merge) : this.target.setSource(this.path, text, merge);
     this.reason = result.ok ? '' : result.refusal.reason;
     if (!result.ok) this.#written = undefined;
   }

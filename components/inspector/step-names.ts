@@ -17,7 +17,8 @@ export function stepNamesBefore(target: FormTarget | undefined, text: string): r
     const list = parent ? (parent.children.find(({ slot }) => slot === inner.slot)?.steps ?? []) : snapshot.roots;
     for (let at = inner.index - 1; at >= 0 && found.size < maxNames; at--) {
       const before = list[at];
-      if (!before || before.kind !== 'step' || before.name === '' || !before.name.toLowerCase().includes(wanted)) continue;
+      if (!before || before.kind !== 'step' || before.name === '' || !before.name.toLowerCase().includes(wanted))
+        continue;
       if (!found.has(before.name)) found.set(before.name, { value: before.name, detail: before.type });
     }
     step = parent;

@@ -39,6 +39,7 @@ export const inspectorStrings = {
   'inspector.unknown-fields': 'Other fields',
   'inspector.idle-fields': 'Set, but not used here',
   'inspector.add-field': 'Find or add a field',
+  'inspector.add-field-short': 'Add field',
   'inspector.add-other': 'Add a field',
   'inspector.add-named': 'Add “{name}”',
 
