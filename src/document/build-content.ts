@@ -115,7 +115,7 @@ class Builder {
       const own = [...path, key];
       const field = this.#tree.field(this.#id, own);
       if (field?.state === 'dropped') return;
-      const order = field?.order ?? 'zz';
+      const order = field?.order ?? lastOrder;
       const written = field && this.#written(field, own, order);
       const implied = written ? undefined : this.#implied(own);
       const entry = written ?? (implied && this.#bare(own, order, implied));
@@ -174,3 +174,6 @@ function byOrder(a: EntryContent, b: EntryContent): number {
 export function isNothing(source: string): boolean {
   return /^[ \t]*(?:null|~|\[[ \t]*\]|\{[ \t]*\})?[ \t]*(?:#[^\n]*)?\r?\n?\s*$/.test(source);
 }
+
+/** Behind every key that a source or an edit put there: where a key goes that came into being by what is below it. */
+const lastOrder = 'i000000000';

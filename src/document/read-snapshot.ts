@@ -1,6 +1,6 @@
 import { leadsToSlot, slotKind, slotName, topLevelPath } from '../model/slots.js';
 import type { ChildSlot, DocumentShape, ItemId, Snapshot, Step } from '../model/step.js';
-import { isYamlMap, type YamlMap, type YamlValue } from '../model/yaml-value.js';
+import { isYamlList, isYamlMap, type YamlMap, type YamlValue } from '../model/yaml-value.js';
 import { readLeaf, readRoot, literalOf, literalValue, type LeafIssue } from '../yaml/leaf.js';
 import { duplicateMark } from '../yaml/syntax.js';
 import type { Content, Item, LeafContent, MapContent } from './content.js';
@@ -208,16 +208,27 @@ export class SnapshotReader {
     }
     if (item.fields === undefined) {
       this.issues.delete(item);
-      item.fields = this.#mapOf(item, content, (path, below) => slotKind(path) === undefined || below.kind !== 'list');
+      item.fields = this.#mapOf(
+        item,
+        content,
+        (path, below) => slotKind(path) === undefined || !this.#isList(item, below),
+      );
     }
     return { fields: item.fields, children: this.#slotsOf(item, content) };
+  }
+
+  /** A list of items, or `[]`. */
+  #isList(item: Item, content: Content): boolean {
+    if (content.kind !== 'leaf') return content.kind === 'list';
+    const value = this.leafValue(item, content);
+    return isYamlList(value) && value.length === 0;
   }
 
   #slotsOf(item: Item, map: MapContent): ChildSlot[] {
     const slots: ChildSlot[] = [];
     for (const { path, value } of map.entries) {
       if (value.kind === 'map' && leadsToSlot(path)) slots.push(...this.#slotsOf(item, value));
-      const kind = value.kind === 'list' ? slotKind(path) : undefined;
+      const kind = this.#isList(item, value) ? slotKind(path) : undefined;
       if (!kind) continue;
       const steps = this.#tree.list(item.id, path).map((child) => this.step(child));
       const former = item.formerStep?.children.find(
@@ -249,7 +260,11 @@ export class SnapshotReader {
     if (content.kind === 'map') {
       if (tree.root.fields === undefined) {
         this.issues.delete(tree.root);
-        tree.root.fields = this.#mapOf(tree.root, content, (path, below) => below.kind !== 'list' || !isTopLevel(path));
+        tree.root.fields = this.#mapOf(
+          tree.root,
+          content,
+          (path, below) => below.kind !== 'list' || !isTopLevel(path) || tree.list('', path).length === 0,
+        );
       }
       root = tree.root.fields;
       steps = sameParts(

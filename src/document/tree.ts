@@ -53,13 +53,16 @@ export class Tree {
   readonly #tails = new Map<string, Slice>();
   readonly #leads = new Map<ItemId, Slice>();
   readonly #replaced = new Map<ItemId, ItemOverlay>();
+  readonly #sources = new Map<string, { readonly source: Source }>();
   readonly #moves = new Map<ItemId, Place>();
   readonly #removed = new Set<ItemId>();
-  /** Inserted items whose insertion was undone. */
-  readonly #unborn = new Set<ItemId>();
+  /** Which sources other than the base the edits say now, by the prefix of the ids born in them; how often. */
+  readonly #said = new Map<string, number>();
+  readonly #bornIn = new Map<string, Item[]>();
   readonly #bodies = new Map<string, string>();
   readonly #bodyOwners = new Map<ItemId, number>();
-  #suppressedMoves = false;
+  /** Moves that are not followed, because they would make a cycle. */
+  readonly #suppressed = new Set<ItemId>();
   #loaded = false;
   #changed = new Set<Item>();
 
@@ -141,7 +144,7 @@ export class Tree {
   *orphans(): Iterable<Item> {
     for (const id of this.#moves.keys()) {
       const item = this.#items.get(id);
-      if (item && !this.#removed.has(id) && !this.#unborn.has(id) && !this.isPresent(item)) yield item;
+      if (item && !this.#removed.has(id) && this.#isKnown(id) && !this.isPresent(item)) yield item;
     }
   }
 
@@ -199,7 +202,7 @@ export class Tree {
     if (kind === 'f') {
       const field = value === undefined ? undefined : readField(path, value);
       if (value !== undefined && !field) return false;
-      this.#setField(id, path, field);
+      this.#setField(id, path, field, moved);
     } else if (kind === 'v') {
       const replaced = value === undefined ? undefined : readItem(value, false);
       if (value !== undefined && !replaced) return false;
@@ -221,9 +224,9 @@ export class Tree {
   #setInserted(id: ItemId, value: unknown, moved: ItemId[]): boolean {
     const known = this.#items.get(id);
     if (value === undefined) {
-      if (known) this.#unborn.add(id);
+      if (known) this.#stop(id, moved);
     } else if (known) {
-      this.#unborn.delete(id);
+      if (!this.#said.has(id)) this.#start(id, moved);
     } else {
       const inserted = readItem(value, true);
       if (!inserted?.home || !isInsertedId(id)) return false;
@@ -231,28 +234,73 @@ export class Tree {
       item.touched = true;
       this.#items.set(id, item);
       this.#born(item);
+      this.#start(id, moved);
       this.#bear(inserted.syntax.value, inserted.source, id, [], id);
     }
     moved.push(id);
     return true;
   }
 
-  #setField(id: ItemId, path: readonly string[], field: FieldOverlay | undefined): void {
+  #setField(id: ItemId, path: readonly string[], field: FieldOverlay | undefined, moved: ItemId[]): void {
     let own = this.#fields.get(id);
     if (!own) this.#fields.set(id, (own = new Map<string, FieldOverlay>()));
     const key = pathKey(path);
-    if (field) own.set(key, field);
+    const written = field?.written && this.#known(fingerprint(id, key, field.written.source.text), field.written);
+    const former = own.get(key)?.written;
+    if (former) this.#stop(fingerprint(id, key, former.source.text), moved);
+    if (written) this.#start(fingerprint(id, key, written.source.text), moved);
+    if (field) own.set(key, written ? { ...field, written } : field);
     else own.delete(key);
     if (own.size === 0) this.#fields.delete(id);
-    const written = field?.written;
     if (written) this.#bear(written.syntax.value, written.source, id, path, fingerprint(id, key, written.source.text));
     this.#recheckBirths(id, path);
   }
 
-  /** Registers the items of a source. Their ids say where they stand in it, so that every replica gives them the same. */
+  /** What was written before in the very same words is the same source again, so that the items born in it come back. */
+  #known<T extends { readonly source: Source }>(prefix: string, written: T): T {
+    const known = this.#sources.get(prefix) as T | undefined;
+    if (known) return known;
+    this.#sources.set(prefix, written);
+    return written;
+  }
+
+  /** Whether the source an item was born in is said by the edits there are now. */
+  #isKnown(id: ItemId): boolean {
+    if (!this.#items.has(id)) return false;
+    const prefix = prefixOf(id);
+    return prefix === '' || this.#said.has(prefix);
+  }
+
+  #start(prefix: string, moved: ItemId[]): void {
+    const count = this.#said.get(prefix) ?? 0;
+    this.#said.set(prefix, count + 1);
+    if (count === 0) this.#reconsider(prefix, moved);
+  }
+
+  #stop(prefix: string, moved: ItemId[]): void {
+    const count = this.#said.get(prefix) ?? 0;
+    if (count > 1) this.#said.set(prefix, count - 1);
+    else this.#said.delete(prefix);
+    if (count === 1) this.#reconsider(prefix, moved);
+  }
+
+  /** Items of a source that came or went, and those that were moved into them, have to be placed again. */
+  #reconsider(prefix: string, moved: ItemId[]): void {
+    for (const item of this.#bornIn.get(prefix) ?? []) moved.push(item.id);
+    for (const [id, place] of this.#moves) if (prefixOf(place.parentId) === prefix) moved.push(id);
+  }
+
+  /** Registers the items of a source, and finds those that were waiting for them: updates of different peers come in any order. */
   #bear(syntax: Syntax, source: Source, ownerId: ItemId, path: readonly string[], prefix: string): void {
+    this.#bearAll(syntax, source, ownerId, path, prefix);
+    if (prefix === '') return;
+    for (const item of [...(this.#bornIn.get(prefix) ?? [])]) this.#recheckBirths(item.id, []);
+  }
+
+  /** Their ids say where they stand in it, so that every replica gives them the same. */
+  #bearAll(syntax: Syntax, source: Source, ownerId: ItemId, path: readonly string[], prefix: string): void {
     if (syntax.kind === 'map') {
-      for (const entry of syntax.entries) this.#bear(entry.value, source, ownerId, [...path, entry.key], prefix);
+      for (const entry of syntax.entries) this.#bearAll(entry.value, source, ownerId, [...path, entry.key], prefix);
     } else if (syntax.kind === 'list') {
       for (const [at, child] of syntax.items.entries()) {
         const id = prefix === '' ? child.dash.toString(36) : `${prefix}.${child.dash.toString(36)}`;
@@ -262,12 +310,18 @@ export class Tree {
         this.#items.set(id, item);
         this.#born(item);
         this.#relist(item);
-        this.#bear(child.value, source, id, [], prefix);
+        this.#bearAll(child.value, source, id, [], prefix);
       }
     }
   }
 
   #born(item: Item): void {
+    const prefix = prefixOf(item.id);
+    if (prefix !== '') {
+      const siblings = this.#bornIn.get(prefix);
+      if (siblings) siblings.push(item);
+      else this.#bornIn.set(prefix, [item]);
+    }
     const home = item.home as Place;
     const births = this.#births.get(home.parentId) ?? new Map<string, Item[]>();
     this.#births.set(home.parentId, births);
@@ -304,11 +358,8 @@ export class Tree {
   /** Puts an item where it belongs now, and takes it out of where it was. */
   #relist(item: Item): void {
     if (item === this.root) return;
-    const move = this.#moves.get(item.id);
-    const movable =
-      move && this.#items.has(move.parentId) && !this.#isInside(move.parentId, item.id) ? move : undefined;
-    if (move && !movable) this.#suppressedMoves = true;
-    const lives = !this.#removed.has(item.id) && !this.#unborn.has(item.id);
+    const movable = this.#followed(item.id);
+    const lives = !this.#removed.has(item.id) && this.#isKnown(item.id);
     const place = movable ?? item.home;
     const listed = lives && place !== undefined && (movable !== undefined || this.#isHomeSaid(item));
     if (item.listed === listed && samePlace(item.place, place)) return;
@@ -353,42 +404,44 @@ export class Tree {
     if (parent) this.#touch(parent);
   }
 
-  /** Whether `id` is `ancestorId` or stands somewhere inside it. */
-  #isInside(id: ItemId, ancestorId: ItemId): boolean {
-    const seen = new Set<ItemId>();
-    for (
-      let at: ItemId | undefined = id;
-      at !== undefined && !seen.has(at);
-      at = this.#items.get(at)?.place?.parentId
-    ) {
-      if (at === ancestorId) return true;
-      seen.add(at);
-    }
-    return false;
-  }
-
   /**
-   * Places moved items. Concurrent moves can ask for a cycle; then all moves are done again in the order of their ids, each only if it
-   * makes none, so that every replica keeps the same ones (invariant D6).
+   * Places moved items. Concurrent moves can ask for a cycle: then the move of the smallest id in it is not followed, until there is none.
+   * What is followed depends on the moves alone, not on the order they came in (invariants D3, D6).
    */
   #settle(ids: readonly ItemId[]): void {
-    const wasSuppressed = this.#suppressedMoves;
-    this.#suppressedMoves = false;
-    for (const id of ids) {
+    const affected = new Set<ItemId>([...ids, ...this.#suppressed]);
+    const candidates = this.#suppressed.size > 0 ? [...this.#moves.keys()] : ids;
+    this.#suppressed.clear();
+    for (const id of candidates) {
+      for (let cycle = this.#cycleFrom(id); cycle; cycle = this.#cycleFrom(id)) {
+        const lost = cycle.filter((other) => this.#followed(other)).sort()[0];
+        if (lost === undefined) break;
+        this.#suppressed.add(lost);
+        affected.add(lost);
+      }
+    }
+    for (const id of affected) {
       const item = this.#items.get(id);
       if (item) this.#relist(item);
     }
-    if (!wasSuppressed && !this.#suppressedMoves) return;
-    const moves = [...this.#moves].sort(([a], [b]) => (a < b ? -1 : 1));
-    this.#moves.clear();
-    const movedItems = moves.map(([id]) => this.#items.get(id)).filter((item) => item !== undefined);
-    for (const item of movedItems) this.#relist(item);
-    this.#suppressedMoves = false;
-    for (const [id, place] of moves) {
-      this.#moves.set(id, place);
-      const item = this.#items.get(id);
-      if (item) this.#relist(item);
+  }
+
+  /** The items of the cycle that `id` is in or leads to, as moves would have it. */
+  #cycleFrom(id: ItemId): ItemId[] | undefined {
+    const trail: ItemId[] = [];
+    const seen = new Set<ItemId>();
+    let at: ItemId | undefined = id;
+    while (at !== undefined && !seen.has(at)) {
+      seen.add(at);
+      trail.push(at);
+      at = this.#followed(at)?.parentId ?? this.#items.get(at)?.home?.parentId;
     }
+    return at === undefined ? undefined : trail.slice(trail.indexOf(at));
+  }
+
+  #followed(id: ItemId): Place | undefined {
+    const move = this.#suppressed.has(id) ? undefined : this.#moves.get(id);
+    return move && this.#isKnown(move.parentId) ? move : undefined;
   }
 
   /** Marks an item as changed: what was derived from it, and from what it is in, is derived again. */
@@ -451,6 +504,12 @@ export function isInsertedId(id: ItemId): boolean {
 /** Names the body of a literal block: the item, the field and the source it was first edited from. */
 export function bodyKey(id: ItemId, path: readonly string[], source: string): string {
   return `${id} ${pathKey(path)} ${fingerprint(id, '', source)}`;
+}
+
+/** What the id says about the source: nothing for the base, the inserted item, or the fingerprint of a written field. */
+function prefixOf(id: ItemId): string {
+  const dot = id.indexOf('.');
+  return dot >= 0 ? id.slice(0, dot) : isInsertedId(id) ? id : '';
 }
 
 const applyOrder = 'nvfxphtl';

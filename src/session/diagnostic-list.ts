@@ -1,6 +1,7 @@
 import type { Item } from '../document/content.js';
 import type { Positions } from '../document/positions.js';
-import { isStepItem, type SnapshotReader, type TextIssue } from '../document/read-snapshot.js';
+import type { SnapshotReader, TextIssue } from '../document/read-snapshot.js';
+import { stepPlaceOf } from '../document/step-place.js';
 import type { Tree } from '../document/tree.js';
 import type { Diagnostic, QuickFix, TextRange } from '../model/diagnostic.js';
 import type { ItemId, Snapshot } from '../model/step.js';
@@ -94,7 +95,7 @@ export class DiagnosticList {
 
   #ofIssue(source: Source, item: Item, issue: TextIssue): Diagnostic {
     const { tree } = source;
-    const { stepId, path } = placeOf(tree, item, issue.path);
+    const { stepId, path } = stepPlaceOf(tree, item, issue.path);
     const [code, params] = codeOf(issue);
     return this.#made(code, params, stepId, path, () => {
       const positions = source.positions();
@@ -145,19 +146,6 @@ export class DiagnosticList {
 function leafStart(positions: Positions, item: Item, path: readonly string[], valueFrom: number): number {
   const key = positions.span(item, path, 'key');
   return key && path.length > 0 ? Math.min(valueFrom, key.to + 1) : valueFrom;
-}
-
-function placeOf(tree: Tree, start: Item, ownPath: readonly string[]): { stepId: ItemId | null; path: FieldPath } {
-  let item: Item | undefined = start;
-  let path: (string | number)[] = [...ownPath];
-  while (item && item !== tree.root && !isStepItem(tree, item)) {
-    const place: Item['place'] = item.place;
-    const parent: Item | undefined = place && tree.item(place.parentId);
-    if (!place || !parent) break;
-    path = [...place.path, tree.list(parent.id, place.path).indexOf(item), ...path];
-    item = parent;
-  }
-  return { stepId: item && item !== tree.root ? item.id : null, path };
 }
 
 function codeOf(issue: TextIssue): [YamlCode, Readonly<Record<string, string | number>>] {

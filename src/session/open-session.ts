@@ -7,6 +7,7 @@ import { planText, type BrokenText } from '../document/plan-text.js';
 import type { PlanSource } from '../document/plan-value.js';
 import { Positions } from '../document/positions.js';
 import { isStepItem } from '../document/read-snapshot.js';
+import { stepPlaceOf } from '../document/step-place.js';
 import { resolvePath } from '../document/resolve-path.js';
 import { keyOrder } from '../format/catalogue.js';
 import { createGraphBuilder } from '../graph/build-graph.js';
@@ -33,6 +34,8 @@ export interface SessionOptions {
   readonly strings?: Strings;
   /** Which findings to report. Default `runtime`: all. */
   readonly profile?: Profile;
+  /** A source of chance from 0 to 1, for ids and order keys; default the platform's. For tests that repeat themselves. */
+  readonly random?: () => number;
 }
 
 /** Texts beyond this are refused (`ARCHITECTURE.md`: a clear refusal instead of a freeze). In UTF-16 units. */
@@ -54,6 +57,7 @@ class Session implements EditorSession {
   readonly #graphs = createGraphBuilder();
   readonly #diagnostics: DiagnosticList;
   readonly #listeners = new Set<(change: SessionChange) => void>();
+  readonly #random: (() => number) | undefined;
   #role: Role;
   #selection: readonly ItemId[] = Object.freeze([]);
   #positions: Positions | undefined;
@@ -64,6 +68,7 @@ class Session implements EditorSession {
     this.doc = options.doc ?? new Y.Doc();
     this.#ownsDoc = options.doc === undefined;
     this.#strings = options.strings ?? createStrings();
+    this.#random = options.random;
     this.#role = options.role ?? 'owner';
     this.#validator = createValidator({
       strings: this.#strings,
@@ -200,18 +205,8 @@ class Session implements EditorSession {
 
   at(offset: number): { readonly stepId: ItemId | null; readonly path: FieldPath } | undefined {
     if (offset < 0 || offset > this.yaml.length) return undefined;
-    const { tree } = this.#document;
     const found = this.#where().at(offset);
-    let item: Item | undefined = found.item;
-    let path: (string | number)[] = [...found.path];
-    while (item && item !== tree.root && !isStepItem(tree, item)) {
-      const { place } = item;
-      const parent: Item | undefined = place && tree.item(place.parentId);
-      if (!place || !parent) return undefined;
-      path = [...place.path, tree.list(parent.id, place.path).indexOf(item), ...path];
-      item = parent;
-    }
-    return item && { stepId: item === tree.root ? null : item.id, path };
+    return stepPlaceOf(this.#document.tree, found.item, found.path);
   }
 
   source(id: ItemId | null, path: FieldPath = []): string | undefined {
@@ -285,8 +280,8 @@ class Session implements EditorSession {
     return {
       tree,
       reader,
-      newId: randomItemId,
-      random: Math.random,
+      newId: () => randomItemId(this.#random),
+      random: this.#random ?? Math.random,
       keyOrder: (item, path) => {
         if (item === tree.root) return path[0] === 'workflow' ? keyOrder('workflow', path.slice(1)) : [];
         return isStepItem(tree, item) ? keyOrder(reader.step(item).type, path) : [];
