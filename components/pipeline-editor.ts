@@ -443,6 +443,7 @@ export class PipelineEditor extends LitElement {
       this.dispatchEvent(new PipelineSelectEvent({ ids: session.selection, steps }));
     }
     if (change.kind !== 'document') return;
+    if (change.origin === 'undo') this.workbench?.hush();
     this.requestUpdate();
     this.dispatchEvent(new PipelineChangeEvent(() => session.yaml, change.origin));
     this.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
@@ -474,6 +475,8 @@ export class PipelineEditor extends LitElement {
   #after(command: string, args: unknown, result: CommandResult): void {
     if (!result.ok) {
       if (result.refusal.reason) this.workbench?.notify({ text: result.refusal.reason, kind: 'warning' });
+    } else if (command === 'step.add') {
+      this.workbench?.noteUse(String((args as { type?: unknown } | undefined)?.type ?? ''));
     } else if (command === 'step.remove') {
       const count = (args as { ids?: readonly ItemId[] } | undefined)?.ids?.length ?? 1;
       this.workbench?.notify({

@@ -56,6 +56,7 @@ const icons: Readonly<Record<string, string>> = {
   'panel.library': 'panel-left',
   'panel.outline': 'list-tree',
   'panel.inspector': 'panel-right',
+  'panel.form': 'panel-right',
   'panel.problems': 'panel-bottom',
 };
 

@@ -187,6 +187,16 @@ export class PeWorkbench extends LitElement {
     this.#changePanels(() => this.#panels.toggleRight(true));
   }
 
+  /** A step of this type was added, from wherever: the library offers it first from now on. */
+  noteUse(type: string): void {
+    if (type) this.recent = [type, ...this.recent.filter((other) => other !== type)].slice(0, recentAtMost);
+  }
+
+  /** Takes a message away whose matter is settled. */
+  hush(): void {
+    this.toasts.close();
+  }
+
   notify(toast: Toast): void {
     this.toasts.show(toast);
   }
@@ -203,7 +213,6 @@ export class PeWorkbench extends LitElement {
     const to = place ?? placeForStep(session.snapshot, session.selection);
     const result = session.run('step.add', { type, ...to });
     if (!result.ok) return;
-    if (type) this.recent = [type, ...this.recent.filter((other) => other !== type)].slice(0, recentAtMost);
     if (this.size === 'small') this.#changePanels(() => this.#panels.closeOverlays());
     // The command selects what it made.
     const added = session.selection.at(-1);

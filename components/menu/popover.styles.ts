@@ -19,6 +19,10 @@ export const popover = css`
     outline: none;
   }
 
+  [role='menu'] {
+    min-inline-size: 200px;
+  }
+
   .row {
     display: flex;
     align-items: center;

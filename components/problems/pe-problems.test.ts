@@ -1,0 +1,89 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { openSession } from '../../src/session/open-session.js';
+import type { EditorSession } from '../../src/session/editor-session.js';
+import type { Diagnostic } from '../../src/model/diagnostic.js';
+import { define } from '../define.js';
+import { PeScope } from '../scope/pe-scope.js';
+import { PeProblems } from './pe-problems.js';
+
+define('pe-scope', PeScope);
+define('pe-problems', PeProblems);
+
+const yaml = `workflow:
+  name: "p"
+  steps:
+    - name: "<img onerror=alert(1)>"
+      type: "gemni"
+    - name: "two"
+      type: "gemini"
+      prompt:
+        - type: "static"
+          content: "x"
+      unknown_field: 1
+`;
+
+async function problems(text = yaml): Promise<{ element: PeProblems; session: EditorSession }> {
+  const session = openSession({ yaml: text });
+  const scope = await fixture<PeScope>(html`<pe-scope .session=${session}><pe-problems></pe-problems></pe-scope>`);
+  const element = scope.querySelector('pe-problems')!;
+  await element.updateComplete;
+  return { element, session };
+}
+
+const rows = (element: PeProblems) => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.problem')];
+
+describe('pe-problems', () => {
+  it('is accessible, with and without problems', async () => {
+    await expect((await problems()).element).to.be.accessible();
+    await expect((await problems('')).element).to.be.accessible();
+  });
+
+  it('lists the worst first, with place and line, and shows names as text', async () => {
+    const { element } = await problems();
+    const severities = rows(element).map((row) =>
+      ['error', 'warning', 'info'].findIndex((kind) => row.classList.contains(kind)),
+    );
+    expect(severities).to.deep.equal([...severities].sort());
+    expect(rows(element)[0]!.textContent).to.contain('<img onerror=alert(1)>').and.to.contain('line 5');
+    expect(element.shadowRoot!.querySelector('img')).to.equal(null);
+  });
+
+  it('selects the step and asks for its place to be shown', async () => {
+    const { element, session } = await problems();
+    const reveal = oneEvent(element, 'pe-reveal');
+    rows(element)[0]!.click();
+    const diagnostic = ((await reveal) as CustomEvent<Diagnostic>).detail;
+    expect(diagnostic.code).to.equal('step.type-unknown');
+    expect(session.selection).to.deep.equal([diagnostic.stepId]);
+  });
+
+  it('is walked by arrow keys', async () => {
+    const { element } = await problems();
+    rows(element)[0]!.focus();
+    await sendKeys({ press: 'End' });
+    expect(element.shadowRoot!.activeElement).to.equal(rows(element).at(-1));
+    await sendKeys({ press: 'ArrowUp' });
+    expect(element.shadowRoot!.activeElement).to.equal(rows(element).at(-2));
+  });
+
+  it('hides a kind, and says when that leaves none', async () => {
+    const { element } = await problems();
+    const before = rows(element).length;
+    for (const filter of element.shadowRoot!.querySelectorAll<HTMLElement>('.filter.error, .filter.warning'))
+      filter.click();
+    await element.updateComplete;
+    expect(rows(element).length).to.be.lessThan(before);
+    element.shadowRoot!.querySelector<HTMLElement>('.filter.info')!.click();
+    await element.updateComplete;
+    expect(element.shadowRoot!.querySelector('.none')).to.not.equal(null);
+  });
+
+  it('applies a fix, and the finding goes', async () => {
+    const { element, session } = await problems();
+    element.shadowRoot!.querySelector<HTMLElement>('.fixes button')!.click();
+    await element.updateComplete;
+    expect(session.snapshot.roots[0]!.type).to.equal('gemini');
+    expect(session.diagnostics.some(({ code }) => code === 'step.type-unknown')).to.equal(false);
+  });
+});
