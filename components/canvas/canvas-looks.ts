@@ -38,7 +38,8 @@ export interface CanvasState {
  */
 export class CanvasLooks {
   #nodes = new Map<string, NodeLook>();
-  readonly #paths = new WeakMap<readonly LayoutPoint[], string>();
+  /** By the points of an edge, which stay the same array as long as it is drawn the same way. */
+  readonly #paths = new WeakMap<readonly LayoutPoint[], { readonly x: number; readonly y: number; readonly d: string }>();
   readonly #counts = new WeakMap<GraphNode, number>();
 
   of(map: DrawingMap, sight: Sight, state: CanvasState): SceneLook {
@@ -133,18 +134,18 @@ export class CanvasLooks {
       const { edge, points, shape, x, y } = placed;
       const active = edge.kind !== 'sequence' && isActive(placed, state);
       if (!active && edge.kind !== 'sequence' && state.level === 'names') continue;
-      let d = this.#paths.get(points);
-      if (d === undefined) {
-        d = arrowPath(points, shape);
-        this.#paths.set(points, d);
+      let path = this.#paths.get(points);
+      if (path?.x !== x || path.y !== y) {
+        path = { x, y, d: arrowPath(points.map(([dx, dy]) => [x + dx, y + dy] as const), shape) };
+        this.#paths.set(points, path);
       }
-      (active ? front : looks).push({ key: edge.id, d, x, y, className: active ? `${edge.kind} active` : edge.kind });
+      (active ? front : looks).push({ key: edge.id, d: path.d, className: active ? `${edge.kind} active` : edge.kind });
     }
     for (const { scope, back } of sight.scopes) {
       if (back.length === 0) continue;
       const owner = scope.ownerId === null ? undefined : state.graph.get(scope.ownerId);
       const kind = owner ? faceOf(owner.step, state.strings).kind : 'flow';
-      looks.push({ key: `return ${scope.id}`, d: arrowPath(back, 'rounded'), x: 0, y: 0, className: `return ${kind}` });
+      looks.push({ key: `return ${scope.id}`, d: arrowPath(back, 'rounded'), className: `return ${kind}` });
     }
     return looks.concat(front);
   }

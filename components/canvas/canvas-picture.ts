@@ -24,6 +24,12 @@ export interface PictureParts {
 /** How far beyond the viewport cards are kept, in screen pixels. */
 const margin = 360;
 
+/**
+ * How far the painted box reaches beyond the viewport on each side. A box of a fixed size with a ground of its own is one layer for the
+ * browser, whatever is in it; without it, every far-off card and every long edge becomes a layer, and a pan moves all of them.
+ */
+const reach = 2048;
+
 /** More cards than this are painted, not built. */
 const mostCards = 700;
 
@@ -41,8 +47,8 @@ export class CanvasPicture {
   #level: DetailLevel = 'full';
   #shown: DetailLevel = 'full';
   #zoom = 0;
-  #x = Number.NaN;
-  #y = Number.NaN;
+  #base = { x: Number.NaN, y: Number.NaN };
+  #box = { width: 0, height: 0 };
   #colours = new Map<string, string>();
 
   /** How often elements were brought up to date, as against frames that only moved them. */
@@ -111,20 +117,27 @@ export class CanvasPicture {
 
   #follow(camera: Camera): void {
     const { pan, zoom } = this.#parts;
+    const { viewport } = camera;
     const ratio = globalThis.devicePixelRatio || 1;
     // Whole device pixels: text that lies between two of them is blurred.
     const x = Math.round(camera.x * ratio) / ratio;
     const y = Math.round(camera.y * ratio) / ratio;
-    if (x !== this.#x || y !== this.#y) {
-      pan.style.setProperty('transform', `translate(${x}px, ${y}px)`);
-      this.#x = x;
-      this.#y = y;
+    const far = reach - margin;
+    const away = !(Math.abs(x - this.#base.x) <= far && Math.abs(y - this.#base.y) <= far);
+    if (viewport.width !== this.#box.width || viewport.height !== this.#box.height) {
+      this.#box = viewport;
+      pan.style.setProperty('width', `${viewport.width + 2 * reach}px`);
+      pan.style.setProperty('height', `${viewport.height + 2 * reach}px`);
     }
-    if (camera.zoom !== this.#zoom) {
+    if (away || camera.zoom !== this.#zoom) {
+      this.#base = { x, y };
       this.#zoom = camera.zoom;
-      zoom.style.setProperty('transform', `scale(${camera.zoom})`);
+      zoom.style.setProperty('transform', `translate(${x + reach}px, ${y + reach}px) scale(${camera.zoom})`);
+      this.#parts.boxes.style.setProperty('left', `${x + reach}px`);
+      this.#parts.boxes.style.setProperty('top', `${y + reach}px`);
       if (camera.zoom < 0.35) zoom.style.setProperty('--unscale', String(1 / camera.zoom));
     }
+    pan.style.setProperty('transform', `translate(${x - this.#base.x - reach}px, ${y - this.#base.y - reach}px)`);
   }
 
   #paint(state: PictureState, camera: Camera): void {

@@ -1,6 +1,7 @@
 import type { ItemId } from '../../src/model/step.js';
 import { intersects, type Point, type Rect } from './camera.js';
 import { NodeView, type NodeLook } from './node-view.js';
+import { place } from './place.js';
 
 /** A quiet rectangle behind cards: a container's frame, or one branch inside it. */
 export interface FrameLook {
@@ -16,10 +17,7 @@ export interface FrameLook {
 
 export interface EdgeLook {
   readonly key: string;
-  /** From `x`, `y`, so that an edge that only moves keeps it. */
   readonly d: string;
-  readonly x: number;
-  readonly y: number;
   readonly className: string;
 }
 
@@ -177,10 +175,9 @@ export class CanvasScene {
       () => document.createElementNS('http://www.w3.org/2000/svg', 'path'),
       (element, look, before) => {
         if (before?.d !== look.d) element.setAttribute('d', look.d);
-        if (before?.x !== look.x || before.y !== look.y) element.setAttribute('transform', `translate(${look.x} ${look.y})`);
         if (before?.className !== look.className) element.setAttribute('class', look.className);
       },
-      (a, b) => a.d === b.d && a.x === b.x && a.y === b.y && a.className === b.className,
+      (a, b) => a.d === b.d && a.className === b.className,
     );
   }
 
@@ -194,17 +191,12 @@ export class CanvasScene {
         element.className = look.className;
         element.textContent = look.text;
         element.title = look.text;
-        element.style.setProperty('transform', `translate(${look.at.x}px, ${look.at.y}px) translate(-50%, -50%)`);
+        element.style.setProperty('left', `${look.at.x}px`);
+        element.style.setProperty('top', `${look.at.y}px`);
       },
       (a, b) => a.text === b.text && a.className === b.className && a.at.x === b.at.x && a.at.y === b.at.y,
     );
   }
-}
-
-function place(element: HTMLElement, box: Rect): void {
-  element.style.setProperty('transform', `translate(${box.x}px, ${box.y}px)`);
-  element.style.setProperty('width', `${box.width}px`);
-  element.style.setProperty('height', `${box.height}px`);
 }
 
 /** Makes the children of `layer` be those of `looks`, in their order, touching only what differs. */

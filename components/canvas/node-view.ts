@@ -1,6 +1,7 @@
 import type { ItemId } from '../../src/model/step.js';
 import { iconPath } from '../icons.js';
 import type { Rect } from './camera.js';
+import { place } from './place.js';
 import type { StepFace } from './step-face.js';
 
 /** Everything a card shows. Compared part by part, so that a card that stays the same costs nothing. */
@@ -67,9 +68,7 @@ export class NodeView {
     this.#look = look;
     const { element } = this;
     if (!before || !sameBox(before.box, look.box)) {
-      element.style.setProperty('transform', `translate(${look.box.x}px, ${look.box.y}px)`);
-      element.style.setProperty('width', `${look.box.width}px`);
-      element.style.setProperty('height', `${look.box.height}px`);
+      place(element, look.box);
     }
     if (before?.id !== look.id) element.dataset['id'] = look.id;
     if (before?.face !== look.face) this.#showFace(look.face, before?.face);

@@ -66,6 +66,9 @@ export const canvasStyles = css`
     position: absolute;
     left: 0;
     top: 0;
+    overflow: hidden;
+    contain: strict;
+    background: var(--pe-canvas, var(--pe-surface-sunken));
     will-change: transform;
   }
 
@@ -511,8 +514,7 @@ export const canvasStyles = css`
 
   .label {
     position: absolute;
-    left: 0;
-    top: 0;
+    translate: -50% -50%;
     max-inline-size: 220px;
     overflow: hidden;
     padding: 0 7px;

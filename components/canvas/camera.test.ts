@@ -1,0 +1,49 @@
+import { expect } from '@open-wc/testing';
+import { Camera } from './camera.js';
+
+function camera(): Camera {
+  const made = new Camera();
+  made.resize(800, 600);
+  made.setWorld({ x: -500, y: 0, width: 1000, height: 5000 });
+  return made;
+}
+
+describe('Camera', () => {
+  it('keeps the point under the pointer where it is while it zooms', () => {
+    const view = camera();
+    view.moveTo({ x: 400, y: 20, zoom: 1 });
+    const at = { x: 250, y: 300 };
+    const world = view.toWorld(at);
+    view.zoomAt(at, 0.37);
+    expect(view.toScreen(world).x).to.be.closeTo(250, 1e-6);
+    expect(view.toScreen(world).y).to.be.closeTo(300, 1e-6);
+  });
+
+  it('keeps a part of the drawing in sight however far it is pushed', () => {
+    const view = camera();
+    view.panBy(1e6, -1e6);
+    expect(view.toScreen({ x: -500, y: 5000 })).to.deep.equal({ x: 736, y: 64 });
+  });
+
+  it('fits all of a drawing, centred', () => {
+    const view = camera();
+    view.moveTo(view.fitted({ x: -500, y: 0, width: 1000, height: 5000 }));
+    expect(view.zoom).to.be.closeTo(536 / 5000, 1e-6);
+    expect(view.toScreen({ x: 0, y: 2500 }).y).to.be.closeTo(300, 1e-6);
+  });
+
+  it('opens a long drawing at its beginning, readable', () => {
+    const view = camera();
+    view.moveTo(view.opening({ x: -120, y: 0, width: 240, height: 5000 }));
+    expect(view.zoom).to.equal(1);
+    expect(view.toScreen({ x: 0, y: 0 })).to.deep.equal({ x: 400, y: 32 });
+  });
+
+  it('moves only as far as needed to reveal', () => {
+    const view = camera();
+    view.moveTo({ x: 400, y: 0, zoom: 1 });
+    expect(view.revealing({ x: -120, y: 100, width: 240, height: 64 })).to.deep.equal(view.pose());
+    expect(view.revealing({ x: -120, y: 700, width: 240, height: 64 }).y).to.equal(600 - 32 - 764);
+    expect(view.revealing({ x: -120, y: 700, width: 240, height: 2000 }).y).to.equal(-700);
+  });
+});
