@@ -64,70 +64,7 @@ export const styles = css`
     white-space: nowrap;
   }
 
-  .sign {
-    color: var(--pe-text-quiet);
-  }
-
-  .sign.kind-ai {
-    color: var(--pe-kind-ai);
-  }
-
-  .sign.kind-flow {
-    color: var(--pe-kind-flow);
-  }
-
-  .sign.kind-data {
-    color: var(--pe-kind-data);
-  }
-
-  .sign.kind-state {
-    color: var(--pe-kind-state);
-  }
-
-  .sign.kind-nested {
-    color: var(--pe-kind-nested);
-  }
-
   .offer,
-  .add {
-    margin-block-start: 4px;
-    border: 1px dashed var(--pe-line-strong);
-    border-radius: var(--pe-radius);
-  }
-
-  .offer {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    justify-self: start;
-    min-block-size: max(26px, var(--pe-row) - 6px);
-    padding: 0 8px 0 6px;
-    background: transparent;
-    color: var(--pe-text-quiet);
-    font-size: var(--pe-font-size-small);
-    cursor: pointer;
-  }
-
-  .offer:hover {
-    background: var(--pe-hover);
-    color: var(--pe-text);
-  }
-
-  .offer .icon {
-    inline-size: 13px;
-    block-size: 13px;
-  }
-
-  .add {
-    padding: 1px 6px;
-  }
-
-  .add:focus-within {
-    border-style: solid;
-    outline: 2px solid var(--pe-focus);
-    outline-offset: -1px;
-  }
-
   p[role='alert'] {
     margin: 0;
     color: var(--pe-danger);

@@ -6,6 +6,7 @@ import type { Step } from '../../src/model/step.js';
 import type { CommandResult } from '../../src/session/editor-session.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { formParts } from './form-parts.styles.js';
 import { FormElement } from './form-element.js';
 import type { ComboPickEvent } from './pe-combobox.js';
 import { styles } from './pe-children.styles.js';
@@ -24,7 +25,7 @@ const maxShown = 40;
 
 /** @summary The steps and tasks inside a step, list by list, each one a way to its own form. */
 export class PeChildren extends FormElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, formParts, styles];
 
   @property({ attribute: false }) step: Step | undefined;
 

@@ -109,32 +109,4 @@ export const styles = css`
     color: var(--pe-text-quiet);
     font-size: 11.5px;
   }
-
-  .kind {
-    color: var(--pe-text-quiet);
-  }
-
-  .kind-ai {
-    color: var(--pe-kind-ai);
-  }
-
-  .kind-flow {
-    color: var(--pe-kind-flow);
-  }
-
-  .kind-data {
-    color: var(--pe-kind-data);
-  }
-
-  .kind-state {
-    color: var(--pe-kind-state);
-  }
-
-  .kind-nested {
-    color: var(--pe-kind-nested);
-  }
-
-  .kind-test {
-    color: var(--pe-kind-test);
-  }
 `;

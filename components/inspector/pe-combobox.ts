@@ -4,6 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { formParts } from './form-parts.styles.js';
 import { setText } from './keep-caret.js';
 import { styles } from './pe-combobox.styles.js';
 
@@ -47,7 +48,7 @@ const maxShown = 60;
  * @fires pe-combo-pick - An option, or with `free` a text, was chosen.
  */
 export class PeCombobox extends LitElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, formParts, styles];
 
   @property() value = '';
   @property() label = '';
@@ -238,7 +239,7 @@ export class PeCombobox extends LitElement {
         @pointermove=${() => (this.active = at)}
         @click=${() => this.#pick(option.value, option)}
       >
-        ${option.icon ? html`<span class="kind ${option.color ?? ''}">${icon(option.icon)}</span>` : nothing}
+        ${option.icon ? html`<span class="sign ${option.color ?? ''}">${icon(option.icon)}</span>` : nothing}
         <span class="text">
           <span class="name">${option.label ?? option.value}</span>
           ${option.detail ? html`<span class="detail">${option.detail}</span>` : nothing}

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { formParts } from './form-parts.styles.js';
 import { afterRender } from './after-render.js';
 import { FormElement } from './form-element.js';
 import { findingsAt, nextStay } from './form-target.js';
@@ -12,7 +13,7 @@ import { yamlMap } from './yaml-map.js';
 
 /** @summary A map of names to maps, such as agents, servers, queries and functions: one form a name. */
 export class PeEntries extends FormElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, formParts, styles];
 
   @state() private folded: ReadonlySet<string> = new Set();
   @state() private refusal = '';

@@ -66,10 +66,6 @@ export const styles = css`
     block-size: 14px;
   }
 
-  .mirrored:dir(rtl) {
-    transform: scaleX(-1);
-  }
-
   .adding {
     display: flex;
     flex-wrap: wrap;
@@ -109,44 +105,5 @@ export const styles = css`
   .more .icon {
     inline-size: 12px;
     block-size: 12px;
-  }
-
-  .offer {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    min-block-size: max(24px, var(--pe-row) - 8px);
-    padding: 0 8px 0 6px;
-    border: 1px dashed var(--pe-line-strong);
-    border-radius: var(--pe-radius);
-    background: transparent;
-    color: var(--pe-text-quiet);
-    font-family: var(--pe-font-mono);
-    font-size: 11.5px;
-    cursor: pointer;
-  }
-
-  .offer:hover {
-    border-style: solid;
-    background: var(--pe-hover);
-    color: var(--pe-text);
-  }
-
-  .offer .icon {
-    inline-size: 12px;
-    block-size: 12px;
-  }
-
-  .add {
-    flex: 1 1 120px;
-    padding: 1px 6px;
-    border: 1px dashed var(--pe-line-strong);
-    border-radius: var(--pe-radius);
-  }
-
-  .add:focus-within {
-    border-style: solid;
-    outline: 2px solid var(--pe-focus);
-    outline-offset: -1px;
   }
 `;

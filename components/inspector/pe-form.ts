@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isYamlMap, type YamlMap } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { formParts } from './form-parts.styles.js';
 import { FormElement } from './form-element.js';
 import type { FormField } from './form-field.js';
 import { type FormGroup, type FormRows, formRows } from './form-rows.js';
@@ -24,7 +25,7 @@ const maxOffered = 5;
  * the focus, so that nothing jumps while somebody works.
  */
 export class PeForm extends FormElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, formParts, styles];
 
   @property({ attribute: false }) fields: readonly FormField[] = [];
   /** Keys that are shown elsewhere. */

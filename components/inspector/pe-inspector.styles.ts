@@ -25,16 +25,6 @@ export const styles = css`
     border-block-end: 1px solid var(--pe-line);
   }
 
-  .sign {
-    display: grid;
-    place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
-    border-radius: var(--pe-radius);
-    background: var(--pe-hover);
-    color: var(--pe-text-quiet);
-  }
-
   h2 {
     margin: 0;
     font-size: 14px;

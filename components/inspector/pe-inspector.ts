@@ -9,6 +9,7 @@ import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { formParts } from './form-parts.styles.js';
 import { type FormField, formFields } from './form-field.js';
 import { FormTarget } from './form-target.js';
 import type { PeForm } from './pe-form.js';
@@ -27,7 +28,7 @@ const stepOmit: readonly string[] = ['name', 'type', 'description'];
  * @csspart form - The fields.
  */
 export class PeInspector extends LitElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, formParts, styles];
 
   @consume({ context: sessionContext, subscribe: true })
   @property({ attribute: false })
@@ -117,7 +118,7 @@ export class PeInspector extends LitElement {
     if (target.session.snapshot.shape !== 'pipeline')
       return html`<p class="empty">${strings('inspector.no-pipeline')}</p>`;
     return html`<div class="plain" part="head">
-        <span class="sign">${icon('workflow')}</span>
+        <span class="sign boxed">${icon('workflow')}</span>
         <h2>${strings('inspector.workflow')}</h2>
       </div>
       ${this.#form(target, formFields(workflowFields()), workflowOmit)}`;

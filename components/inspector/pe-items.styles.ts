@@ -69,8 +69,7 @@ export const styles = css`
     touch-action: none;
   }
 
-  .handle .icon,
-  .mini .icon {
+  .handle .icon {
     inline-size: 13px;
     block-size: 13px;
   }
@@ -129,31 +128,6 @@ export const styles = css`
     white-space: nowrap;
   }
 
-  .mini {
-    display: grid;
-    place-items: center;
-    flex: none;
-    inline-size: max(22px, var(--pe-row) - 10px);
-    block-size: max(22px, var(--pe-row) - 10px);
-    padding: 0;
-    border: 0;
-    border-radius: 4px;
-    background: transparent;
-    color: var(--pe-text-quiet);
-    cursor: pointer;
-  }
-
-  .mini:hover {
-    background: var(--pe-hover);
-    color: var(--pe-text);
-  }
-
-  .mini:disabled {
-    opacity: 0.35;
-    cursor: default;
-    background: transparent;
-  }
-
   .body {
     padding: 0 8px 8px;
   }
@@ -181,44 +155,5 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 4px;
     margin-block-start: 6px;
-  }
-
-  .offer {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    min-block-size: max(24px, var(--pe-row) - 8px);
-    padding: 0 8px 0 6px;
-    border: 1px dashed var(--pe-line-strong);
-    border-radius: var(--pe-radius);
-    background: transparent;
-    color: var(--pe-text-quiet);
-    font-family: var(--pe-font-mono);
-    font-size: 11.5px;
-    cursor: pointer;
-  }
-
-  .offer:hover {
-    border-style: solid;
-    background: var(--pe-hover);
-    color: var(--pe-text);
-  }
-
-  .offer .icon {
-    inline-size: 12px;
-    block-size: 12px;
-  }
-
-  .add {
-    flex: 1 1 120px;
-    padding: 1px 6px;
-    border: 1px dashed var(--pe-line-strong);
-    border-radius: var(--pe-radius);
-  }
-
-  .add:focus-within {
-    border-style: solid;
-    outline: 2px solid var(--pe-focus);
-    outline-offset: -1px;
   }
 `;

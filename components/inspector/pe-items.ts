@@ -3,6 +3,7 @@ import { state } from 'lit/decorators.js';
 import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { formParts } from './form-parts.styles.js';
 import { afterRender } from './after-render.js';
 import { optionsOf } from './field-controls.js';
 import { FormElement } from './form-element.js';
@@ -36,7 +37,7 @@ const maxAddButtons = 6;
  * its heading; the field that matters most stands without a label.
  */
 export class PeItems extends FormElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, formParts, styles];
 
   @state() private folded: ReadonlySet<number> = new Set();
   @state() private said = '';

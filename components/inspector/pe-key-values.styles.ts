@@ -30,28 +30,6 @@ export const styles = css`
     border-style: dashed;
   }
 
-  .mini {
-    display: grid;
-    place-items: center;
-    block-size: 28px;
-    padding: 0;
-    border: 0;
-    border-radius: 4px;
-    background: transparent;
-    color: var(--pe-text-quiet);
-    cursor: pointer;
-  }
-
-  .mini:hover {
-    background: var(--pe-hover);
-    color: var(--pe-text);
-  }
-
-  .mini .icon {
-    inline-size: 13px;
-    block-size: 13px;
-  }
-
   p {
     margin: 0;
     color: var(--pe-danger);

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { formParts } from './form-parts.styles.js';
 import { afterRender } from './after-render.js';
 import { forgetTyped, freeText, noteTyped } from './bound-text.js';
 import { FormElement } from './form-element.js';
@@ -18,7 +19,7 @@ import { freeOfText } from './scalar-text.js';
  * A value that looks like a number or a truth value is one; quotes make it a text.
  */
 export class PeKeyValues extends FormElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, formParts, styles];
 
   @state() private refusal = '';
   #stay = nextStay();

@@ -19,16 +19,6 @@ export const styles = css`
     gap: 8px;
   }
 
-  .sign {
-    display: grid;
-    place-items: center;
-    inline-size: 28px;
-    block-size: 28px;
-    border-radius: var(--pe-radius);
-    background: var(--pe-selected);
-    color: var(--pe-accent);
-  }
-
   h2 {
     margin: 0;
     font-size: 14px;
@@ -53,26 +43,6 @@ export const styles = css`
   .count .icon {
     inline-size: 14px;
     block-size: 14px;
-  }
-
-  .kind-ai .icon {
-    color: var(--pe-kind-ai);
-  }
-
-  .kind-flow .icon {
-    color: var(--pe-kind-flow);
-  }
-
-  .kind-data .icon {
-    color: var(--pe-kind-data);
-  }
-
-  .kind-state .icon {
-    color: var(--pe-kind-state);
-  }
-
-  .kind-nested .icon {
-    color: var(--pe-kind-nested);
   }
 
   .refusal,

@@ -5,6 +5,7 @@ import type { Step } from '../../src/model/step.js';
 import type { YamlMap } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { formParts } from './form-parts.styles.js';
 import { FormElement } from './form-element.js';
 import { type FormField, formField } from './form-field.js';
 import { sameValue } from './same-value.js';
@@ -19,7 +20,7 @@ const shared: readonly string[] = ['text', 'textarea', 'number', 'boolean', 'sel
 
 /** @summary What several selected steps have in common, and what can be done with all of them. */
 export class PeSelection extends FormElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, formParts, styles];
 
   @property({ attribute: false }) steps: readonly Step[] = [];
 
@@ -67,7 +68,7 @@ export class PeSelection extends FormElement {
     );
     return html`<div class="whole">
         <div class="line">
-          <span class="sign">${icon('layers')}</span>
+          <span class="sign boxed">${icon('layers')}</span>
           <h2 tabindex="-1">${strings('inspector.selected', { count: this.steps.length })}</h2>
         </div>
         <div class="types">${this.#types()}</div>
@@ -97,8 +98,9 @@ export class PeSelection extends FormElement {
     }
     return [...counts].map(([type, count]) => {
       const known = stepType(type);
-      return html`<span class="count ${known?.color ?? ''}"
-        >${icon(known?.icon ?? 'list-checks')}<span class="mono">${type}</span>
+      return html`<span class="count"
+        ><span class="sign ${known?.color ?? ''}">${icon(known?.icon ?? 'list-checks')}</span
+        ><span class="mono">${type}</span>
         ${count > 1 ? `× ${count}` : nothing}</span
       >`;
     });

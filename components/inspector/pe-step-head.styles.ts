@@ -20,42 +20,6 @@ export const styles = css`
     min-inline-size: 0;
   }
 
-  .sign {
-    display: grid;
-    place-items: center;
-    flex: none;
-    inline-size: 28px;
-    block-size: 28px;
-    border-radius: var(--pe-radius);
-    background: var(--pe-hover);
-    color: var(--pe-text-quiet);
-  }
-
-  .kind-ai {
-    background: color-mix(in srgb, var(--pe-kind-ai) 12%, transparent);
-    color: var(--pe-kind-ai);
-  }
-
-  .kind-flow {
-    background: color-mix(in srgb, var(--pe-kind-flow) 12%, transparent);
-    color: var(--pe-kind-flow);
-  }
-
-  .kind-data {
-    background: color-mix(in srgb, var(--pe-kind-data) 12%, transparent);
-    color: var(--pe-kind-data);
-  }
-
-  .kind-state {
-    background: color-mix(in srgb, var(--pe-kind-state) 12%, transparent);
-    color: var(--pe-kind-state);
-  }
-
-  .kind-nested {
-    background: color-mix(in srgb, var(--pe-kind-nested) 12%, transparent);
-    color: var(--pe-kind-nested);
-  }
-
   .step-name,
   .description {
     flex: 1;

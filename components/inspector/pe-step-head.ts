@@ -4,6 +4,7 @@ import { experimentalStepTypes, stepType, stepTypes } from '../../src/format/cat
 import type { Step } from '../../src/model/step.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { formParts } from './form-parts.styles.js';
 import { boundText, forgetTyped, noteTyped } from './bound-text.js';
 import { fieldFindings } from './field-findings.js';
 import { styles as fieldStyles } from './pe-field.styles.js';
@@ -19,7 +20,7 @@ import { styles } from './pe-step-head.styles.js';
  * The name is written when the field is left or Enter is pressed, because references in other steps follow it.
  */
 export class PeStepHead extends FormElement {
-  static override styles = [controls, fieldStyles, styles];
+  static override styles = [controls, formParts, fieldStyles, styles];
 
   @property({ attribute: false }) step: Step | undefined;
 
@@ -82,7 +83,9 @@ export class PeStepHead extends FormElement {
     const task = step.kind === 'task';
     return html`<div class="whole">
       <div class="line">
-        <span class="sign ${type?.color ?? ''}">${icon(task ? 'list-checks' : (type?.icon ?? 'circle-help'))}</span>
+        <span class="sign boxed ${type?.color ?? ''}"
+          >${icon(task ? 'list-checks' : (type?.icon ?? 'circle-help'))}</span
+        >
         ${
           task
             ? html`<h2 class="step-name" tabindex="-1">${step.name || strings('inspector.task')}</h2>`

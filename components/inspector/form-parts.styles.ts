@@ -1,0 +1,119 @@
+import { css } from 'lit';
+
+/** What several parts of a form share: small buttons in rows, dashed offers to add something, signs in the colour of a kind. */
+export const formParts = css`
+  .mini {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: max(22px, var(--pe-row) - 10px);
+    block-size: max(22px, var(--pe-row) - 10px);
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: transparent;
+    color: var(--pe-text-quiet);
+    cursor: pointer;
+  }
+
+  .mini:hover,
+  .mini[aria-expanded='true']:hover {
+    background: var(--pe-hover);
+    color: var(--pe-text);
+  }
+
+  .mini:disabled {
+    opacity: 0.35;
+    cursor: default;
+    background: transparent;
+  }
+
+  .mini .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  .offer,
+  .add {
+    border: 1px dashed var(--pe-line-strong);
+    border-radius: var(--pe-radius);
+  }
+
+  .offer {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    justify-self: start;
+    min-block-size: max(24px, var(--pe-row) - 8px);
+    padding: 0 8px 0 6px;
+    background: transparent;
+    color: var(--pe-text-quiet);
+    font-family: var(--pe-font-mono);
+    font-size: 11.5px;
+    cursor: pointer;
+  }
+
+  .offer:hover {
+    border-style: solid;
+    background: var(--pe-hover);
+    color: var(--pe-text);
+  }
+
+  .offer .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+
+  .add {
+    flex: 1 1 120px;
+    padding: 1px 6px;
+  }
+
+  .add:focus-within {
+    border-style: solid;
+    outline: 2px solid var(--pe-focus);
+    outline-offset: -1px;
+  }
+
+  .mirrored:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  .sign {
+    color: var(--sign, var(--pe-text-quiet));
+  }
+
+  .sign.boxed {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 28px;
+    block-size: 28px;
+    border-radius: var(--pe-radius);
+    background: color-mix(in srgb, var(--sign, var(--pe-text)) 12%, transparent);
+  }
+
+  .kind-ai {
+    --sign: var(--pe-kind-ai);
+  }
+
+  .kind-flow {
+    --sign: var(--pe-kind-flow);
+  }
+
+  .kind-data {
+    --sign: var(--pe-kind-data);
+  }
+
+  .kind-state {
+    --sign: var(--pe-kind-state);
+  }
+
+  .kind-nested {
+    --sign: var(--pe-kind-nested);
+  }
+
+  .kind-test {
+    --sign: var(--pe-kind-test);
+  }
+`;
