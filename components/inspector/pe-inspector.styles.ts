@@ -14,7 +14,6 @@ export const styles = css`
   .all {
     block-size: 100%;
     padding-block-end: 24px;
-    scrollbar-gutter: stable;
   }
 
   .plain {

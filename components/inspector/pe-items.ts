@@ -19,10 +19,10 @@ import { yamlMap } from './yaml-map.js';
 
 /** Kinds of prompt parts are told apart by a sign as well. */
 const partIcons: Readonly<Record<string, string>> = {
-  static: 'text',
+  static: 'pencil',
   file: 'file-text',
   previous_response: 'corner-down-right',
-  session_context: 'history',
+  session_context: 'rotate-ccw',
   claude_continue: 'message-square',
   dynamic: 'braces',
 };

@@ -30,6 +30,10 @@ export const styles = css`
     border-style: dashed;
   }
 
+  .row .mini {
+    block-size: 28px;
+  }
+
   p {
     margin: 0;
     color: var(--pe-danger);
