@@ -6,16 +6,7 @@ import { PeHeader } from './editor/pe-header.js';
 import { PeSplitter } from './editor/pe-splitter.js';
 import { PeToasts } from './editor/pe-toasts.js';
 import { PeWorkbench } from './editor/pe-workbench.js';
-import { PeChips } from './inspector/pe-chips.js';
-import { PeCombobox } from './inspector/pe-combobox.js';
-import { PeEntries } from './inspector/pe-entries.js';
-import { PeField } from './inspector/pe-field.js';
-import { PeForm } from './inspector/pe-form.js';
-import { PeInspector } from './inspector/pe-inspector.js';
-import { PeItems } from './inspector/pe-items.js';
-import { PeKeyValues } from './inspector/pe-key-values.js';
-import { PeStepHead } from './inspector/pe-step-head.js';
-import { PeYamlValue } from './inspector/pe-yaml-value.js';
+import { inspectorElements } from './inspector/inspector-elements.js';
 import { PeLibrary } from './library/pe-library.js';
 import { PeMenu } from './menu/pe-menu.js';
 import { PePalette } from './menu/pe-palette.js';
@@ -25,27 +16,18 @@ import { PeProblems } from './problems/pe-problems.js';
 
 /** Defines the elements that `<pipeline-editor>` is made of; `pe-code-view` follows when it is first shown. */
 export function defineInnerElements(): void {
+  for (const [tag, element] of Object.entries(inspectorElements)) define(tag, element);
   define('pe-canvas', PeCanvas);
-  define('pe-chips', PeChips);
-  define('pe-combobox', PeCombobox);
   define('pe-empty', PeEmpty);
-  define('pe-entries', PeEntries);
-  define('pe-field', PeField);
   define('pe-footer', PeFooter);
-  define('pe-form', PeForm);
   define('pe-header', PeHeader);
-  define('pe-inspector', PeInspector);
-  define('pe-items', PeItems);
-  define('pe-key-values', PeKeyValues);
   define('pe-library', PeLibrary);
   define('pe-menu', PeMenu);
   define('pe-outline', PeOutline);
   define('pe-palette', PePalette);
   define('pe-problems', PeProblems);
   define('pe-splitter', PeSplitter);
-  define('pe-step-head', PeStepHead);
   define('pe-toasts', PeToasts);
   define('pe-type-picker', PeTypePicker);
   define('pe-workbench', PeWorkbench);
-  define('pe-yaml-value', PeYamlValue);
 }

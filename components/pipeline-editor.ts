@@ -3,7 +3,7 @@ import { html, isServer, LitElement, type PropertyValues, type TemplateResult } 
 import { property, query, state } from 'lit/decorators.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import { PipelineError } from '../src/model/pipeline-error.js';
-import type { ItemId, Step } from '../src/model/step.js';
+import type { ItemId } from '../src/model/step.js';
 import type { CommandResult, EditorSession, SessionChange } from '../src/session/editor-session.js';
 import { createStrings, type Strings, type StringTable } from '../src/strings/strings.js';
 import { sessionContext, stringsContext } from './contexts.js';
@@ -13,31 +13,17 @@ import { DocumentController, type DocumentSource } from './editor/document-contr
 import type { OpenFileEvent } from './editor/file-drop.js';
 import { FileActions } from './editor/file-actions.js';
 import { FormOwner } from './editor/form-owner.js';
-import { GuardedSession, type SessionGuard } from './editor/guarded-session.js';
+import { GuardedSession } from './editor/guarded-session.js';
+import { HostEvents } from './editor/host-events.js';
 import { containKeys } from './editor/keys.js';
+import { languageAround } from './editor/language-around.js';
 import type { StartEvent } from './editor/pe-empty.js';
 import { drawings, views, type Drawing, type View } from './editor/pe-header.js';
 import type { PeWorkbench } from './editor/pe-workbench.js';
 import { inlineText, readBlob } from './editor/text-input.js';
-import {
-  PipelineBeforeDeleteEvent,
-  PipelineBeforePasteEvent,
-  PipelineBeforeSaveEvent,
-  PipelineChangeEvent,
-  PipelineErrorEvent,
-  PipelineReadyEvent,
-  PipelineSaveEvent,
-  PipelineSelectEvent,
-  PipelineValidateEvent,
-  type ReadyDetail,
-} from './events.js';
+import { PipelineBeforePasteEvent, PipelineBeforeSaveEvent, PipelineSaveEvent, type ReadyDetail } from './events.js';
 import { editorStyles } from './pipeline-editor.styles.js';
 import { tokens } from './tokens.styles.js';
-
-const refusedByHost: CommandResult = Object.freeze({
-  ok: false,
-  refusal: Object.freeze({ code: 'host-refused', reason: '' }),
-});
 
 /**
  * Opens a pipeline, draws it, edits it by form, drawing and code, and keeps it.
@@ -125,11 +111,18 @@ export class PipelineEditor extends LitElement {
 
   readonly #internals = isServer ? undefined : this.attachInternals();
   readonly #form = this.#internals && new FormOwner(this, this.#internals);
+  readonly #events = new HostEvents(this, {
+    session: () => this.session,
+    strings: () => this.#speak,
+    notify: (toast) => this.workbench?.notify(toast),
+    hush: () => this.workbench?.hush(),
+    used: (type) => this.workbench?.noteUse(type),
+  });
   readonly #document = new DocumentController(this, {
     strings: () => this.#speak,
     opened: (source) => this.#onOpened(source),
     changed: (change) => this.#onChanged(change),
-    failed: (error, recoverable) => this.#tell(error, recoverable),
+    failed: (error, recoverable) => this.#events.failed(error, recoverable),
   });
   readonly #files = new FileActions({
     session: () => this.session,
@@ -143,21 +136,15 @@ export class PipelineEditor extends LitElement {
     save: () => this.save(),
     retry: () => void this.#document.retry(),
     restore: () => void this.#restore(),
-    failed: (error) => this.#tell(error, true),
+    failed: (error) => this.#events.failed(error, true),
   });
   readonly #sessions = new ContextProvider(this, { context: sessionContext });
   readonly #texts = new ContextProvider(this, { context: stringsContext });
-  readonly #guard: SessionGuard = {
-    before: (command, args) => this.#before(command, args),
-    after: (command, args, result) => this.#after(command, args, result),
-  };
   #guarded: { readonly of: EditorSession; readonly session: EditorSession } | undefined;
   #value: string | undefined;
   #source: DocumentSource | undefined;
   #speak: Strings = createStrings();
   #spoken: { readonly lang: string; readonly table: StringTable } | undefined;
-  #diagnostics: readonly Diagnostic[] | undefined;
-  #validating = false;
 
   constructor() {
     super();
@@ -219,7 +206,7 @@ export class PipelineEditor extends LitElement {
     } catch (error) {
       if (error instanceof PipelineError) {
         this.workbench?.notify({ text: error.message, kind: 'danger' });
-        this.#tell(error, true);
+        this.#events.failed(error, true);
       }
       throw error;
     }
@@ -320,7 +307,7 @@ export class PipelineEditor extends LitElement {
       const text = this.#document.close();
       if (text !== undefined && !this.#source?.id) this.#value = text;
       this.#source = undefined;
-      this.#diagnostics = undefined;
+      this.#events.forget();
     });
   }
 
@@ -391,7 +378,7 @@ export class PipelineEditor extends LitElement {
   #context(): EditorSession | undefined {
     const session = this.session;
     if (this.#guarded?.of !== session) {
-      this.#guarded = session && { of: session, session: new GuardedSession(session, this.#guard) };
+      this.#guarded = session && { of: session, session: new GuardedSession(session, this.#events) };
     }
     return this.#guarded?.session;
   }
@@ -416,7 +403,7 @@ export class PipelineEditor extends LitElement {
     } catch (cause) {
       const error = cause instanceof PipelineError ? cause : new PipelineError('load-failed', String(cause), { cause });
       this.workbench?.notify({ text: error.message, kind: 'danger' });
-      this.#tell(error, true);
+      this.#events.failed(error, true);
       return;
     }
     if (!this.setYaml(text).ok) return;
@@ -430,60 +417,13 @@ export class PipelineEditor extends LitElement {
     this.requestUpdate();
     void this.updateComplete.then(() => {
       if (!this.session) return;
-      this.dispatchEvent(new PipelineReadyEvent({ source }));
-      this.#validateSoon();
+      this.#events.ready(source);
     });
   }
 
   #onChanged(change: SessionChange): void {
-    const { session } = this;
-    if (!session) return;
-    if (change.kind === 'selection') {
-      const steps = session.selection.map((id) => session.snapshot.get(id)).filter((step) => step !== undefined);
-      this.dispatchEvent(new PipelineSelectEvent({ ids: session.selection, steps }));
-    }
-    if (change.kind !== 'document') return;
-    if (change.origin === 'undo') this.workbench?.hush();
-    this.requestUpdate();
-    this.dispatchEvent(new PipelineChangeEvent(() => session.yaml, change.origin));
-    this.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-    this.#validateSoon();
-  }
-
-  #validateSoon(): void {
-    if (this.#validating) return;
-    this.#validating = true;
-    queueMicrotask(() => {
-      this.#validating = false;
-      const diagnostics = this.session?.diagnostics;
-      if (!diagnostics || diagnostics === this.#diagnostics) return;
-      this.#diagnostics = diagnostics;
-      const count = (severity: string): number => diagnostics.filter((each) => each.severity === severity).length;
-      this.dispatchEvent(
-        new PipelineValidateEvent({ diagnostics, errors: count('error'), warnings: count('warning') }),
-      );
-    });
-  }
-
-  #before(command: string, args: unknown): CommandResult | undefined {
-    if (command !== 'step.remove') return undefined;
-    const ids = (args as { ids?: readonly ItemId[] } | undefined)?.ids ?? [];
-    const steps = ids.map((id) => this.session?.snapshot.get(id)).filter((step): step is Step => step !== undefined);
-    return this.dispatchEvent(new PipelineBeforeDeleteEvent({ ids, steps })) ? undefined : refusedByHost;
-  }
-
-  #after(command: string, args: unknown, result: CommandResult): void {
-    if (!result.ok) {
-      if (result.refusal.reason) this.workbench?.notify({ text: result.refusal.reason, kind: 'warning' });
-    } else if (command === 'step.add') {
-      this.workbench?.noteUse(String((args as { type?: unknown } | undefined)?.type ?? ''));
-    } else if (command === 'step.remove') {
-      const count = (args as { ids?: readonly ItemId[] } | undefined)?.ids?.length ?? 1;
-      this.workbench?.notify({
-        text: this.#speak('message.removed', { count }),
-        action: { label: this.#speak('message.undo'), run: () => this.undo() },
-      });
-    }
+    if (change.kind === 'document') this.requestUpdate();
+    this.#events.changed(change);
   }
 
   #onAction(event: EditorActionEvent): void {
@@ -492,7 +432,8 @@ export class PipelineEditor extends LitElement {
     const [area, name] = id.split('.');
     if (area === 'view') this.view = name as View;
     else if (area === 'drawing') this.drawing = name as Drawing;
-    else if (area === 'error') this.#tell(new PipelineError(name ?? '', this.#speak('message.chunk-failed')), true);
+    else if (area === 'error')
+      this.#events.failed(new PipelineError(name ?? '', this.#speak('message.chunk-failed')), true);
   }
 
   #onStart(event: StartEvent): void {
@@ -516,11 +457,6 @@ export class PipelineEditor extends LitElement {
   /** What a `<label>` of the page says. */
   #label(): string {
     return [...(this.#internals?.labels ?? [])].map((label) => label.textContent?.trim() ?? '').join(' ');
-  }
-
-  #tell(error: PipelineError, recoverable: boolean): void {
-    const { code, message, cause } = error;
-    this.dispatchEvent(new PipelineErrorEvent({ code, message, cause, recoverable }));
   }
 
   protected override render(): TemplateResult {
@@ -558,12 +494,4 @@ const slots = ['toolbar-start', 'toolbar-end', 'inspector-extra', 'footer'] as c
 /** Fields in here are not the field that the host listens to. */
 function stopInnerEvent(event: Event): void {
   event.stopPropagation();
-}
-
-/** The nearest `lang`, through shadow roots. */
-function languageAround(element: Element): string {
-  for (let at: Node | null = element; at; at = at.parentNode ?? (at instanceof ShadowRoot ? at.host : null)) {
-    if (at instanceof Element && at.getAttribute('lang')) return at.getAttribute('lang') ?? 'en';
-  }
-  return 'en';
 }

@@ -12,4 +12,8 @@ declare global {
   }
 }
 
-export * from './index.js';
+// Not all of index.ts: the viewer has a file of its own.
+export { PipelineEditor };
+export * from './events.js';
+export { registerLocale, type Strings, type StringTable } from '../src/strings/strings.js';
+export { PipelineError } from '../src/model/pipeline-error.js';

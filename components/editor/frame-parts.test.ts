@@ -22,7 +22,7 @@ describe('pe-splitter', () => {
     const scope = await fixture<HTMLElement>(
       html`<pe-scope dir=${dir}><pe-splitter label="Width" .size=${260} .panel=${panel}></pe-splitter></pe-scope>`,
     );
-    return scope.querySelector('pe-splitter')!;
+    return scope.querySelector<PeSplitter>('pe-splitter')!;
   };
 
   it('is accessible', async () => {
@@ -59,7 +59,7 @@ describe('pe-header', () => {
     const scope = await fixture<PeScope>(
       html`<pe-scope .session=${session}><pe-header .saved=${saved}></pe-header></pe-scope>`,
     );
-    const element = scope.querySelector('pe-header')!;
+    const element = scope.querySelector<PeHeader>('pe-header')!;
     await element.updateComplete;
     return { element, session, root: element.shadowRoot! };
   }

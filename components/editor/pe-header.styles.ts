@@ -131,7 +131,7 @@ export const headerStyles = css`
     }
   }
 
-  @container (inline-size < 360px) {
+  @container (inline-size < 320px) {
     .history {
       display: none;
     }

@@ -125,6 +125,7 @@ export const libraryStyles = css`
   }
 
   .about {
+    unicode-bidi: plaintext;
     flex: none;
     min-block-size: 68px;
     padding: 8px 14px 10px;

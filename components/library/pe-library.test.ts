@@ -15,7 +15,7 @@ async function library(): Promise<PeLibrary> {
   const scope = await fixture<PeScope>(
     html`<pe-scope><pe-library .items=${items} .recent=${['gemini']}></pe-library></pe-scope>`,
   );
-  return scope.querySelector('pe-library')!;
+  return scope.querySelector<PeLibrary>('pe-library')!;
 }
 
 const rows = (element: PeLibrary) => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.item')];

@@ -26,7 +26,7 @@ const yaml = `workflow:
 async function problems(text = yaml): Promise<{ element: PeProblems; session: EditorSession }> {
   const session = openSession({ yaml: text });
   const scope = await fixture<PeScope>(html`<pe-scope .session=${session}><pe-problems></pe-problems></pe-scope>`);
-  const element = scope.querySelector('pe-problems')!;
+  const element = scope.querySelector<PeProblems>('pe-problems')!;
   await element.updateComplete;
   return { element, session };
 }

@@ -18,7 +18,7 @@ const told = {
   'pipeline-ready': ({ source }) => `from ${source}`,
   'pipeline-change': ({ origin }) => origin,
   'pipeline-select': ({ steps }) => steps.map((step) => step.name || step.type).join(', ') || 'nothing',
-  'pipeline-validate': ({ errors, warnings }) => `${errors} errors, ${warnings} warnings`,
+  'pipeline-validate': ({ errors, warnings }) => `errors: ${errors}, warnings: ${warnings}`,
   'pipeline-before-save': () => 'may be refused',
   'pipeline-save': ({ name, yaml }) => `${name}, ${yaml.length} characters`,
   'pipeline-before-delete': ({ steps }) => steps.map((step) => step.name).join(', '),
