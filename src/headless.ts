@@ -15,6 +15,8 @@ export type { ChildSlot, DocumentShape, ItemId, Snapshot, Step } from './model/s
 export type { FieldPath, YamlMap, YamlValue } from './model/yaml-value.js';
 export type { Strings } from './strings/strings.js';
 export type { SessionOptions };
+export { hasSchema, validateStepSchema, validateWorkflowSchema, type SchemaError } from './format/validators.js';
+export type * from './format/generated/types.js';
 export { PipelineError } from './model/pipeline-error.js';
 export { createStrings, registerLocale } from './strings/strings.js';
 export { maxTextLength, openSession, readPipeline };
