@@ -100,8 +100,7 @@ export class PeSelection extends FormElement {
       const known = stepType(type);
       return html`<span class="count"
         ><span class="sign ${known?.color ?? ''}">${icon(known?.icon ?? 'list-checks')}</span
-        ><span class="mono">${type}</span>
-        ${count > 1 ? `× ${count}` : nothing}</span
+        ><span class="mono">${type}</span> ${count > 1 ? `× ${count}` : nothing}</span
       >`;
     });
   }
