@@ -65,6 +65,10 @@ export const styles = css`
   }
 
   .offer,
+  .add {
+    margin-block-start: 4px;
+  }
+
   p[role='alert'] {
     margin: 0;
     color: var(--pe-danger);
