@@ -77,7 +77,7 @@ describe('pipeline-viewer', () => {
   it('says what happened when src gives nothing, and tries again', async () => {
     const viewer = document.createElement('pipeline-viewer');
     viewer.src = '/no/such/file.yaml';
-    const failed = oneEvent(viewer, 'pipeline-error') as Promise<PipelineErrorEvent>;
+    const failed = oneEvent<PipelineErrorEvent>(viewer, 'pipeline-error');
     await fixture(html`${viewer}`);
     expect((await failed).detail.code).to.equal('load-failed');
     expect(viewer.renderRoot.querySelector('[role="alert"]')?.textContent).to.include('404');
@@ -93,7 +93,7 @@ describe('pipeline-viewer', () => {
   ] as const) {
     it(`says that ${what} is no pipeline`, async () => {
       const viewer = document.createElement('pipeline-viewer');
-      const failed = oneEvent(viewer, 'pipeline-error') as Promise<PipelineErrorEvent>;
+      const failed = oneEvent<PipelineErrorEvent>(viewer, 'pipeline-error');
       viewer.value = text;
       await fixture(html`${viewer}`);
       expect((await failed).detail.code).to.equal('not-a-pipeline');
@@ -104,7 +104,7 @@ describe('pipeline-viewer', () => {
   it('shows the fields of the selected step as text, and closes them with Escape', async () => {
     const viewer = await open();
     const canvas = await shown(viewer);
-    const selected = oneEvent(viewer, 'pipeline-select') as Promise<PipelineSelectEvent>;
+    const selected = oneEvent<PipelineSelectEvent>(viewer, 'pipeline-select');
     canvas.focus();
     await canvas.updateComplete;
     await sendKeys({ press: 'Home' });

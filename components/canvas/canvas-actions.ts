@@ -1,4 +1,3 @@
-import type { Graph } from '../../src/graph/graph.js';
 import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
@@ -16,7 +15,6 @@ export interface ActionCanvas extends EventTarget {
   readonly selection: readonly ItemId[];
   readonly current: ItemId | undefined;
   readonly map: DrawingMap | undefined;
-  readonly shownGraph: Graph | undefined;
   readonly camera: Camera;
   readonly readonly: boolean;
   readonly collapsed: ReadonlySet<ItemId>;
@@ -110,9 +108,8 @@ export class CanvasActions {
     } else canvas.choose([id]);
   }
 
-  pickWithin(area: Rect, add: boolean, done: boolean): void {
+  pickWithin(area: Rect, add: boolean): void {
     const canvas = this.#canvas;
-    if (!done) return;
     const from = canvas.camera.toWorld(area);
     const box = { ...from, width: area.width / canvas.zoom, height: area.height / canvas.zoom };
     const ids = canvas.map?.cardsIn(box) ?? [];
@@ -129,7 +126,7 @@ export class CanvasActions {
 
   toggle(id: ItemId): void {
     const canvas = this.#canvas;
-    const node = canvas.shownGraph?.get(id);
+    const node = canvas.map?.graph?.get(id);
     if (!node || node.scopes.length === 0) return;
     const collapsed = new Set(canvas.collapsed);
     if (!collapsed.delete(id)) collapsed.add(id);
@@ -166,12 +163,12 @@ export class CanvasActions {
 
   /** The steps around a step, nearest first. */
   *around(id: ItemId): Generator<ItemId> {
-    const graph = this.#canvas.shownGraph;
+    const graph = this.#canvas.map?.graph;
     for (let node = graph?.get(id); node?.step.parentId != null; node = graph?.get(node.step.parentId)) yield node.step.parentId;
   }
 
   /** Where Tab leads when the card it led to is gone. */
-  stand(map: DrawingMap): ItemId | undefined {
+  startingPoint(map: DrawingMap): ItemId | undefined {
     const [main] = this.#canvas.selection;
     return (main === undefined ? undefined : map.shown(main)) ?? map.first;
   }
@@ -228,7 +225,7 @@ export class CanvasActions {
     const { current } = canvas;
     if (current === undefined) return false;
     if (canvas.map?.emptyScope(current)) return this.#open();
-    if ((canvas.shownGraph?.get(current)?.scopes.length ?? 0) > 0) this.toggle(current);
+    if ((canvas.map?.graph?.get(current)?.scopes.length ?? 0) > 0) this.toggle(current);
     else this.pick(current, 'toggle');
     return true;
   }
@@ -236,7 +233,7 @@ export class CanvasActions {
   /** First the steps around the current one, then, pressed again, all there are. */
   #selectAll(): boolean {
     const canvas = this.#canvas;
-    const graph = canvas.shownGraph;
+    const graph = canvas.map?.graph;
     if (!graph) return false;
     const scope = (canvas.current === undefined ? undefined : graph.scopeOf(canvas.current)) ?? graph.root;
     const ids = scope.nodes.map((node) => node.id);
@@ -273,7 +270,7 @@ export class CanvasActions {
 
   /** The stretch of a list between two of its steps; both alone when they are in different lists. */
   #between(from: ItemId, to: ItemId): ItemId[] {
-    const graph = this.#canvas.shownGraph;
+    const graph = this.#canvas.map?.graph;
     const scope = graph?.scopeOf(from);
     if (!scope || graph?.scopeOf(to) !== scope) return [to];
     const a = scope.nodes.findIndex((node) => node.id === from);

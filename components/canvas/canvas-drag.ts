@@ -3,7 +3,8 @@ import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
 import { stepType } from '../../src/format/catalogue.js';
 import type { Camera, Point } from './camera.js';
-import type { CanvasOverlay } from './canvas-overlay.js';
+import type { CanvasActions } from './canvas-actions.js';
+import type { CanvasHints } from './canvas-hints.js';
 import type { DrawingMap, Insertion } from './drawing.js';
 import { StepDrag, type Dragged } from './step-drag.js';
 import { faceOf, kindOfType } from './step-face.js';
@@ -14,14 +15,13 @@ export interface DragCanvas {
   readonly session: EditorSession | undefined;
   readonly camera: Camera;
   readonly map: DrawingMap | undefined;
-  readonly lay: CanvasOverlay | undefined;
+  readonly hints: CanvasHints | undefined;
+  readonly actions: CanvasActions;
   readonly strings: Strings;
   readonly surface: HTMLElement;
   moved(): void;
   refresh(): void;
   say(text: string): void;
-  /** Carries out the drop of a new step. */
-  added(type: string, insertion: Insertion): void;
   choose(ids: readonly ItemId[]): void;
 }
 
@@ -55,7 +55,7 @@ export class CanvasDrag {
         moved: () => canvas.moved(),
         insertionAt: (world) => canvas.map?.insertion(world, kind, this.#ids),
         refusal: (what, insertion) => this.#refusal(what, insertion),
-        showMarker: (insertion, refused) => canvas.lay?.showMarker(insertion, refused, canvas.camera),
+        showMarker: (insertion, refused) => canvas.hints?.overlay.showMarker(insertion, refused, canvas.camera),
         showGhost: (what, client, reason) => this.#showGhost(what, client, reason),
         announce: (insertion, reason) => this.#announce(insertion, reason),
         drop: (what, insertion) => this.#drop(what, insertion),
@@ -87,7 +87,7 @@ export class CanvasDrag {
     const canvas = this.#canvas;
     const { session } = canvas;
     if (!session) return;
-    if ('type' in dragged) canvas.added(dragged.type, insertion);
+    if ('type' in dragged) canvas.actions.add(dragged.type, insertion);
     else if (moveSteps(session, dragged.ids, insertion)) {
       canvas.choose(dragged.ids);
       canvas.say(placeName(session, canvas.strings, dragged.ids[0]));
@@ -106,7 +106,8 @@ export class CanvasDrag {
   }
 
   #showGhost(dragged: Dragged | undefined, client: Point, reason: string | undefined): void {
-    const { lay, session, strings } = this.#canvas;
+    const { hints, session, strings } = this.#canvas;
+    const lay = hints?.overlay;
     if (!dragged) {
       lay?.showGhost(undefined, client);
       return;

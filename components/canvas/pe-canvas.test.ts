@@ -231,7 +231,7 @@ describe('pe-canvas', () => {
       await canvas.press('ArrowRight');
       expect(canvas.focused).to.equal(`${canvas.step('choice').id}/default`);
       setTimeout(() => void sendKeys({ press: 'Enter' }));
-      const event = (await oneEvent(canvas.element, 'pe-insert')) as PeInsertEvent;
+      const event = await oneEvent<PeInsertEvent>(canvas.element, 'pe-insert');
       expect(event.detail).to.include({ parentId: canvas.step('choice').id, slot: 'default', index: 0 });
     });
 
@@ -332,7 +332,7 @@ describe('pe-canvas', () => {
       expect(plus?.getAttribute('aria-label')).to.equal('Add after first');
       const box = plus?.getBoundingClientRect() ?? new DOMRect();
       setTimeout(() => void sendMouse({ type: 'click', position: [Math.round(box.x + 10), Math.round(box.y + 10)] }));
-      const event = (await oneEvent(canvas.element, 'pe-insert')) as PeInsertEvent;
+      const event = await oneEvent<PeInsertEvent>(canvas.element, 'pe-insert');
       expect(event.detail).to.include({ parentId: null, slot: 'steps', index: 1 });
     });
 
@@ -340,14 +340,14 @@ describe('pe-canvas', () => {
       const canvas = await CanvasHarness.open();
       await canvas.click('second');
       setTimeout(() => void sendKeys({ press: 'Enter' }));
-      const opened = (await oneEvent(canvas.element, 'pe-open')) as PeOpenEvent;
+      const opened = await oneEvent<PeOpenEvent>(canvas.element, 'pe-open');
       expect(opened.detail.id).to.equal(canvas.step('second').id);
       setTimeout(() => {
         void sendMouse({ type: 'click', position: canvas.centre('first') }).then(() =>
           sendMouse({ type: 'click', position: canvas.centre('first') }),
         );
       });
-      const again = (await oneEvent(canvas.element, 'pe-open')) as PeOpenEvent;
+      const again = await oneEvent<PeOpenEvent>(canvas.element, 'pe-open');
       expect(again.detail.id).to.equal(canvas.step('first').id);
     });
 

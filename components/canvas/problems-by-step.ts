@@ -3,7 +3,7 @@ import type { ItemId } from '../../src/model/step.js';
 import { worse } from './canvas-looks.js';
 import type { NodeProblem } from './node-view.js';
 
-/** What each card's badge says. Problems that are the same as in `before` stay the same object. */
+/** What each card's badge says. What is the same as in `before` stays the same object. */
 export function problemsByStep(
   diagnostics: readonly Diagnostic[],
   before: ReadonlyMap<ItemId, NodeProblem>,
@@ -25,5 +25,6 @@ export function problemsByStep(
     const known = before.get(id);
     problems.set(id, known?.severity === problem.severity && known.count === problem.count ? known : problem);
   }
-  return problems;
+  const same = problems.size === before.size && [...problems].every(([id, problem]) => before.get(id) === problem);
+  return same ? before : problems;
 }

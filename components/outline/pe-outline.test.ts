@@ -180,9 +180,9 @@ describe('pe-outline', () => {
     await outline.begin('omega');
     const id = outline.session.snapshot.roots[3]?.id;
     setTimeout(() => void outline.press('Enter'));
-    expect(((await oneEvent(outline.element, 'pe-open')) as PeOpenEvent).detail.id).to.equal(id);
+    expect((await oneEvent<PeOpenEvent>(outline.element, 'pe-open')).detail.id).to.equal(id);
     setTimeout(() => void outline.press('Shift+F10'));
-    expect(((await oneEvent(outline.element, 'pe-menu')) as PeMenuEvent).detail.ids).to.deep.equal([id]);
+    expect((await oneEvent<PeMenuEvent>(outline.element, 'pe-menu')).detail.ids).to.deep.equal([id]);
   });
 
   it('follows what is selected elsewhere, and opens what hides it', async () => {

@@ -165,10 +165,7 @@ export class PeOutline extends LitElement {
     clearTimeout(this.problemTimer);
     if (session) {
       this.problemTimer = setTimeout(() => {
-        const problems = problemsByStep(session.diagnostics, this.problems);
-        if (problems.size !== this.problems.size || [...problems].some(([id, each]) => this.problems.get(id) !== each)) {
-          this.problems = problems;
-        }
+        this.problems = problemsByStep(session.diagnostics, this.problems);
       });
     }
   }

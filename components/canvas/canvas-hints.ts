@@ -1,0 +1,115 @@
+import type { ItemId } from '../../src/model/step.js';
+import type { Strings } from '../../src/strings/locales.js';
+import type { Camera, Point } from './camera.js';
+import type { CanvasActions } from './canvas-actions.js';
+import { CanvasOverlay } from './canvas-overlay.js';
+import type { CanvasPicture } from './canvas-picture.js';
+import type { DrawingMap, Insertion } from './drawing.js';
+import { faceOf } from './step-face.js';
+
+/** What the hints need of the canvas. */
+export interface HintCanvas extends HTMLElement {
+  readonly camera: Camera;
+  readonly map: DrawingMap | undefined;
+  readonly picture: CanvasPicture | undefined;
+  readonly actions: CanvasActions;
+  readonly strings: Strings;
+  readonly readonly: boolean;
+  readonly selection: readonly ItemId[];
+  readonly current: ItemId | undefined;
+  readonly surface: HTMLElement;
+  requestInsert(insertion: Insertion): void;
+}
+
+const tipDelayMs = 450;
+const wheelHintMs = 1400;
+/** How near to the middle of a gap the pointer brings up its plus button, in screen pixels. */
+const gapReach = 14;
+
+/** What comes up over the drawing for a moment: the plus button of a gap, the tip of a card, the word about the wheel. */
+export class CanvasHints {
+  readonly overlay: CanvasOverlay;
+  /** The last input was by finger or pen: nothing hovers. */
+  touch = false;
+  readonly #canvas: HintCanvas;
+  readonly #wheelHint: HTMLElement;
+  #tipTimer: ReturnType<typeof setTimeout> | undefined;
+  #wheelTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(canvas: HintCanvas, layer: HTMLElement, wheelHint: HTMLElement) {
+    this.#canvas = canvas;
+    this.#wheelHint = wheelHint;
+    this.overlay = new CanvasOverlay(layer);
+    const { plus } = this.overlay;
+    plus.addEventListener('click', () => {
+      const { insertion } = this.overlay;
+      if (insertion) canvas.requestInsert(insertion);
+    });
+    plus.addEventListener('pointerleave', (event) => {
+      if (event.relatedTarget !== canvas.surface) this.hover(undefined);
+    });
+  }
+
+  /** The pointer is at a point of the screen without a button, or away. */
+  hover(point: Point | undefined): void {
+    clearTimeout(this.#tipTimer);
+    const { camera, map } = this.#canvas;
+    const world = point && camera.toWorld(point);
+    const hit = world && map?.hit(world);
+    const gap = world && map?.insertionNear(world, gapReach / camera.zoom);
+    this.showPlus(gap ?? this.#restingPlus());
+    if (hit?.solid) this.#tipTimer = setTimeout(() => this.showTip(hit.id), tipDelayMs);
+    else this.showTip(undefined);
+  }
+
+  /** Puts the plus button where it is while no pointer points at a gap. */
+  rest(): void {
+    this.showPlus(this.#restingPlus());
+  }
+
+  showPlus(insertion: Insertion | undefined): void {
+    const { readonly, camera, actions } = this.#canvas;
+    if (insertion === undefined && this.overlay.insertion === undefined) return;
+    const place = readonly || camera.zoom < 0.35 ? undefined : insertion;
+    this.overlay.showPlus(place, place ? actions.insertLabel(place) : '', camera);
+  }
+
+  /** The whole name of a card that is cut off or too small to read. */
+  showTip(id: ItemId | undefined): void {
+    clearTimeout(this.#tipTimer);
+    const { map, picture, camera, strings } = this.#canvas;
+    const node = id === undefined ? undefined : map?.graph.get(id);
+    const box = id === undefined ? undefined : map?.titleOf(id);
+    const clipped = id !== undefined && (picture?.level !== 'full' || picture.scene.view(id)?.clipped === true);
+    if (!node || !box || !clipped) {
+      this.overlay.showTip(undefined, camera);
+      return;
+    }
+    const face = faceOf(node.step, strings);
+    const beside = { ...camera.toScreen(box), width: box.width * camera.zoom, height: box.height * camera.zoom };
+    const text = [face.title, face.summary].filter((part, at) => part !== '' && (at === 0 || part !== face.title)).join(' · ');
+    this.overlay.showTip({ name: face.name, text, beside }, camera);
+  }
+
+  /** The plain wheel was left to the page: says how to get it. */
+  wheelPassed(): void {
+    this.#wheelHint.classList.add('shown');
+    clearTimeout(this.#wheelTimer);
+    this.#wheelTimer = setTimeout(() => this.#wheelHint.classList.remove('shown'), wheelHintMs);
+  }
+
+  clear(): void {
+    clearTimeout(this.#tipTimer);
+    clearTimeout(this.#wheelTimer);
+    this.#wheelHint.classList.remove('shown');
+    this.overlay.clear(this.#canvas.camera);
+  }
+
+  /** Below the card that has the focus from the keyboard, or below the one a finger chose. */
+  #restingPlus(): Insertion | undefined {
+    const { current, map, selection, surface } = this.#canvas;
+    if (current === undefined) return undefined;
+    const focused = this.#canvas.matches(':focus-within') && !surface.classList.contains('by-pointer');
+    return focused || (this.touch && selection.length === 1) ? map?.after(current) : undefined;
+  }
+}

@@ -1,0 +1,234 @@
+import type { ItemId } from '../../src/model/step.js';
+import type { Strings } from '../../src/strings/locales.js';
+import type { Camera, Point, Rect } from './camera.js';
+import type { CameraFlight } from './camera-flight.js';
+import type { CanvasActions } from './canvas-actions.js';
+import type { CanvasDrag } from './canvas-drag.js';
+import { PeMenuEvent, PeOpenEvent } from './canvas-events.js';
+import type { CanvasHints } from './canvas-hints.js';
+import { keyAction } from './canvas-keys.js';
+import type { DrawingMap, Insertion } from './drawing.js';
+import { PointerGestures, type GestureHost, type Hit, type SelectMode } from './pointer-gestures.js';
+import { onWheel, type WheelHost } from './wheel-navigation.js';
+
+/** What input needs of the canvas. */
+export interface InputCanvas extends HTMLElement {
+  readonly camera: Camera;
+  readonly flight: CameraFlight;
+  readonly map: DrawingMap | undefined;
+  readonly hints: CanvasHints | undefined;
+  readonly actions: CanvasActions;
+  readonly drag: CanvasDrag;
+  readonly strings: Strings;
+  readonly readonly: boolean;
+  readonly selection: readonly ItemId[];
+  readonly surface: HTMLElement;
+  moved(): void;
+  choose(ids: readonly ItemId[]): void;
+  stand(id: ItemId): void;
+  focusCurrent(surface?: boolean): void;
+  requestInsert(insertion: Insertion): void;
+  say(text: string): void;
+}
+
+/** Turns what pointers, wheel and keys do on the surface into what the canvas does. Listens on the surface alone. */
+export class CanvasInput implements GestureHost, WheelHost {
+  readonly #canvas: InputCanvas;
+  readonly #gestures = new PointerGestures(this);
+  #spaceDown = false;
+  /** The space bar was held to pan, so its release does nothing more. */
+  #spaceUsed = false;
+
+  constructor(canvas: InputCanvas) {
+    this.#canvas = canvas;
+  }
+
+  /** Wheel listeners of templates are passive in some browsers; this one must not be. */
+  listen(surface: HTMLElement): void {
+    surface.addEventListener('wheel', (event) => onWheel(this, event), { passive: false });
+  }
+
+  /** Ends whatever is going on without a result. */
+  stop(): void {
+    this.#gestures.cancel();
+    this.#endSpace();
+  }
+
+  /** Takes over a pointer that went down outside of the canvas, as the drag of a new step. */
+  adopt(type: string, event: PointerEvent): void {
+    this.#gestures.adopt(event);
+    this.#canvas.drag.begin({ type }, this.local(event));
+  }
+
+  // ---- what gestures and the wheel ask for ----
+
+  get camera(): Camera {
+    return this.#canvas.camera;
+  }
+
+  get surface(): HTMLElement {
+    return this.#canvas.surface;
+  }
+
+  get panning(): boolean {
+    return this.#spaceDown;
+  }
+
+  get active(): boolean {
+    return this.#gestures.active;
+  }
+
+  get engaged(): boolean {
+    return this.#canvas.matches(':focus-within');
+  }
+
+  local(event: MouseEvent): Point {
+    const origin = this.surface.getBoundingClientRect();
+    return { x: event.clientX - origin.x, y: event.clientY - origin.y };
+  }
+
+  moved(): void {
+    this.#canvas.moved();
+  }
+
+  passedOn(): void {
+    this.#canvas.hints?.wheelPassed();
+  }
+
+  hit(point: Point): Hit | undefined {
+    return this.#canvas.map?.hit(this.camera.toWorld(point));
+  }
+
+  select(id: ItemId | undefined, mode: SelectMode): void {
+    const canvas = this.#canvas;
+    if (id !== undefined && canvas.map?.emptyScope(id)) {
+      const insertion = canvas.map.intoEmpty(id);
+      if (insertion && !canvas.readonly) canvas.requestInsert(insertion);
+      return;
+    }
+    canvas.actions.pick(id, mode);
+    canvas.focusCurrent(id === undefined);
+  }
+
+  open(id: ItemId): void {
+    this.#canvas.choose([id]);
+    this.#canvas.dispatchEvent(new PeOpenEvent(id));
+  }
+
+  marquee(area: Rect | undefined, add: boolean, done: boolean): void {
+    this.#canvas.hints?.overlay.showMarquee(done ? undefined : area);
+    if (area && done) this.#canvas.actions.pickWithin(area, add);
+  }
+
+  dragStart(id: ItemId, at: Point): boolean {
+    const { readonly, drag, actions } = this.#canvas;
+    return !readonly && drag.begin({ ids: actions.draggable(id) }, at);
+  }
+
+  dragMove(at: Point): void {
+    this.#canvas.drag.move(at);
+  }
+
+  dragEnd(drop: boolean): void {
+    this.#canvas.drag.end(drop);
+  }
+
+  hover(point: Point | undefined): void {
+    this.#canvas.hints?.hover(point);
+  }
+
+  busy(state: 'idle' | 'pan' | 'drag' | 'marquee'): void {
+    for (const each of ['pan', 'drag', 'marquee']) this.surface.classList.toggle(`busy-${each}`, each === state);
+    if (state !== 'idle') this.#canvas.flight.stop();
+  }
+
+  // ---- listeners ----
+
+  readonly onPointerDown = (event: PointerEvent): void => {
+    if (event.button === 2) return;
+    const { hints, actions } = this.#canvas;
+    if (hints) hints.touch = event.pointerType !== 'mouse';
+    this.surface.classList.add('by-pointer');
+    const toggle = (event.composedPath()[0] as Element).closest('[data-action="toggle"]');
+    const id = toggle?.closest<HTMLElement>('.node')?.dataset['id'];
+    if (id !== undefined && event.button === 0) {
+      actions.toggle(id);
+      event.preventDefault();
+      return;
+    }
+    this.#gestures.down(event);
+  };
+
+  readonly onPointerMove = (event: PointerEvent): void => {
+    if (this.#spaceDown && event.buttons !== 0) this.#spaceUsed = true;
+    this.#gestures.move(event);
+  };
+
+  readonly onPointerUp = (event: PointerEvent): void => this.#gestures.up(event);
+
+  readonly onPointerCancel = (event: PointerEvent): void => this.#gestures.cancel(event);
+
+  /** Onto the plus button, which lies over the surface, is not away. */
+  readonly onPointerLeave = (event: PointerEvent): void => {
+    if (event.relatedTarget !== this.#canvas.hints?.overlay.plus) this.hover(undefined);
+  };
+
+  readonly onContextMenu = (event: MouseEvent): void => {
+    event.preventDefault();
+    const canvas = this.#canvas;
+    const hit = this.hit(this.local(event));
+    if (!hit) canvas.choose([]);
+    else if (!canvas.selection.includes(hit.id) && !canvas.map?.emptyScope(hit.id)) canvas.choose([hit.id]);
+    canvas.dispatchEvent(new PeMenuEvent(canvas.selection, new DOMRect(event.clientX, event.clientY, 0, 0)));
+  };
+
+  readonly onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented) return;
+    this.surface.classList.remove('by-pointer');
+    if (event.key === ' ' && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      this.#spaceDown = true;
+      this.surface.classList.add('can-pan');
+      if (!event.repeat) this.#spaceUsed = false;
+    } else if (event.key === 'Escape' && this.#gestures.active) {
+      this.#gestures.cancel();
+      this.#canvas.say(this.#canvas.strings('canvas.drag.cancelled'));
+    } else {
+      const action = keyAction(event);
+      if (!action || !this.#canvas.actions.perform(action)) return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  readonly onKeyUp = (event: KeyboardEvent): void => {
+    if (event.key !== ' ' || !this.#spaceDown) return;
+    this.#endSpace();
+    if (!this.#spaceUsed) this.#canvas.actions.perform({ kind: 'toggle' });
+    event.preventDefault();
+  };
+
+  readonly onFocusIn = (event: FocusEvent): void => {
+    const { hints } = this.#canvas;
+    const id = (event.target as HTMLElement).dataset['id'];
+    if (id !== undefined) this.#canvas.stand(id);
+    hints?.rest();
+    if (id !== undefined && !this.surface.classList.contains('by-pointer')) hints?.showTip(id);
+  };
+
+  readonly onFocusOut = (): void => {
+    this.#endSpace();
+    this.#canvas.hints?.showTip(undefined);
+  };
+
+  /** A press without a pointer: from assistive technology. */
+  readonly onClick = (event: MouseEvent): void => {
+    if (event.detail !== 0) return;
+    const id = (event.target as HTMLElement).closest<HTMLElement>('.node')?.dataset['id'];
+    if (id !== undefined) this.select(id, 'replace');
+  };
+
+  #endSpace(): void {
+    this.#spaceDown = false;
+    this.#canvas.surface?.classList.remove('can-pan');
+  }
+}
