@@ -6,26 +6,20 @@ import { PeHeader } from './editor/pe-header.js';
 import { PeSplitter } from './editor/pe-splitter.js';
 import { PeToasts } from './editor/pe-toasts.js';
 import { PeWorkbench } from './editor/pe-workbench.js';
-import { inspectorElements } from './inspector/inspector-elements.js';
 import { PeLibrary } from './library/pe-library.js';
 import { PeMenu } from './menu/pe-menu.js';
 import { PePalette } from './menu/pe-palette.js';
 import { PeTypePicker } from './menu/pe-type-picker.js';
-import { PeOutline } from './outline/pe-outline.js';
-import { PeProblems } from './problems/pe-problems.js';
 
-/** Defines the elements that `<pipeline-editor>` is made of; `pe-code-view` follows when it is first shown. */
+/** Defines the elements that `<pipeline-editor>` is made of; those of `part-loader.ts` follow when they are first shown. */
 export function defineInnerElements(): void {
-  for (const [tag, element] of Object.entries(inspectorElements)) define(tag, element);
   define('pe-canvas', PeCanvas);
   define('pe-empty', PeEmpty);
   define('pe-footer', PeFooter);
   define('pe-header', PeHeader);
   define('pe-library', PeLibrary);
   define('pe-menu', PeMenu);
-  define('pe-outline', PeOutline);
   define('pe-palette', PePalette);
-  define('pe-problems', PeProblems);
   define('pe-splitter', PeSplitter);
   define('pe-toasts', PeToasts);
   define('pe-type-picker', PeTypePicker);

@@ -438,12 +438,13 @@ describe('pipeline-editor', () => {
 
   it('turns its panels into drawers and sheets with its own width, not that of the window', async () => {
     const editor = await openEditor();
+    const box = editor.parentElement!;
     for (const [width, size] of [
       ['1100px', 'wide'],
       ['700px', 'narrow'],
       ['390px', 'small'],
     ] as const) {
-      editor.style.setProperty('inline-size', width);
+      box.style.setProperty('inline-size', width);
       await waitUntil(() => workbench(editor).size === size);
     }
     await settled(editor);

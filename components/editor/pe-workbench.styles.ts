@@ -211,21 +211,40 @@ export const workbenchStyles = css`
     block-size: 64px;
   }
 
-  .code .skeletons {
+  .part-loading {
+    display: grid;
     gap: 12px;
-    justify-items: start;
-    padding: 20px;
-    inline-size: 100%;
     align-content: start;
+    flex: 1;
+    padding: 20px 16px;
   }
 
-  .code .skeletons .skeleton {
+  .part-loading .skeleton {
     block-size: 12px;
-    inline-size: 60%;
+    inline-size: 72%;
   }
 
-  .code .skeletons .skeleton:nth-child(3n) {
-    inline-size: 38%;
+  .part-loading .skeleton:nth-child(3n) {
+    inline-size: 46%;
+  }
+
+  .part-failed {
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 10px;
+    flex: 1;
+    padding: 20px;
+    text-align: center;
+  }
+
+  .part-failed .icon {
+    color: var(--pe-danger);
+  }
+
+  .part-failed p {
+    margin: 0;
+    color: var(--pe-text-quiet);
   }
 
   .strip {

@@ -24,12 +24,12 @@ import { EditorActionEvent } from './action-event.js';
 import { bindings, menuEntries, paletteActions, shownKeysOf, stepMenu } from './actions.js';
 import { StepClipboard } from './clipboard.js';
 import { bindKeys } from './keys.js';
-import { CodeLoader } from './code-loader.js';
 import { FileDrop } from './file-drop.js';
 import { frameSize, Panels, type FrameSize, type LeftTab } from './panels.js';
 import type { PeFooter } from './pe-footer.js';
 import type { Drawing, View } from './pe-header.js';
 import type { ResizePanelEvent } from './pe-splitter.js';
+import { PartLoader, type Part } from './part-loader.js';
 import type { PeToasts, Toast } from './pe-toasts.js';
 import { workbenchStyles } from './pe-workbench.styles.js';
 import type { SavedState } from './saved-state.js';
@@ -92,7 +92,7 @@ export class PeWorkbench extends LitElement {
   readonly #shape = new SessionController(this, (session) => session.snapshot.shape);
   readonly #draft = new SessionController(this, (session) => session.draft !== undefined);
   readonly #drop = new FileDrop(this, () => !this.readonly && !this.disabled);
-  readonly #codeLoader = new CodeLoader(this, () => this.dispatchEvent(new EditorActionEvent('error.chunk-load')));
+  readonly #parts = new PartLoader(this, () => this.dispatchEvent(new EditorActionEvent('error.chunk-load')));
   readonly #panels = new Panels();
   readonly #menu = (): readonly MenuEntry[] => menuEntries(this);
   readonly #clipboard = new StepClipboard(this);
@@ -221,7 +221,10 @@ export class PeWorkbench extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('size')) this.#panels.size = this.size;
-    if (this.view !== 'visual') void this.#codeLoader.load();
+    if (this.view !== 'visual') void this.#parts.load('code');
+    if (this.#panels.state.left === 'outline') void this.#parts.load('outline');
+    if (this.#panels.state.right) void this.#parts.load('inspector');
+    if (this.problemsOpen) void this.#parts.load('problems');
     if (changed.has('session') && this.session) {
       const { shape } = this.session.snapshot;
       if (shape === 'not-yaml' && this.view === 'visual') this.act('view.code');
@@ -272,7 +275,10 @@ export class PeWorkbench extends LitElement {
   #onOpen(event: PeOpenEvent): void {
     this.session?.select([event.detail.id]);
     this.openForm();
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('pe-inspector')?.focus());
+    void this.#parts.load('inspector').then(async () => {
+      await this.updateComplete;
+      this.renderRoot.querySelector<HTMLElement>('pe-inspector')?.focus();
+    });
   }
 
   #onMenu(event: PeMenuEvent): void {
@@ -398,7 +404,7 @@ export class PeWorkbench extends LitElement {
           <span class="space"></span>
           ${this.#close()}
         </div>
-        ${tab === 'library' ? this.#library(locked) : this.#outline(locked)}
+        ${tab === 'library' ? this.#library(locked) : this.#part('outline', () => this.#outline(locked))}
       </section>
       ${this.#splitter('left', { panel: 'before', min: 200, max: 480, standard: 260 })}
     `;
@@ -478,7 +484,7 @@ export class PeWorkbench extends LitElement {
         <div class="panel-bar close">
           <span class="title">${t('editor.inspector')}</span><span class="space"></span>${this.#close()}
         </div>
-        <pe-inspector class="scroll" .readonly=${locked}></pe-inspector>
+        ${this.#part('inspector', () => html`<pe-inspector class="scroll" .readonly=${locked}></pe-inspector>`)}
         <slot name="inspector-extra"></slot>
       </section>
     `;
@@ -532,9 +538,9 @@ export class PeWorkbench extends LitElement {
           : nothing
       }
       ${
-        this.view !== 'visual' || this.#codeLoader.state === 'ready'
+        this.view !== 'visual' || this.#parts.state('code') === 'ready'
           ? html`<div class="code" ?hidden=${this.view === 'visual'} role="region" aria-label=${t('editor.code')}>
-              ${this.#code(locked)}
+              ${this.#part('code', () => html`<pe-code-view exportparts="editor" .readonly=${locked}></pe-code-view>`)}
             </div>`
           : nothing
       }
@@ -551,19 +557,20 @@ export class PeWorkbench extends LitElement {
     this.footer.zoom = event.detail.zoom;
   }
 
-  #code(locked: boolean) {
+  /** A part once it is loaded; until then its outline, or how to try again. */
+  #part(part: Part, content: () => TemplateResult) {
     const t = this.strings;
-    if (this.#codeLoader.state === 'ready')
-      return html`<pe-code-view exportparts="editor" .readonly=${locked}></pe-code-view>`;
-    if (this.#codeLoader.state === 'failed') {
-      return html`<div class="cover failed" role="alert">
+    const state = this.#parts.state(part);
+    if (state === 'ready') return content();
+    if (state === 'failed') {
+      return html`<div class="part-failed" role="alert">
         ${icon('octagon-alert')}
         <p>${t('message.chunk-failed')}</p>
-        <button class="button" type="button" @click=${() => this.#codeLoader.load(true)}>${t('editor.retry')}</button>
+        <button class="button" type="button" @click=${() => this.#parts.load(part, true)}>${t('editor.retry')}</button>
       </div>`;
     }
-    return html`<div class="skeletons" aria-busy="true" aria-label=${t('editor.loading')}>
-      ${Array.from({ length: 9 }, () => html`<div class="skeleton"></div>`)}
+    return html`<div class="part-loading" role="status" aria-busy="true" aria-label=${t('editor.loading-part')}>
+      ${Array.from({ length: 7 }, () => html`<div class="skeleton"></div>`)}
     </div>`;
   }
 
@@ -572,7 +579,7 @@ export class PeWorkbench extends LitElement {
     return html`
       ${this.#splitter('problems', { panel: 'after', min: 96, max: 480, standard: 190, horizontal: true })}
       <section class="problems" part="problems" aria-label=${t('editor.problems')}>
-        <pe-problems @pe-reveal=${this.#onReveal}></pe-problems>
+        ${this.#part('problems', () => html`<pe-problems @pe-reveal=${this.#onReveal}></pe-problems>`)}
       </section>
     `;
   }

@@ -22,6 +22,7 @@ export const editorStrings = {
   'editor.close': 'Close',
   'editor.drop': 'Drop a YAML file to open it',
   'editor.loading': 'Opening the pipeline',
+  'editor.loading-part': 'Loading',
   'editor.retry': 'Try again',
   'editor.palette': 'Find a step or an action',
   'editor.find-step': 'Find a step',
