@@ -153,7 +153,9 @@ describe('pe-code-view', () => {
     expect(session.draft).to.be.a('string');
     expect(session.yaml).to.equal(yaml);
     const strip = element.shadowRoot!.querySelector('.strip')!;
-    expect(strip.textContent).to.contain('Draft, not applied yet');
+    expect(strip.textContent).to.match(/Draft, not applied yet\.\s+Line \d+: \S/);
+    const isMarked = () => element.shadowRoot!.querySelector('.cm-lintRange-error, .cm-lintPoint-error') !== null;
+    await until(isMarked, 'marked');
     strip.querySelector<HTMLElement>('button:last-of-type')!.click();
     await element.updateComplete;
     expect(session.draft).to.equal(undefined);

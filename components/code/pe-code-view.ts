@@ -12,12 +12,17 @@ import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { codeExtensions, highlightLimit } from './code-extensions.js';
-import { type DraftProblem, draftProblem } from './draft-problem.js';
 import { IdleTask } from './idle-task.js';
 import { styles } from './pe-code-view.styles.js';
 import { setSelectedStep } from './selected-step.js';
 import { marksOf } from './session-marks.js';
 import { fromSession, SessionText } from './session-text.js';
+
+/** Why a draft is not applied; lines count from 1. */
+interface DraftProblem {
+  readonly line: number;
+  readonly reason: string;
+}
 
 /**
  * @summary The pipeline's YAML as text: typing changes the pipeline, changes from elsewhere change the text.
@@ -63,8 +68,6 @@ export class PeCodeView extends LitElement {
   #frame = 0;
   #stale = false;
   #selecting = false;
-  /** Why the session did not take the draft. */
-  #reason = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -88,7 +91,6 @@ export class PeCodeView extends LitElement {
     if (!this.#text) return;
     const result = this.#text.flush();
     if (this.session?.draft === undefined) this.refused = result.ok ? '' : result.refusal.reason;
-    else if (!result.ok) this.#reason = result.refusal.reason;
     this.#showState();
     this.#mark.schedule();
   }
@@ -227,9 +229,16 @@ export class PeCodeView extends LitElement {
 
   #showState(): void {
     this.draft = this.session?.draft !== undefined;
-    this.problem = this.draft && this.session ? draftProblem(this.session, this.#reason) : undefined;
+    this.problem = this.#draftProblem();
     if (this.#text && !this.#text.pending)
       this.ownerDocument.defaultView?.removeEventListener('pagehide', this.#leavePage);
+  }
+
+  #draftProblem(): DraftProblem | undefined {
+    const [problem, view, text] = [this.session?.draftProblem, this.#view, this.#text];
+    return problem && view && text
+      ? { line: view.state.doc.lineAt(text.toShown(problem.from)).number, reason: problem.message }
+      : undefined;
   }
 
   /** Places are asked for when there is time: until then the marks move with the text. */
@@ -306,15 +315,9 @@ export class PeCodeView extends LitElement {
       ${icon('pencil')}
       <p>
         <strong>${strings('code.draft.title')}</strong>
-        ${
-          !problem
-            ? strings('code.draft.unknown')
-            : problem.line === undefined
-              ? problem.reason
-              : strings('code.draft.reason', { line: problem.line, reason: problem.reason })
-        }
+        ${problem ? strings('code.draft.reason', { line: problem.line, reason: problem.reason }) : strings('code.draft.unknown')}
       </p>
-      ${problem?.line === undefined ? nothing : this.#goTo(problem.line)}
+      ${problem ? this.#goTo(problem.line) : nothing}
       <button class="button quiet" @click=${() => this.#discard()}>${strings('code.draft.discard')}</button>
     </div>`;
   }

@@ -8,32 +8,29 @@ const maxMarks = 500;
 
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
-/** The session's diagnostics as marks of the editor, the worst first when there are too many. */
+/** The session's diagnostics as marks of the editor, the worst first when there are too many; of a draft what is wrong with it. */
 export function marksOf(
   session: EditorSession,
   text: SessionText,
   readonly: boolean,
   length: number,
 ): LintDiagnostic[] {
-  // While there is a draft, everything but what is wrong with the draft itself has its place in another text.
-  const { diagnostics } = session;
-  const shown = session.draft === undefined ? worst(diagnostics) : diagnostics.filter(isOfDraft).slice(0, 1);
-  return shown.map((diagnostic) => {
-    const from = text.toShown(diagnostic.range.start.offset);
-    const to = Math.max(from, text.toShown(diagnostic.range.end.offset));
-    return {
-      from: Math.min(from, length),
-      to: Math.min(to, length),
-      severity: diagnostic.severity,
-      source: diagnostic.code,
-      message: diagnostic.message,
-      actions: readonly ? [] : actionsOf(session, diagnostic),
-    };
-  });
-}
-
-function isOfDraft({ code, severity }: Diagnostic): boolean {
-  return severity === 'error' && code.startsWith('yaml.');
+  const place = (from: number, to: number): { from: number; to: number } => {
+    const start = Math.min(text.toShown(from), length);
+    return { from: start, to: Math.min(Math.max(start, text.toShown(to)), length) };
+  };
+  if (session.draft !== undefined) {
+    // Everything else has its place in the text the pipeline was last in.
+    const problem = session.draftProblem;
+    return problem ? [{ ...place(problem.from, problem.to), severity: 'error', message: problem.message }] : [];
+  }
+  return worst(session.diagnostics).map((diagnostic) => ({
+    ...place(diagnostic.range.start.offset, diagnostic.range.end.offset),
+    severity: diagnostic.severity,
+    source: diagnostic.code,
+    message: diagnostic.message,
+    actions: readonly ? [] : actionsOf(session, diagnostic),
+  }));
 }
 
 function worst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
