@@ -50,6 +50,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // Takes `querySelector(...) as PeX` for superfluous, and its fix breaks the types.
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
       // An override that resolves at once, or a port that may be asynchronous elsewhere.
       '@typescript-eslint/require-await': 'off',
       // Lit and the platform hand methods around bound or by design.

@@ -43,7 +43,7 @@ export default {
   testFramework: { config: { ui: 'bdd', timeout: 10_000 } },
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [
-    defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }),
+    defaultReporter({ reportTestResults: true, reportTestProgress: Boolean(process.stdout.isTTY) }),
     countingReporter(),
   ],
 };

@@ -30,7 +30,7 @@ const stages = [
     package: ['scripts/check-package.mjs'],
     'storybook build': [tool('storybook', 'dist', 'bin', 'dispatcher.js'), 'build', '--quiet', '--disable-telemetry'],
   },
-  { 'strict CSP': ['scripts/check-csp.mjs'] },
+  { 'demo pages under the strict CSP': ['scripts/check-csp.mjs'] },
   { stories: ['scripts/check-stories.mjs'] },
 ];
 
