@@ -3,7 +3,7 @@ import { PipelineError } from '../../src/model/pipeline-error.js';
 import type { EditorSession, SessionChange } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/strings.js';
 import type { ReadyDetail } from '../events.js';
-import type { OpenedDocument } from './open-document.js';
+import { openDocument, type OpenedDocument } from './open-document.js';
 import type { SavedState } from './saved-state.js';
 import type { LoadFailure } from './stage-cover.js';
 import { fetchText } from './text-input.js';
@@ -97,8 +97,6 @@ export class DocumentController implements ReactiveController {
     this.#failure = undefined;
     this.#host.requestUpdate();
     try {
-      // The document's code comes while the frame is already on screen.
-      const { openDocument } = await import('./open-document.js');
       const opened = await openDocument({
         id: source.id,
         strings: this.#events.strings(),

@@ -1,4 +1,3 @@
-import { openSession } from '../../src/session/open-session.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { DocumentStore } from '../../src/storage/index.js';
 import type { Strings } from '../../src/strings/strings.js';
@@ -24,10 +23,13 @@ export interface OpenedDocument {
   close(): Promise<void>;
 }
 
-/** Opens a document with or without storage. The storage code is loaded when it is first asked for. */
+/** Opens a document with or without storage. Its code comes while the frame is already on screen, in one hop and beside the text. */
 export async function openDocument({ id, strings, initial }: OpenRequest): Promise<OpenedDocument> {
   if (id === undefined) {
-    const { text, source } = await initial();
+    const [{ openSession }, { text, source }] = await Promise.all([
+      import('../../src/session/open-session.js'),
+      initial(),
+    ]);
     const session = openSession({ yaml: text, strings });
     return { session, store: undefined, source, close: async () => session.dispose() };
   }
