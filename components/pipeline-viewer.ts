@@ -141,7 +141,9 @@ export class PipelineViewer extends LitElement {
       if (!loading.signal.aborted) await this.show(text, 'src');
     } catch (error) {
       if (loading.signal.aborted) return;
-      this.fail(error instanceof PipelineError ? error : new PipelineError('load-failed', String(error), { cause: error }));
+      this.fail(
+        error instanceof PipelineError ? error : new PipelineError('load-failed', String(error), { cause: error }),
+      );
     }
   }
 
@@ -260,7 +262,11 @@ export class PipelineViewer extends LitElement {
         ${typeof description === 'string' ? html`<p dir="auto">${description}</p>` : nothing}
         ${keys.length === 0 && description === undefined ? html`<p>${speak('viewer.details.none')}</p>` : nothing}
         <dl>
-          ${keys.map((key) => html`<dt>${key}</dt><dd>${valueText(step.fields[key] ?? null)}</dd>`)}
+          ${keys.map(
+            (key) =>
+              html`<dt>${key}</dt>
+                <dd>${valueText(step.fields[key] ?? null)}</dd>`,
+          )}
         </dl>
       </div>
     </section>`;
@@ -275,15 +281,19 @@ export class PipelineViewer extends LitElement {
   }
 
   private renderFailure(failure: PipelineError): TemplateResult {
-    const again = failure.code === 'chunk-load' || (this.value === undefined && this.src !== undefined && failure.code === 'load-failed');
+    const again =
+      failure.code === 'chunk-load' ||
+      (this.value === undefined && this.src !== undefined && failure.code === 'load-failed');
     const { speak } = this;
     return html`<div class="message" role="alert">
       ${icon('circle-alert')}
       <p>${speak(failure.code === 'not-a-pipeline' ? 'viewer.error.shape' : 'viewer.error.load')}</p>
       <p class="quiet-text">${failure.message}</p>
-      ${again
-        ? html`<button class="button" type="button" @click=${() => this.open()}>${speak('viewer.retry')}</button>`
-        : nothing}
+      ${
+        again
+          ? html`<button class="button" type="button" @click=${() => this.open()}>${speak('viewer.retry')}</button>`
+          : nothing
+      }
     </div>`;
   }
 }

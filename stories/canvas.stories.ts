@@ -21,7 +21,13 @@ interface Options {
   readonly zoom?: number;
 }
 
-function drawn({ yaml = supportTriage, drawing = 'flow', readonly = false, select, zoom }: Options = {}): TemplateResult {
+function drawn({
+  yaml = supportTriage,
+  drawing = 'flow',
+  readonly = false,
+  select,
+  zoom,
+}: Options = {}): TemplateResult {
   const session = openSession({ yaml });
   const step = select === undefined ? undefined : session.snapshot.roots[select];
   if (step) session.select([step.id]);

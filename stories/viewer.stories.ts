@@ -32,7 +32,8 @@ export const Dark: Story = {
 
 /** As narrow as a phone: details come from below. */
 export const Narrow: Story = {
-  render: () => html`<div .style=${'inline-size: 340px'}><pipeline-viewer .value=${releaseNotes}></pipeline-viewer></div>`,
+  render: () =>
+    html`<div .style=${'inline-size: 340px'}><pipeline-viewer .value=${releaseNotes}></pipeline-viewer></div>`,
 };
 
 export const NoPipeline: Story = {

@@ -34,7 +34,13 @@ export class BoxPainter {
     this.#canvas.width = this.#canvas.height = 0;
   }
 
-  show(map: DrawingMap, camera: Camera, colour: (kind: string) => string, kindOf: (id: string) => string, selected: ReadonlySet<string>): void {
+  show(
+    map: DrawingMap,
+    camera: Camera,
+    colour: (kind: string) => string,
+    kindOf: (id: string) => string,
+    selected: ReadonlySet<string>,
+  ): void {
     const view = camera.visible();
     const inside =
       this.#painted !== undefined &&
@@ -93,6 +99,7 @@ export class BoxPainter {
     context.globalAlpha = 1;
     context.lineWidth = 2 * thin;
     context.strokeStyle = colour('accent');
-    for (const box of chosen) context.strokeRect(box.x - thin, box.y - thin, box.width + 2 * thin, box.height + 2 * thin);
+    for (const box of chosen)
+      context.strokeRect(box.x - thin, box.y - thin, box.width + 2 * thin, box.height + 2 * thin);
   }
 }

@@ -158,13 +158,16 @@ export class CanvasActions {
     const before = scope.nodes[index - 1];
     const after = scope.nodes[index];
     if (before) return strings('canvas.insert.after', { name: faceOf(before.step, strings).name });
-    return after ? strings('canvas.insert.first', { name: faceOf(after.step, strings).name }) : strings('canvas.insert.top');
+    return after
+      ? strings('canvas.insert.first', { name: faceOf(after.step, strings).name })
+      : strings('canvas.insert.top');
   }
 
   /** The steps around a step, nearest first. */
   *around(id: ItemId): Generator<ItemId> {
     const graph = this.#canvas.map?.graph;
-    for (let node = graph?.get(id); node?.step.parentId != null; node = graph?.get(node.step.parentId)) yield node.step.parentId;
+    for (let node = graph?.get(id); node?.step.parentId != null; node = graph?.get(node.step.parentId))
+      yield node.step.parentId;
   }
 
   /** Where Tab leads when the card it led to is gone. */
@@ -194,7 +197,8 @@ export class CanvasActions {
     const canvas = this.#canvas;
     const { session } = canvas;
     if (!session || canvas.readonly) return false;
-    const chosen = canvas.selection.length > 0 ? canvas.selection : canvas.current === undefined ? [] : [canvas.current];
+    const chosen =
+      canvas.selection.length > 0 ? canvas.selection : canvas.current === undefined ? [] : [canvas.current];
     const ids = outermost(session.snapshot, chosen);
     if (ids.length === 0) return false;
     const next = neighbourOf(session.snapshot, ids);
@@ -262,7 +266,12 @@ export class CanvasActions {
     const canvas = this.#canvas;
     if (canvas.readonly) return false;
     const { current, map } = canvas;
-    const insertion = current === undefined ? map?.intoEmpty('') : map?.emptyScope(current) ? map.intoEmpty(current) : map?.after(current);
+    const insertion =
+      current === undefined
+        ? map?.intoEmpty('')
+        : map?.emptyScope(current)
+          ? map.intoEmpty(current)
+          : map?.after(current);
     if (!insertion) return false;
     canvas.requestInsert(insertion);
     return true;

@@ -6,9 +6,13 @@ import { icon } from '../icons.js';
 export function emptyNote(strings: Strings, add: (() => void) | undefined): TemplateResult {
   return html`<div class="empty">
     <span>${strings('canvas.empty')}</span>
-    ${add
-      ? html`<button class="button" type="button" @click=${add}>${icon('plus')}${strings('canvas.empty.add')}</button>`
-      : nothing}
+    ${
+      add
+        ? html`<button class="button" type="button" @click=${add}>
+            ${icon('plus')}${strings('canvas.empty.add')}
+          </button>`
+        : nothing
+    }
   </div>`;
 }
 
@@ -20,7 +24,9 @@ export interface ZoomTarget {
 
 export function zoomBar(strings: Strings, percent: number, target: ZoomTarget): TemplateResult {
   const button = (name: string, label: string, act: () => void): TemplateResult =>
-    html`<button class="icon-button" type="button" aria-label=${label} title=${label} @click=${act}>${icon(name)}</button>`;
+    html`<button class="icon-button" type="button" aria-label=${label} title=${label} @click=${act}>
+      ${icon(name)}
+    </button>`;
   const level = strings('canvas.zoom.level', { percent });
   return html`<div class="zoom-bar" part="zoom-bar" role="group" aria-label=${strings('canvas.zoom.toolbar')}>
     ${button('minus', strings('canvas.zoom.out'), () => target.zoomTo(target.zoom / 1.25))}

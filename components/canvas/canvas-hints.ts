@@ -87,7 +87,9 @@ export class CanvasHints {
     }
     const face = faceOf(node.step, strings);
     const beside = { ...camera.toScreen(box), width: box.width * camera.zoom, height: box.height * camera.zoom };
-    const text = [face.title, face.summary].filter((part, at) => part !== '' && (at === 0 || part !== face.title)).join(' · ');
+    const text = [face.title, face.summary]
+      .filter((part, at) => part !== '' && (at === 0 || part !== face.title))
+      .join(' · ');
     this.overlay.showTip({ name: face.name, text, beside }, camera);
   }
 

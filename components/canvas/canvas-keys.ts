@@ -8,17 +8,7 @@ export type KeyAction =
   | { readonly kind: 'zoom'; readonly by: 1 | -1 }
   | {
       readonly kind:
-        | 'first'
-        | 'last'
-        | 'actual'
-        | 'fit'
-        | 'remove'
-        | 'open'
-        | 'all'
-        | 'escape'
-        | 'menu'
-        | 'toggle'
-        | 'insert';
+        'first' | 'last' | 'actual' | 'fit' | 'remove' | 'open' | 'all' | 'escape' | 'menu' | 'toggle' | 'insert';
     };
 
 const arrows: Readonly<Record<string, Direction>> = {

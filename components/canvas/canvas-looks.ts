@@ -39,7 +39,10 @@ export interface CanvasState {
 export class CanvasLooks {
   #nodes = new Map<string, NodeLook>();
   /** By the points of an edge, which stay the same array as long as it is drawn the same way. */
-  readonly #paths = new WeakMap<readonly LayoutPoint[], { readonly x: number; readonly y: number; readonly d: string }>();
+  readonly #paths = new WeakMap<
+    readonly LayoutPoint[],
+    { readonly x: number; readonly y: number; readonly d: string }
+  >();
   readonly #counts = new WeakMap<GraphNode, number>();
 
   of(map: DrawingMap, sight: Sight, state: CanvasState): SceneLook {
@@ -136,7 +139,14 @@ export class CanvasLooks {
       if (!active && edge.kind !== 'sequence' && state.level === 'names') continue;
       let path = this.#paths.get(points);
       if (path?.x !== x || path.y !== y) {
-        path = { x, y, d: arrowPath(points.map(([dx, dy]) => [x + dx, y + dy] as const), shape) };
+        path = {
+          x,
+          y,
+          d: arrowPath(
+            points.map(([dx, dy]) => [x + dx, y + dy] as const),
+            shape,
+          ),
+        };
         this.#paths.set(points, path);
       }
       (active ? front : looks).push({ key: edge.id, d: path.d, className: active ? `${edge.kind} active` : edge.kind });

@@ -64,7 +64,10 @@ export class CanvasOverlay {
   }
 
   /** Beside a card, kept inside the canvas. `undefined` hides it. */
-  showTip(tip: { readonly name: string; readonly text: string; readonly beside: Rect } | undefined, camera: Camera): void {
+  showTip(
+    tip: { readonly name: string; readonly text: string; readonly beside: Rect } | undefined,
+    camera: Camera,
+  ): void {
     this.#tip.hidden = tip === undefined;
     if (!tip) return;
     this.#tipName.textContent = tip.name;
@@ -78,7 +81,12 @@ export class CanvasOverlay {
   }
 
   /** What hangs at the pointer while something is dragged; over everything, also outside of the canvas. Client coordinates. */
-  showGhost(ghost: { readonly icon: string; readonly kind: string; readonly text: string; readonly reason: string | undefined } | undefined, at: Point): void {
+  showGhost(
+    ghost:
+      | { readonly icon: string; readonly kind: string; readonly text: string; readonly reason: string | undefined }
+      | undefined,
+    at: Point,
+  ): void {
     const open = this.#ghost.matches(':popover-open');
     if (!ghost) {
       if (open) this.#ghost.hidePopover();
@@ -119,7 +127,10 @@ export class CanvasOverlay {
   }
 
   #placePlus(insertion: Insertion, camera: Camera): void {
-    const at = camera.toScreen({ x: (insertion.from.x + insertion.to.x) / 2, y: (insertion.from.y + insertion.to.y) / 2 });
+    const at = camera.toScreen({
+      x: (insertion.from.x + insertion.to.x) / 2,
+      y: (insertion.from.y + insertion.to.y) / 2,
+    });
     this.#plus.style.setProperty('transform', `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)`);
   }
 }

@@ -3,6 +3,7 @@ import {
   createLayeredSolver,
   createLayout,
   editorMetrics,
+  openLayoutWorker,
   viewerMetrics,
   type Drawing,
   type LoadingSolver,
@@ -72,7 +73,7 @@ export class DrawingMaps {
   #layoutFor(compact: boolean): PipelineLayout {
     if (!this.#layout || this.#compact !== compact) {
       this.#compact = compact;
-      this.#solver ??= createLayeredSolver();
+      this.#solver ??= createLayeredSolver({ createWorker: openLayoutWorker });
       this.#layout = createLayout({
         metrics: compact ? viewerMetrics : editorMetrics,
         solver: this.#solver,

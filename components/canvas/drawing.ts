@@ -234,7 +234,8 @@ export class DrawingMap {
     }
     if ((direction === 'left' || direction === 'right') && found?.layout.node.step.parentId != null) {
       const scope = this.graph.scopeOf(id);
-      const beside = scope?.kind === 'steps' ? this.#beside(found.layout.node.step.parentId, scope, direction) : undefined;
+      const beside =
+        scope?.kind === 'steps' ? this.#beside(found.layout.node.step.parentId, scope, direction) : undefined;
       if (beside !== undefined && this.#emptyFrame(beside)) return beside;
     }
     return this.#index.neighbour(id, this.mirrored ? opposite(direction) : direction);
@@ -267,7 +268,10 @@ export class DrawingMap {
 
   /** The last step inside an open container, from which `down` leaves it. */
   #deepest(id: ItemId): ItemId {
-    const last = this.graph.get(id)?.scopes.findLast((scope) => scope.nodes.length > 0)?.nodes.at(-1);
+    const last = this.graph
+      .get(id)
+      ?.scopes.findLast((scope) => scope.nodes.length > 0)
+      ?.nodes.at(-1);
     return last ? this.#deepest(last.id) : id;
   }
 
@@ -285,7 +289,9 @@ export class DrawingMap {
     // A step's id may hold a slash as well: then no owner has a list of this id.
     for (let at = cut; at > 0; at = id.lastIndexOf('/', at - 1)) {
       const owner = locate(this.#layout, id.slice(0, at));
-      const frame = owner?.layout.frames.find((each) => each.content.scope.id === id && each.content.nodes.length === 0);
+      const frame = owner?.layout.frames.find(
+        (each) => each.content.scope.id === id && each.content.nodes.length === 0,
+      );
       if (owner && frame) return this.#scope(frame.content.scope, frame, owner.x, owner.y);
     }
     return undefined;

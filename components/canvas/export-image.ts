@@ -30,14 +30,21 @@ export async function drawingImage(
   strings: Strings,
   host: HTMLElement,
 ): Promise<Blob> {
-  const source = map ? drawingSvg(map, strings, paletteOf(host)) : '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
+  const source = map
+    ? drawingSvg(map, strings, paletteOf(host))
+    : '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
   const svg = new Blob([source], { type: 'image/svg+xml' });
   return format === 'svg' ? svg : rasterized(source, map?.bounds ?? { x: 0, y: 0, width: 1, height: 1 });
 }
 
 function drawingSvg(map: DrawingMap, strings: Strings, palette: Palette): string {
   const { bounds } = map;
-  const view = { x: bounds.x - margin, y: bounds.y - margin, width: bounds.width + 2 * margin, height: bounds.height + 2 * margin };
+  const view = {
+    x: bounds.x - margin,
+    y: bounds.y - margin,
+    width: bounds.width + 2 * margin,
+    height: bounds.height + 2 * margin,
+  };
   const sight = map.sight(view);
   const parts: string[] = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${n(view.width)}" height="${n(view.height)}" viewBox="${n(view.x)} ${n(view.y)} ${n(view.width)} ${n(view.height)}" fill="none" font-family="${xml(sans)}">`,
@@ -47,13 +54,23 @@ function drawingSvg(map: DrawingMap, strings: Strings, palette: Palette): string
   const owners = new Map(sight.nodes.map((placed) => [placed.node.id, placed]));
   for (const placed of sight.nodes) {
     if (!placed.open) continue;
-    parts.push(rect(placed.box, `rx="8" fill="${palette.surface}" fill-opacity="0.72" stroke="${kindOf(placed)}" stroke-opacity="0.35"`));
-    for (const scope of sight.scopes) if (scope.scope.ownerId === placed.node.id) parts.push(branch(scope, kindOf(placed), palette));
+    parts.push(
+      rect(
+        placed.box,
+        `rx="8" fill="${palette.surface}" fill-opacity="0.72" stroke="${kindOf(placed)}" stroke-opacity="0.35"`,
+      ),
+    );
+    for (const scope of sight.scopes)
+      if (scope.scope.ownerId === placed.node.id) parts.push(branch(scope, kindOf(placed), palette));
   }
   for (const { edge, points, shape, x, y } of sight.edges) {
     const data = edge.kind !== 'sequence';
-    const stroke = data ? `stroke="${palette.kind['data'] ?? palette.strong}" stroke-opacity="0.4"` : `stroke="${palette.strong}"`;
-    parts.push(`<path d="${arrowPath(points, shape)}" transform="translate(${n(x)} ${n(y)})" ${stroke} stroke-width="1.25"/>`);
+    const stroke = data
+      ? `stroke="${palette.kind['data'] ?? palette.strong}" stroke-opacity="0.4"`
+      : `stroke="${palette.strong}"`;
+    parts.push(
+      `<path d="${arrowPath(points, shape)}" transform="translate(${n(x)} ${n(y)})" ${stroke} stroke-width="1.25"/>`,
+    );
   }
   for (const { scope, back } of sight.scopes) {
     const owner = scope.ownerId === null ? undefined : owners.get(scope.ownerId);
@@ -85,11 +102,18 @@ function card(placed: PlacedNode, map: DrawingMap, strings: Strings, palette: Pa
     parts.push(rect(box, `rx="8" fill="${colour}" fill-opacity="0.08"`));
   } else {
     if (placed.node.scopes.length > 0) {
-      parts.push(rect({ ...box, x: box.x + 3, width: box.width - 6, y: box.y + 4 }, `rx="6" fill="${palette.surface}" stroke="${colour}" stroke-opacity="0.4"`));
+      parts.push(
+        rect(
+          { ...box, x: box.x + 3, width: box.width - 6, y: box.y + 4 },
+          `rx="6" fill="${palette.surface}" stroke="${colour}" stroke-opacity="0.4"`,
+        ),
+      );
     }
     parts.push(rect(box, `rx="6" fill="${palette.surface}" stroke="${palette.line}"`));
   }
-  parts.push(rect({ x: mirrored ? start - 3 : start, y: box.y, width: 3, height: box.height }, `rx="1.5" fill="${colour}"`));
+  parts.push(
+    rect({ x: mirrored ? start - 3 : start, y: box.y, width: 3, height: box.height }, `rx="1.5" fill="${colour}"`),
+  );
   const iconX = along(mirrored ? 35 : 19);
   parts.push(
     `<path d="${iconPath(face.icon)}" transform="translate(${n(iconX)} ${n(box.y + box.height / 2 - 8)}) scale(0.6667)" stroke="${colour}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"/>`,
@@ -99,9 +123,23 @@ function card(placed: PlacedNode, map: DrawingMap, strings: Strings, palette: Pa
   const nameY = box.y + box.height / 2 + (line === '' ? 4 : -5);
   const anchor = mirrored ? 'end' : 'start';
   const font = face.unnamed ? 'font-style="italic"' : `font-family="${xml(mono)}" font-weight="600"`;
-  parts.push(text(along(50), nameY, fitted(face.name, room / 7.6), `${font} font-size="12.5" fill="${palette.text}" text-anchor="${anchor}"`));
+  parts.push(
+    text(
+      along(50),
+      nameY,
+      fitted(face.name, room / 7.6),
+      `${font} font-size="12.5" fill="${palette.text}" text-anchor="${anchor}"`,
+    ),
+  );
   if (line !== '') {
-    parts.push(text(along(50), nameY + 18, fitted(line, room / 6.4), `font-size="12" fill="${palette.quiet}" text-anchor="${anchor}"`));
+    parts.push(
+      text(
+        along(50),
+        nameY + 18,
+        fitted(line, room / 6.4),
+        `font-size="12" fill="${palette.quiet}" text-anchor="${anchor}"`,
+      ),
+    );
   }
   return parts.join('');
 }
@@ -111,7 +149,12 @@ function branch({ scope, box, titled, slot }: PlacedScope, colour: string, palet
   if (titled) {
     parts.push(rect(box, `rx="8" stroke="${colour}" stroke-opacity="0.45" stroke-dasharray="4 3"`));
     parts.push(
-      text(box.x + 10, box.y + 18, fitted(scope.label, (box.width - 20) / 6.7), `font-family="${xml(mono)}" font-size="11" fill="${palette.quiet}"`),
+      text(
+        box.x + 10,
+        box.y + 18,
+        fitted(scope.label, (box.width - 20) / 6.7),
+        `font-family="${xml(mono)}" font-size="11" fill="${palette.quiet}"`,
+      ),
     );
   }
   if (slot) parts.push(rect(slot, `rx="6" stroke="${palette.strong}" stroke-opacity="0.6" stroke-dasharray="4 3"`));
@@ -182,7 +225,10 @@ function paletteOf(host: HTMLElement): Palette {
 
 /** A colour that every program that reads SVG knows: as `#rrggbb`. */
 function plain(colour: string): string {
-  const numbers = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)/.exec(colour)?.slice(1).map((part) => Number(part) * 255);
+  const numbers = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)/
+    .exec(colour)
+    ?.slice(1)
+    .map((part) => Number(part) * 255);
   const channels = numbers ?? colour.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0];
   return `#${channels
     .slice(0, 3)

@@ -96,7 +96,12 @@ export class NodeView {
     }
     if (before?.dragged !== look.dragged) classList.toggle('dragged', look.dragged);
     if (before?.tabbable !== look.tabbable) element.tabIndex = look.tabbable ? 0 : -1;
-    if (before?.face !== look.face || before.problem !== look.problem || before.inside !== look.inside || before.shape !== look.shape) {
+    if (
+      before?.face !== look.face ||
+      before.problem !== look.problem ||
+      before.inside !== look.inside ||
+      before.shape !== look.shape
+    ) {
       this.#showBadges(look);
     }
   }
@@ -121,7 +126,13 @@ export class NodeView {
     this.element.classList.toggle('error', problem?.severity === 'error');
     this.element.classList.toggle('warning', problem?.severity === 'warning');
     if (problem) {
-      badges.push(badge(`problem ${problem.severity}`, problem.count > 1 ? String(problem.count) : '', problemIcons[problem.severity]));
+      badges.push(
+        badge(
+          `problem ${problem.severity}`,
+          problem.count > 1 ? String(problem.count) : '',
+          problemIcons[problem.severity],
+        ),
+      );
     }
     this.#badges.replaceChildren(...badges);
   }

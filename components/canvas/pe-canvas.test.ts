@@ -58,7 +58,9 @@ class CanvasHarness {
     element.strings = createStrings();
     element.session = session;
     setup(element);
-    await fixture(html`<div .style=${'position:fixed;inset:0 auto auto 0;inline-size:760px;block-size:560px'}>${element}</div>`);
+    await fixture(
+      html`<div .style=${'position:fixed;inset:0 auto auto 0;inline-size:760px;block-size:560px'}>${element}</div>`,
+    );
     element.style.setProperty('block-size', '100%');
     const harness = new CanvasHarness(element, session);
     await harness.drawn();
@@ -325,7 +327,10 @@ describe('pe-canvas', () => {
     it('offers a step in the gap under the pointer', async () => {
       const canvas = await CanvasHarness.open();
       const first = canvas.card('first').getBoundingClientRect();
-      await sendMouse({ type: 'move', position: [Math.round(first.x + first.width / 2), Math.round(first.bottom + 10)] });
+      await sendMouse({
+        type: 'move',
+        position: [Math.round(first.x + first.width / 2), Math.round(first.bottom + 10)],
+      });
       await frames(1);
       const plus = canvas.element.renderRoot.querySelector<HTMLElement>('.plus');
       expect(plus?.hidden).to.equal(false);
@@ -400,7 +405,14 @@ describe('pe-canvas', () => {
       expect(canvas.element.zoom).to.be.closeTo(0.8, 0.001);
       const at = { x: 300, y: 200 };
       const world = canvas.element.camera.toWorld(at);
-      const wheel = new WheelEvent('wheel', { deltaY: -20, ctrlKey: true, clientX: 300, clientY: 200, cancelable: true, bubbles: true });
+      const wheel = new WheelEvent('wheel', {
+        deltaY: -20,
+        ctrlKey: true,
+        clientX: 300,
+        clientY: 200,
+        cancelable: true,
+        bubbles: true,
+      });
       canvas.element.surface.dispatchEvent(wheel);
       expect(wheel.defaultPrevented).to.equal(true);
       expect(canvas.element.zoom).to.be.above(0.9);
@@ -458,7 +470,9 @@ describe('pe-canvas', () => {
       canvas.element.zoom = 0.7;
       await canvas.drawn();
       const pose = canvas.element.camera.pose();
-      const other = await fixture<HTMLElement>(html`<div .style=${'position:fixed;inset:0 auto auto 0;inline-size:760px;block-size:560px'}></div>`);
+      const other = await fixture<HTMLElement>(
+        html`<div .style=${'position:fixed;inset:0 auto auto 0;inline-size:760px;block-size:560px'}></div>`,
+      );
       other.append(canvas.element);
       await canvas.drawn();
       expect(canvas.element.camera.pose()).to.deep.equal(pose);

@@ -11,7 +11,11 @@ export function siblingsOf(snapshot: Snapshot, step: Step): readonly Step[] {
 }
 
 /** Moves steps to a place as one command; `false` when it is refused. */
-export function moveSteps(session: EditorSession, ids: readonly ItemId[], { scope, index }: Pick<Insertion, 'scope' | 'index'>): boolean {
+export function moveSteps(
+  session: EditorSession,
+  ids: readonly ItemId[],
+  { scope, index }: Pick<Insertion, 'scope' | 'index'>,
+): boolean {
   return session.run('step.move', { ids, parentId: scope.ownerId, slot: scope.slot, index }).ok;
 }
 

@@ -20,7 +20,12 @@ const pagePixels = 400;
  * engaged or nothing around it scrolls, so that it never holds up a page that is scrolled past it.
  */
 export function onWheel(host: WheelHost, event: WheelEvent): void {
-  const unit = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? linePixels : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? pagePixels : 1;
+  const unit =
+    event.deltaMode === WheelEvent.DOM_DELTA_LINE
+      ? linePixels
+      : event.deltaMode === WheelEvent.DOM_DELTA_PAGE
+        ? pagePixels
+        : 1;
   if (event.ctrlKey || event.metaKey) {
     event.preventDefault();
     const delta = clamp(event.deltaY * unit, -25, 25);

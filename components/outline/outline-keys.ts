@@ -1,7 +1,14 @@
 /** What a key does in the outline; `undefined` for keys that belong to the page. */
 export type OutlineAction =
-  | { readonly kind: 'go'; readonly to: 'up' | 'down' | 'first' | 'last' | 'page-up' | 'page-down'; readonly how: 'select' | 'extend' | 'move' }
-  | { readonly kind: 'in' | 'out' | 'open' | 'rename' | 'remove' | 'all' | 'toggle-selected' | 'open-siblings' | 'menu' | 'escape' }
+  | {
+      readonly kind: 'go';
+      readonly to: 'up' | 'down' | 'first' | 'last' | 'page-up' | 'page-down';
+      readonly how: 'select' | 'extend' | 'move';
+    }
+  | {
+      readonly kind:
+        'in' | 'out' | 'open' | 'rename' | 'remove' | 'all' | 'toggle-selected' | 'open-siblings' | 'menu' | 'escape';
+    }
   | { readonly kind: 'shift'; readonly to: 'up' | 'down' | 'in' | 'out' }
   | { readonly kind: 'type'; readonly letter: string };
 

@@ -193,7 +193,9 @@ describe('pe-outline', () => {
     outline.session.select([inner?.id ?? '']);
     await outline.element.updateComplete;
     expect(outline.names).to.include('inner');
-    expect(outline.rows.find((row) => row.ariaSelected === 'true')?.querySelector('.name')?.textContent).to.equal('inner');
+    expect(outline.rows.find((row) => row.ariaSelected === 'true')?.querySelector('.name')?.textContent).to.equal(
+      'inner',
+    );
   });
 
   it('changes nothing when it is read-only', async () => {

@@ -147,7 +147,8 @@ export class PeOutline extends LitElement {
       this.rows = outlineRows(snapshot, this.closed);
       this.rowsOf = { snapshot, closed: this.closed };
     }
-    if (this.rows.length > 0 && !this.rows.some((row) => row.key === this.currentKey)) this.currentKey = this.rows[0]?.key;
+    if (this.rows.length > 0 && !this.rows.some((row) => row.key === this.currentKey))
+      this.currentKey = this.rows[0]?.key;
     if (this.hasUpdated) this.measure();
     else this.lines = linesToShow(this.rows.length, 28, 0, 600);
   }
@@ -190,7 +191,8 @@ export class PeOutline extends LitElement {
     const top = at * this.rowHeight;
     const { scrollTop, clientHeight } = this.scroller;
     if (top < scrollTop) this.scroller.scrollTop = top;
-    else if (top + this.rowHeight + 12 > scrollTop + clientHeight) this.scroller.scrollTop = top + this.rowHeight + 12 - clientHeight;
+    else if (top + this.rowHeight + 12 > scrollTop + clientHeight)
+      this.scroller.scrollTop = top + this.rowHeight + 12 - clientHeight;
   }
 
   // ---- what keys and clicks do ----
@@ -246,7 +248,9 @@ export class PeOutline extends LitElement {
       case 'go': {
         const page = Math.max(1, Math.floor(this.scroller.clientHeight / this.rowHeight) - 1);
         const last = this.rows.length - 1;
-        const to = { up: at - 1, down: at + 1, first: 0, last, 'page-up': at - page, 'page-down': at + page }[action.to];
+        const to = { up: at - 1, down: at + 1, first: 0, last, 'page-up': at - page, 'page-down': at + page }[
+          action.to
+        ];
         this.goTo(this.rows[Math.min(Math.max(to, 0), last)], action.how);
         return true;
       }
@@ -259,7 +263,12 @@ export class PeOutline extends LitElement {
         else if (row.parentKey !== undefined) this.goTo(this.rows.find((each) => each.key === row.parentKey));
         return true;
       case 'open-siblings':
-        this.setOpen(this.rows.filter((each) => each.parentKey === row.parentKey && each.expanded === false).map((each) => each.key), true);
+        this.setOpen(
+          this.rows
+            .filter((each) => each.parentKey === row.parentKey && each.expanded === false)
+            .map((each) => each.key),
+          true,
+        );
         return true;
       case 'open':
         if (row.slot) return this.toggle(row);
@@ -421,27 +430,29 @@ export class PeOutline extends LitElement {
     const height = this.rowHeight;
     return html`
       <div class="scroller" @scroll=${this.measure}>
-        ${rows.length === 0
-          ? html`<div class="empty">${strings('outline.empty')}</div>`
-          : html`<div
-              class="tree"
-              part="tree"
-              role="tree"
-              aria-label=${strings('outline.label')}
-              aria-multiselectable="true"
-              .style=${`block-size: ${rows.length * height}px`}
-              @keydown=${this.onKeyDown}
-              @click=${this.onClick}
-              @dblclick=${this.onDoubleClick}
-              @contextmenu=${this.onContextMenu}
-              @focusin=${this.onFocusIn}
-            >
-              ${repeat(
-                visible,
-                ({ row }) => row.key,
-                (line) => this.renderRow(line.row, line.at * height, selection),
-              )}
-            </div>`}
+        ${
+          rows.length === 0
+            ? html`<div class="empty">${strings('outline.empty')}</div>`
+            : html`<div
+                class="tree"
+                part="tree"
+                role="tree"
+                aria-label=${strings('outline.label')}
+                aria-multiselectable="true"
+                .style=${`block-size: ${rows.length * height}px`}
+                @keydown=${this.onKeyDown}
+                @click=${this.onClick}
+                @dblclick=${this.onDoubleClick}
+                @contextmenu=${this.onContextMenu}
+                @focusin=${this.onFocusIn}
+              >
+                ${repeat(
+                  visible,
+                  ({ row }) => row.key,
+                  (line) => this.renderRow(line.row, line.at * height, selection),
+                )}
+              </div>`
+        }
       </div>
       <div class="visually-hidden" role="status" aria-live="polite">${this.announcement}</div>
     `;
@@ -453,8 +464,12 @@ export class PeOutline extends LitElement {
     const name = this.nameOf(row);
     const problem = row.slot ? undefined : this.problems.get(row.step.id);
     const problemText = problem ? strings(`canvas.problems.${problem.severity}`, { count: problem.count }) : '';
-    const label = row.slot ? name : [name, face.title, face.summary, problemText].filter((part) => part !== '').join(', ');
-    const classes = ['row', row.slot ? 'slot' : '', face.unnamed && !row.slot ? 'unnamed' : ''].filter((each) => each !== '');
+    const label = row.slot
+      ? name
+      : [name, face.title, face.summary, problemText].filter((part) => part !== '').join(', ');
+    const classes = ['row', row.slot ? 'slot' : '', face.unnamed && !row.slot ? 'unnamed' : ''].filter(
+      (each) => each !== '',
+    );
     return html`<div
       class=${classes.join(' ')}
       role="treeitem"
@@ -472,22 +487,27 @@ export class PeOutline extends LitElement {
       ${Array.from({ length: row.level - 1 }, () => html`<span class="indent"></span>`)}
       <span class="twisty">${row.expanded === undefined ? nothing : icon('chevron-down')}</span>
       ${row.slot ? nothing : icon(face.icon)}
-      ${this.renaming === row.step.id && !row.slot
-        ? this.renderRename(row.step.name)
-        : html`<span class="name" title=${name}>${name}</span>`}
+      ${
+        this.renaming === row.step.id && !row.slot
+          ? this.renderRename(row.step.name)
+          : html`<span class="name" title=${name}>${name}</span>`
+      }
       ${row.slot || this.renaming === row.step.id ? nothing : html`<span class="about">${face.title}</span>`}
-      ${problem
-        ? html`<span class="problem ${problem.severity}" title=${problemText}
-            >${icon(problem.severity === 'error' ? 'circle-alert' : 'triangle-alert')}</span
-          >`
-        : nothing}
+      ${
+        problem
+          ? html`<span class="problem ${problem.severity}" title=${problemText}
+              >${icon(problem.severity === 'error' ? 'circle-alert' : 'triangle-alert')}</span
+            >`
+          : nothing
+      }
     </div>`;
   }
 
   private renderRename(name: string): TemplateResult {
     const end = (event: Event, keep: boolean): void => {
       event.stopPropagation();
-      if (this.renaming !== undefined) this.endRename(keep ? (event.target as HTMLInputElement).value.trim() : undefined);
+      if (this.renaming !== undefined)
+        this.endRename(keep ? (event.target as HTMLInputElement).value.trim() : undefined);
     };
     return html`<input
       class="input rename"

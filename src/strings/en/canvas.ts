@@ -2,8 +2,7 @@
 export const canvasStrings = {
   'canvas.label': 'Pipeline drawing',
   'canvas.role': 'drawing',
-  'canvas.description':
-    'Arrow keys go from step to step, Enter opens a step, plus and minus zoom.',
+  'canvas.description': 'Arrow keys go from step to step, Enter opens a step, plus and minus zoom.',
   'canvas.empty': 'No steps yet',
   'canvas.empty.add': 'Add the first step',
   'canvas.unnamed': 'Unnamed {type}',
