@@ -15,13 +15,14 @@ export function bodyLines(
   const indent = (literal.indent ?? column + 2) + by;
   let header = source.slice(0, literal.bodyFrom);
   if (!header.endsWith('\n')) header += '\n';
-  const first = body.split('\n').find((line) => line.trim() !== '');
-  if (first !== undefined && /^[ \t]/.test(first))
+  const rows = body.split('\n');
+  const first = rows.findIndex((line) => line.trim() !== '');
+  if (rows.slice(0, first + 1).some((line) => /^[ \t]/.test(line)))
     header = header.replace('|', `|${Math.min(9, Math.max(1, indent - column - by))}`);
   if (body === '') return { header, lines: trailingBlanks(source, literal) };
   const blanks = new BlankLines(source, literal, by);
   let lines = '';
-  for (const line of body.split('\n')) {
+  for (const line of rows) {
     const kept = blanks.next(line);
     lines += `${kept ?? (line === '' ? '' : ' '.repeat(indent) + line)}\n`;
   }

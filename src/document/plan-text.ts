@@ -1,7 +1,15 @@
 import type { Edit } from '../model/edit.js';
-import { readLeaf, readRoot, literalOf } from '../yaml/leaf.js';
+import { leafMark, readLeaf, readRoot, literalOf } from '../yaml/leaf.js';
 import { splitFile, splitItem } from '../yaml/split.js';
-import type { EntrySyntax, FileSyntax, ItemSyntax, ListSyntax, MapSyntax, Syntax } from '../yaml/syntax.js';
+import {
+  duplicateMark,
+  type EntrySyntax,
+  type FileSyntax,
+  type ItemSyntax,
+  type ListSyntax,
+  type MapSyntax,
+  type Syntax,
+} from '../yaml/syntax.js';
 import type { EntryContent, Item, MapContent } from './content.js';
 import { ordersBetween } from './order-keys.js';
 import { leafSource, textEdits, type PlanSource } from './plan-value.js';
@@ -154,8 +162,8 @@ class Differ {
     );
     if (
       !sorted ||
-      news.some((entry) => entry.key.includes('\u0000')) ||
-      map.entries.some((entry) => entry.key.includes('\u0000'))
+      news.some((entry) => entry.key.includes(duplicateMark)) ||
+      map.entries.some((entry) => entry.key.includes(duplicateMark))
     )
       return undefined;
     const edits: Edit[] = [];
@@ -394,7 +402,7 @@ export function findBroken(syntax: Syntax, text: string, file?: FileSyntax, colu
     return undefined;
   }
   const source = file ? text.slice(0, file.suffixFrom) : text.slice(syntax.from, syntax.to);
-  const { issues } = file ? readRoot(source) : readLeaf(source, column, () => null);
+  const { issues } = file ? readRoot(source) : readLeaf(source, column, () => null, leafMark(text, syntax.from));
   const issue = issues.find(({ severity, code }) => severity === 'error' && code === 'syntax');
   const shift = file ? 0 : syntax.from;
   return issue && { from: issue.from + shift, to: issue.to + shift, message: issue.message };

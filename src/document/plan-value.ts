@@ -168,7 +168,7 @@ class ValuePlan {
     if (value.endsWith('\n') !== (literal.chomp === '') || (literal.chomp === '' && value.endsWith('\n\n')))
       return undefined;
     const before = leaf.body ?? literal.body;
-    const trailing = /(?:\n *)*$/.exec(before)?.[0] ?? '';
+    const trailing = /\n*$/.exec(before)?.[0] ?? '';
     const known = before.slice(0, before.length - trailing.length);
     return textEdits(item.id, leaf.path, known, literal.chomp === '' ? value.slice(0, -1) : value);
   }

@@ -1,7 +1,7 @@
 import { leadsToSlot, slotKind, slotName, topLevelPath } from '../model/slots.js';
 import type { ChildSlot, DocumentShape, ItemId, Snapshot, Step } from '../model/step.js';
 import { isYamlList, isYamlMap, type YamlMap, type YamlValue } from '../model/yaml-value.js';
-import { readLeaf, readRoot, literalOf, literalValue, type LeafIssue } from '../yaml/leaf.js';
+import { leafMark, readLeaf, readRoot, literalOf, literalValue, type LeafIssue } from '../yaml/leaf.js';
 import { duplicateMark } from '../yaml/syntax.js';
 import type { Content, Item, LeafContent, MapContent } from './content.js';
 import type { Tree } from './tree.js';
@@ -93,7 +93,8 @@ export class SnapshotReader {
     const source = leaf.source.text.slice(leaf.from, leaf.to);
     if (item === this.#tree.root && leaf.path.length === 0)
       return readRoot(this.#tree.base.text.slice(0, this.#tree.file.suffixFrom));
-    const read = readLeaf(source, leaf.column, (name) => this.#anchors.get(name)?.value);
+    const mark = leafMark(leaf.source.text, leaf.from);
+    const read = readLeaf(source, leaf.column, (name) => this.#anchors.get(name)?.value, mark);
     for (const [name, value] of read.anchors ?? []) this.#anchors.set(name, { value, item });
     if (read.aliases) {
       this.#aliasItems.add(item);
@@ -126,13 +127,19 @@ export class SnapshotReader {
           code: 'duplicate-key',
           message: key.slice(0, key.indexOf(duplicateMark)),
         });
+        // Its value counts for nothing, but it has to be YAML, and may set an anchor.
+        this.#contentValue(item, content, keep);
         continue;
       }
       if (key === '<<') this.#note(item, { item: item.id, path, code: 'merge-key', message: '' });
       if (!keep(path, content)) continue;
-      value[key] = content.kind === 'map' ? this.#mapOf(item, content, keep) : this.#valueOf(item, content);
+      value[key] = this.#contentValue(item, content, keep);
     }
     return Object.freeze(value);
+  }
+
+  #contentValue(item: Item, content: Content, keep: (path: readonly string[], content: Content) => boolean): YamlValue {
+    return content.kind === 'map' ? this.#mapOf(item, content, keep) : this.#valueOf(item, content);
   }
 
   #noteLeaf(item: Item, leaf: LeafContent): void {

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Scalar } from 'yaml';
 import type { YamlValue } from '../model/yaml-value.js';
 
 /** Something wrong inside a leaf; offsets count from the start of the leaf's source. */
@@ -33,12 +33,20 @@ export const maxOpaqueLength = 1_000_000;
 const none: readonly LeafIssue[] = Object.freeze([]);
 const nothing: LeafValue = Object.freeze({ value: null, issues: none });
 
+/** What a leaf stands behind: a map may begin on the line of a dash, a list in the column of a key. */
+export type LeafMark = ':' | '-';
+
 /**
  * The value of a leaf: `source` is everything behind the colon or the dash, `column` that of the key or the dash.
  * The common scalars are read here, everything else by the `yaml` package, so that both agree (invariant D5).
  */
-export function readLeaf(source: string, column: number, anchors?: AnchorLookup): LeafValue {
-  return readSimple(source) ?? readLiteral(source) ?? readWithYaml(source, column, anchors);
+export function readLeaf(source: string, column: number, anchors?: AnchorLookup, mark: LeafMark = ':'): LeafValue {
+  return readSimple(source) ?? readLiteral(source) ?? readWithYaml(source, column, anchors, mark);
+}
+
+/** What the leaf that starts at `from` stands behind. */
+export function leafMark(text: string, from: number): LeafMark {
+  return text.charAt(from - 1) === '-' ? '-' : ':';
 }
 
 const plainText = /^[A-Za-z_./$(][^:#\n\r\t{}[\],&*!|>'"%@`\\]*$/;
@@ -48,19 +56,19 @@ function readSimple(source: string): LeafValue | undefined {
   const lineEnd = source.indexOf('\n');
   let line = lineEnd < 0 ? source : source.slice(0, lineEnd);
   if (lineEnd >= 0 && lineEnd !== source.length - 1 && source.slice(lineEnd).trim() !== '') return undefined;
-  line = line.replace(/^[ \t]+|[ \t\r]+$/g, '');
+  if (lineEnd >= 0 && line.endsWith('\r')) line = line.slice(0, -1);
+  if (line.includes('\r')) return undefined;
+  line = line.replace(/^[ \t]+|[ \t]+$/g, '');
   if (line === '' || line.startsWith('#')) return nothing;
   const first = line.charCodeAt(0);
   if (first === 0x22) {
     const close = line.indexOf('"', 1);
-    if (close > 0 && !line.includes('\\') && !line.includes('\r') && isEnd(line, close + 1))
-      return found(line.slice(1, close));
+    if (close > 0 && !line.includes('\\') && isEnd(line, close + 1)) return found(line.slice(1, close));
     return undefined;
   }
   if (first === 0x27) {
     const close = line.indexOf("'", 1);
-    if (close > 0 && line[close + 1] !== "'" && !line.includes('\r') && isEnd(line, close + 1))
-      return found(line.slice(1, close));
+    if (close > 0 && line[close + 1] !== "'" && isEnd(line, close + 1)) return found(line.slice(1, close));
     return undefined;
   }
   if (plainText.test(line)) return found(plainValue(line));
@@ -109,31 +117,34 @@ export interface LiteralSyntax {
   readonly bodyFrom: number;
   /** Column of the body's text; undefined when it has none. */
   readonly indent: number | undefined;
-  /** The body's lines, dedented, line ends dropped; blank lines at the end are not part of it. */
+  /** The body's lines, dedented, line ends dropped; empty lines at the end are not part of it. */
   readonly body: string;
 }
 
 /** Takes a literal block scalar (`|` or `|-`, no indentation indicator) apart; undefined for anything else. */
 export function literalOf(source: string): LiteralSyntax | undefined {
-  const header = /^[ \t]*\|(-?)[ \t]*(?:#[^\n]*)?(?:\r?\n|$)/.exec(source);
+  const header = /^[ \t]*\|(-?)(?:[ \t]+#[^\n]*|[ \t]*)(?:\r?\n|$)/.exec(source);
   if (!header) return undefined;
   const bodyFrom = header[0].length;
   const body: string[] = [];
   let indent: number | undefined;
   let deepestBlank = 0;
-  for (const raw of source.slice(bodyFrom).split('\n')) {
-    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+  const lines = source.slice(bodyFrom).split('\n');
+  if (/^[ \t]+$/.test(lines[lines.length - 1] ?? '')) return undefined;
+  for (const [at, raw] of lines.entries()) {
+    const line = raw.endsWith('\r') && at < lines.length - 1 ? raw.slice(0, -1) : raw;
     const own = countSpaces(line);
     if (own === line.length) {
       if (indent === undefined) deepestBlank = Math.max(deepestBlank, own);
       body.push(indent === undefined ? '' : line.slice(indent));
       continue;
     }
+    if (indent === undefined && line.charCodeAt(own) === 0x09) return undefined;
     indent ??= own;
     if (own < indent || deepestBlank > indent || line.includes('\r')) return undefined;
     body.push(line.slice(indent));
   }
-  while (body.length > 0 && body[body.length - 1]?.trim() === '') body.pop();
+  while (body.length > 0 && body[body.length - 1] === '') body.pop();
   return { chomp: header[1] === '-' ? '-' : '', bodyFrom, indent, body: body.join('\n') };
 }
 
@@ -145,8 +156,8 @@ function countSpaces(line: string): number {
 
 /** What a literal block means, given its body. */
 export function literalValue(body: string, chomp: '' | '-'): string {
-  const text = body.replace(/(?:\n *)+$/, '').replace(/^ *$/, '');
-  return text === '' ? '' : chomp === '-' ? text : `${text}\n`;
+  const text = body.replace(/\n+$/, '');
+  return /^[ \n]*$/.test(text) ? '' : chomp === '-' ? text : `${text}\n`;
 }
 
 function readLiteral(source: string): LeafValue | undefined {
@@ -158,15 +169,16 @@ function found(value: YamlValue): LeafValue {
   return { value, issues: none };
 }
 
-function readWithYaml(source: string, column: number, anchors: AnchorLookup | undefined): LeafValue {
+function readWithYaml(source: string, column: number, anchors: AnchorLookup | undefined, mark: LeafMark): LeafValue {
   if (source.length > maxOpaqueLength) return failed('too-large', source.length);
   if (flowDepth(source) > maxLeafDepth) return failed('too-deep', source.length);
-  const prefix = `${' '.repeat(column)}k:`;
+  const prefix = ' '.repeat(column) + (mark === '-' ? '-' : 'k:');
   try {
     const document = parseDocument(prefix + source, yamlOptions);
     const root = document.contents;
-    const node = isMap(root) && root.items.length === 1 ? root.items[0]?.value : undefined;
-    return readDocument(document, node, prefix.length, source.length, anchors);
+    const node = isMap(root) ? root.items[0]?.value : isSeq(root) ? root.items[0] : undefined;
+    const isAlone = (isMap(root) || isSeq(root)) && root.items.length === 1;
+    return readDocument(document, isAlone ? (node as Node | null) : undefined, prefix.length, source.length, anchors);
   } catch (error) {
     if (error instanceof RangeError) return failed('too-deep', source.length);
     throw error;
@@ -202,7 +214,8 @@ function readDocument(
   anchors: AnchorLookup | undefined,
 ): LeafValue {
   const issues: LeafIssue[] = document.errors.map((error) => ({
-    code: 'syntax',
+    // The package reports running out of stack as a fault of the text.
+    code: /call stack/.test(error.message) ? 'too-deep' : 'syntax',
     severity: 'error',
     from: clamp(error.pos[0] - shift, length),
     to: clamp(error.pos[1] - shift, length),
@@ -254,7 +267,7 @@ class NodeReader {
       const map = Object.create(null) as Record<string, YamlValue>;
       for (const pair of node.items) {
         const key = pair.key as Node | null;
-        map[isScalar(key) ? keyText(key.value) : String(key ?? '')] = this.read(pair.value as Node | null);
+        map[isScalar(key) ? keyText(key) : String(key ?? '')] = this.read(pair.value as Node | null);
       }
       value = Object.freeze(map);
     }
@@ -282,12 +295,9 @@ function scalarValue(value: unknown): YamlValue {
     : JSON.stringify(value);
 }
 
-function keyText(value: unknown): string {
-  return typeof value === 'string'
-    ? value
-    : value === null || value === undefined
-      ? ''
-      : (JSON.stringify(scalarValue(value)) ?? '');
+/** The value of a text, the source of any other scalar: `true`, `0x10`. The splitter does the same. */
+function keyText(key: Scalar): string {
+  return typeof key.value === 'string' ? key.value : (key.source ?? '');
 }
 
 /** Number of nodes, counted no further than `limit`. */

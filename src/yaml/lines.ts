@@ -1,3 +1,5 @@
+import { duplicateMark } from './syntax.js';
+
 /** A key found at the start of a block map entry. */
 export interface KeyRange {
   readonly key: string;
@@ -40,9 +42,9 @@ export class Lines {
   /** End of a line without its line break. */
   to(line: number): number {
     let end = this.from(line + 1);
-    if (end > this.from(line) && this.text.charCodeAt(end - 1) === 0x0a) end--;
-    if (end > this.from(line) && this.text.charCodeAt(end - 1) === 0x0d) end--;
-    return end;
+    if (end === this.from(line) || this.text.charCodeAt(end - 1) !== 0x0a) return end;
+    end--;
+    return end > this.from(line) && this.text.charCodeAt(end - 1) === 0x0d ? end - 1 : end;
   }
 
   /** Start of the next line. */
@@ -83,7 +85,12 @@ export class Lines {
     const from = this.from(line) + (line === 0 && this.text.charCodeAt(0) === 0xfeff ? 1 : 0);
     if (!this.text.startsWith(marker, from)) return false;
     const after = this.text.charCodeAt(from + 3);
-    return Number.isNaN(after) || after === 0x20 || after === 0x09 || isBreak(after);
+    return Number.isNaN(after) || after === 0x20 || after === 0x09 || this.to(line) === from + 3;
+  }
+
+  /** No line break ends it. */
+  isUnfinished(line: number): boolean {
+    return this.from(line + 1) === this.text.length && !this.text.endsWith('\n') && this.from(line) < this.text.length;
   }
 
   skipBlanks(from: number): number {
@@ -104,7 +111,7 @@ export class Lines {
 
   isPlainStart(at: number): boolean {
     const char = this.text.charAt(at);
-    if ('&*!|>%@`"\'#,[]{}'.includes(char)) return false;
+    if ('&*!|>%@`"\'#,[]{}\ufeff'.includes(char)) return false;
     if (!'-?:'.includes(char)) return true;
     const after = this.text.charCodeAt(at + 1);
     return !(Number.isNaN(after) || after === 0x20 || after === 0x09 || isBreak(after));
@@ -121,7 +128,9 @@ export class Lines {
       const colon = this.skipBlanks(close);
       if (!this.#isColon(colon)) return undefined;
       const key = quotedKey(text.slice(from, close));
-      return key === undefined ? undefined : { key, from, to: close, colonTo: colon + 1 };
+      return key === undefined || key.includes(duplicateMark)
+        ? undefined
+        : { key, from, to: close, colonTo: colon + 1 };
     }
     if (!this.isPlainStart(from)) return undefined;
     for (let at = from; ; at++) {
@@ -130,7 +139,8 @@ export class Lines {
       if (char === 0x3a && this.#isColon(at)) {
         let to = at;
         while (to > from && (text.charCodeAt(to - 1) === 0x20 || text.charCodeAt(to - 1) === 0x09)) to--;
-        return to === from ? undefined : { key: text.slice(from, to), from, to, colonTo: at + 1 };
+        const key = text.slice(from, to);
+        return key === '' || key.includes(duplicateMark) ? undefined : { key, from, to, colonTo: at + 1 };
       }
       if (char === 0x23 && at > from && (text.charCodeAt(at - 1) === 0x20 || text.charCodeAt(at - 1) === 0x09))
         return undefined;
@@ -208,12 +218,15 @@ export function isBreak(char: number): boolean {
   return char === 0x0a || char === 0x0d;
 }
 
-/** The value of a quoted key; undefined when it needs more than the simple escapes. */
+/** The value of a quoted key; undefined when it has escapes that we never write. */
 function quotedKey(source: string): string | undefined {
   const inner = source.slice(1, -1);
   if (source.startsWith("'")) return inner.replaceAll("''", "'");
   if (!inner.includes('\\')) return inner;
-  return /^(?:[^\\]|\\["\\/nt])*$/.test(inner)
-    ? inner.replace(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char === 't' ? '\t' : char))
-    : undefined;
+  if (!/^(?:[^\\]|\\(?:["\\/nrt]|u[0-9a-fA-F]{4}))*$/.test(inner)) return undefined;
+  return inner.replace(/\\(?:u(....)|(.))/g, (_, code: string | undefined, char: string) =>
+    code === undefined ? (simpleEscapes[char] ?? char) : String.fromCharCode(parseInt(code, 16)),
+  );
 }
+
+const simpleEscapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };

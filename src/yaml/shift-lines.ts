@@ -1,6 +1,7 @@
 /**
- * Moves every line of a source by `by` columns. Blank lines keep their bytes unless they reach beyond `column`, where the source's
- * own content starts: what they have beyond it may be content of a block scalar. `inline` leaves the first line where it is.
+ * Moves every line of a source by `by` columns. To the right, blank lines keep their bytes unless they reach beyond `column`, where the
+ * source's own content starts: what they have beyond it may be content of a block scalar. To the left, all of them give way: what
+ * was indentation must not become content. `inline` leaves the first line where it is.
  */
 export function shiftLines(source: string, by: number, column: number, inline = false): string {
   if (by === 0 || source === '') return source;
@@ -15,7 +16,7 @@ export function shiftLines(source: string, by: number, column: number, inline = 
     else {
       const indent = leadingSpaces(line);
       const blank = /^ *\r?\n?$/.test(line);
-      if (blank && indent <= column) out += line;
+      if (blank && by > 0 && indent <= column) out += line;
       else out += by > 0 ? pad + line : line.slice(Math.min(-by, indent));
     }
     from = to;

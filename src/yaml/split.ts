@@ -85,27 +85,40 @@ class Splitter {
   #prefix(): number {
     const lines = this.#lines;
     let line = 0;
-    let directives = false;
+    const directives: string[] = [];
     while (line < lines.count) {
       const start = lines.from(line) + (line === 0 && this.#text.charCodeAt(0) === 0xfeff ? 1 : 0);
       const first = this.#text.charCodeAt(start);
-      if (first === 0x25 /* % */) directives = true;
+      if (first === 0x25 /* % */) directives.push(this.#text.slice(start, lines.to(line)));
       else if (lines.isMarker(line, '---')) {
         const rest = this.#text.slice(start + 3, lines.to(line));
+        if (!isUsual(directives)) return this.#keepAll(line + 1);
         this.#opaqueRoot = !/^[ \t]*(#.*)?$/.test(rest);
         this.#line = line + 1;
         return this.#opaqueRoot ? start : lines.from(line + 1);
-      } else if (!directives && !lines.isTrivia(line)) break;
+      } else if (!lines.isTrivia(line)) break;
       line++;
     }
+    if (directives.length > 0) return this.#keepAll(line);
     // Leading comments belong to the first entry.
     return this.#text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  }
+
+  /** Directives that change what follows, or stand before nothing: the root is kept as it stands, with them. */
+  #keepAll(line: number): number {
+    this.#opaqueRoot = true;
+    this.#line = line;
+    return 0;
   }
 
   #findSuffix(): number {
     const lines = this.#lines;
     for (let line = this.#line; line < lines.count; line++) {
       if (lines.isMarker(line, '---') || lines.isMarker(line, '...')) {
+        if (lines.isMarker(line, '...') && !lines.isTrailing(lines.from(line) + 3, line)) {
+          this.#opaqueRoot = true;
+          break;
+        }
         this.#lastLine = line;
         return lines.from(line);
       }
@@ -120,6 +133,7 @@ class Splitter {
     const start = this.#lines.contentFrom(first);
     if (this.#opaqueRoot) return leaf;
     try {
+      this.#refuseTabAtEnd();
       this.#refuseTabs(first);
       const column = this.#lines.indent(first);
       const branch = this.#lines.isDash(start)
@@ -382,7 +396,13 @@ class Splitter {
     for (let at = line + 1; at < this.#lastLine; at++) {
       const own = lines.indent(at);
       if (lines.isBlankContent(at)) {
-        if (keep) end = at + 1;
+        // Blanks beyond the indentation are content, and at the very end of the text they can be.
+        if (keep || lines.isUnfinished(at) || own > (indent ?? Infinity)) end = at + 1;
+        continue;
+      }
+      if (this.#text.charCodeAt(lines.contentFrom(at)) === 0x09 && own < (indent ?? Infinity)) {
+        // A tab where the text should start: whether that is an error is for the whole scalar to say.
+        end = at + 1;
         continue;
       }
       if (indent === undefined) {
@@ -465,6 +485,12 @@ class Splitter {
     if (this.#text.charCodeAt(content) === 0x09) throw new NotABlock('tab-indent', content);
   }
 
+  /** A last line of blanks and tabs without a line break counts as indentation. */
+  #refuseTabAtEnd(): void {
+    const last = this.#lines.count - 1;
+    if (this.#lines.isUnfinished(last) && this.#lines.isBlank(last)) this.#refuseTabs(last);
+  }
+
   #checkDepth(depth: number): void {
     if (depth > maxDepth)
       throw new NotABlock('too-deep', this.#lines.from(Math.min(this.#line, this.#lines.count - 1)));
@@ -474,4 +500,9 @@ class Splitter {
     if (!(error instanceof NotABlock)) throw error;
     this.problems.push({ code: error.code, at: error.at });
   }
+}
+
+/** No directives, or the one that says what is so anyway. */
+function isUsual(directives: readonly string[]): boolean {
+  return directives.length === 0 || (directives.length === 1 && /^%YAML[ \t]+1\.2[ \t]*$/.test(directives[0] ?? ''));
 }
