@@ -36,7 +36,8 @@ export default {
       createBrowserContext: ({ browser: chrome }) => chrome.createBrowserContext(),
     }),
   ],
-  concurrency: 2,
+  // A page that is not in front draws no frames: one at a time.
+  concurrency: 1,
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 180_000,

@@ -1,8 +1,7 @@
-import { planSet, planUnset } from '../document/plan-value.js';
+import { planSet, planSetSource, planUnset } from '../document/plan-value.js';
 import type { Item } from '../document/content.js';
-import type { FieldPath, YamlValue } from '../model/yaml-value.js';
+import type { FieldPath } from '../model/yaml-value.js';
 import type { Refusal } from '../model/refusal.js';
-import { readPart } from '../document/read-part.js';
 import { Arguments } from './arguments.js';
 import type { Command, CommandContext, Planned } from './command.js';
 
@@ -61,18 +60,21 @@ function setField(
 ): Planned | Refusal {
   const path = read.path();
   if (!path || path.length === 0) return read.refuse('bad-path');
-  const value = args['yaml'] === undefined ? read.value() : valueOfSource(args['yaml']);
-  if (value === undefined) return read.refuse(args['yaml'] === undefined ? 'bad-value' : 'bad-yaml');
   const full = [...prefix, ...path];
   if (isTooDeep(full)) return read.refuse('bad-path');
-  return { edits: planSet(context.plan, item, full, value) };
+  const { yaml } = args;
+  if (yaml !== undefined) {
+    const edits =
+      typeof yaml === 'string' && yaml.length <= maxYamlLength
+        ? planSetSource(context.plan, item, full, yaml)
+        : undefined;
+    return edits ? { edits } : read.refuse('bad-yaml');
+  }
+  const value = read.value();
+  return value === undefined ? read.refuse('bad-value') : { edits: planSet(context.plan, item, full, value) };
 }
 
-/** The value of a YAML source as a user typed it into a field; undefined when it does not parse. */
-function valueOfSource(source: unknown): YamlValue | undefined {
-  if (typeof source !== 'string' || source.length > 1_000_000) return undefined;
-  return readPart(source);
-}
+const maxYamlLength = 1_000_000;
 
 function isTooDeep(path: FieldPath): boolean {
   return path.length > 50;

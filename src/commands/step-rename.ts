@@ -1,4 +1,5 @@
 import { planSet } from '../document/plan-value.js';
+import { referencesOf } from '../expressions/references.js';
 import { resolveReferences } from '../expressions/resolve-references.js';
 import { isYamlMap, valueAt } from '../model/yaml-value.js';
 import type { Edit } from '../model/edit.js';
@@ -34,7 +35,9 @@ export const renameStep: Command = {
 export function referenceEdits(context: CommandContext, target: Step, name: string): Edit[] {
   const { snapshot, plan } = context;
   const edits: Edit[] = [];
+  const mayName = (name: string): boolean => name === target.name || name.startsWith(`${target.name}-`);
   const rename = (step: Step): void => {
+    if (!referencesOf(step).some((reference) => mayName(reference.name))) return;
     const found = new Map<string, { path: FieldPath; ranges: { from: number; to: number }[] }>();
     for (const { reference, resolution } of resolveReferences(snapshot, step)) {
       if (resolution?.target.id !== target.id) continue;

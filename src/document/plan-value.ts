@@ -1,14 +1,15 @@
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
 import type { Edit, SourceText } from '../model/edit.js';
 import type { ItemId } from '../model/step.js';
 import { isYamlList, isYamlMap, type FieldPath, type YamlMap, type YamlValue } from '../model/yaml-value.js';
 import { literalOf, readLeaf } from '../yaml/leaf.js';
 import { closeLine, shiftLines } from '../yaml/shift-lines.js';
-import { writeEntry, writeItem, writeText, type ScalarStyle } from '../yaml/write-value.js';
+import { writeEntry, writeItem, writeKey, writeText, type ScalarStyle } from '../yaml/write-value.js';
 import type { Content, EntryContent, Item, LeafContent, ListContent, MapContent } from './content.js';
 import { isNothing } from './build-content.js';
 import { ordersBetween } from './order-keys.js';
 import { printItem } from './print.js';
+import { readPart } from './read-part.js';
 import type { SnapshotReader } from './read-snapshot.js';
 import { resolvePath } from './resolve-path.js';
 import type { Tree } from './tree.js';
@@ -28,6 +29,15 @@ export interface PlanSource {
 /** Plans the edits that give the place at `path` a value, touching only what differs (invariant D2). */
 export function planSet(from: PlanSource, item: Item, path: FieldPath, value: YamlValue): Edit[] {
   return new ValuePlan(from).set(item, path, value);
+}
+
+/**
+ * Plans the edits that give a field the value of a YAML source, as it was typed: with its comments and its style. Undefined when the
+ * source does not parse.
+ */
+export function planSetSource(from: PlanSource, item: Item, path: FieldPath, yaml: string): Edit[] | undefined {
+  const value = readPart(yaml);
+  return value === undefined ? undefined : new ValuePlan(from).setSource(item, path, value, yaml);
 }
 
 /** Plans the removal of a field or of a list item; nothing when it is not there. */
@@ -123,6 +133,27 @@ class ValuePlan {
     return this.#addEntry(found.item, found.path, rest, value);
   }
 
+  setSource(item: Item, path: FieldPath, value: YamlValue, yaml: string): Edit[] {
+    const found = resolvePath(this.#from.tree, item, path);
+    const source = behindColon(yaml, value);
+    if (source === undefined) return this.set(item, path, value);
+    if (found.entry && found.rest.length === 0)
+      return this.#writeEntry(found.item, found.entry, { value, source, isTyped: true });
+    if (found.rest.length !== 1 || found.last.kind !== 'map') return this.set(item, path, value);
+    const key = String(found.rest[0]);
+    const own = [...found.path, key];
+    const text = closeLine(`${writeKey(key)}:${source}`);
+    return [
+      {
+        kind: 'field',
+        id: found.item.id,
+        path: own,
+        source: { text, column: 0 },
+        ...orderFor(this.#from, found.item, own),
+      },
+    ];
+  }
+
   unset(item: Item, path: FieldPath): Edit[] {
     const found = resolvePath(this.#from.tree, item, path);
     if (found.rest.length > 0) {
@@ -156,6 +187,8 @@ class ValuePlan {
       const text = this.#setBody(item, content, value);
       if (text) return text;
       if (sameValue(this.#from.reader.leafValue(item, content), value) && !isNothing(leafSource(content))) return [];
+      const flow = changeFlow(content, value);
+      if (flow) return this.#writeEntry(item, entry, flow);
     }
     return this.#writeEntry(item, entry, { value });
   }
@@ -221,6 +254,8 @@ class ValuePlan {
       const text = this.#setBody(item, content, value);
       if (text) return text;
       if (sameValue(this.#from.reader.leafValue(item, content), value)) return [];
+      const flow = changeFlow(content, value);
+      if (flow) return this.#replaceItem(item, flow);
     }
     return this.#replaceItem(item, { value });
   }
@@ -267,7 +302,11 @@ class ValuePlan {
     const lead = source.text.slice(syntax.leadFrom, syntax.lineFrom).replaceAll('\r\n', '\n');
     const key = source.text.slice(syntax.keyFrom, syntax.colonTo);
     const behind = change.source ?? writeEntry('k', change.value, style(from), scalar).slice(2);
-    const comment = entry.value.kind === 'leaf' ? old : source.text.slice(syntax.colonTo, syntax.headTo);
+    const comment = change.isTyped
+      ? ''
+      : entry.value.kind === 'leaf'
+        ? old
+        : source.text.slice(syntax.colonTo, syntax.headTo);
     const text = `${' '.repeat(column)}${key}${shiftLines(closeLine(withComment(behind, comment)), column, 0, true)}`;
     const order = from.tree.field(item.id, entry.path)?.order;
     return [
@@ -305,10 +344,12 @@ class ValuePlan {
   }
 }
 
-/** What a leaf becomes: a value, or the source behind its colon as the `yaml` package changed it. */
+/** What a leaf becomes: a value, or the source behind its colon. */
 interface LeafChange {
   readonly value: YamlValue;
   readonly source?: string;
+  /** The source is as the user typed it: a comment that is not in it is gone. */
+  readonly isTyped?: boolean;
 }
 
 /** Changes something inside a flow collection or another opaque leaf, keeping its style where the `yaml` package can. */
@@ -318,17 +359,72 @@ function changeLeaf(leaf: LeafContent, rest: FieldPath, value: YamlValue | undef
     { uniqueKeys: false, logLevel: 'silent' },
   );
   const path = ['k', ...rest];
+  const padded = /[{[] /.test(leafSource(leaf));
   const parent = document.getIn(path.slice(0, -1), true);
   if (isMap(parent) || isSeq(parent)) {
     if (value === undefined) document.deleteIn(path);
     else document.setIn(path, document.createNode(value, { flow: true }));
-    const text = document.toString({ lineWidth: 0, flowCollectionPadding: false });
-    const behind = text.slice(text.indexOf(':') + 1);
+    const behind = printBehind(document, padded);
     const read = readLeaf(behind, 0);
     if (read.issues.length === 0) return { value: read.value, source: behind };
   }
   const whole = readLeaf(leafSource(leaf), leaf.column).value;
   return { value: changed(whole, rest, value) };
+}
+
+/** Turns a flow collection into another of its kind, part by part, so that it keeps its style; undefined when it is none. */
+function changeFlow(leaf: LeafContent, value: YamlValue): LeafChange | undefined {
+  const source = leafSource(leaf);
+  const start = source.trimStart().charAt(0);
+  if (!(start === '[' && isYamlList(value)) && !(start === '{' && isYamlMap(value) && !isYamlList(value)))
+    return undefined;
+  const old = readLeaf(source, leaf.column);
+  if (old.issues.length > 0 || isNothing(source)) return undefined;
+  const document = parseDocument(`k:${shiftLines(source.replaceAll('\r\n', '\n'), -leaf.column, leaf.column, true)}`, {
+    uniqueKeys: false,
+    logLevel: 'silent',
+  });
+  const set = (key: string | number, own: YamlValue): void => {
+    const node = document.createNode(own, { flow: true });
+    // New texts look like those beside them.
+    if (isScalar(node) && typeof own === 'string' && /["']/.test(source))
+      node.type = source.includes('"') ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE';
+    document.setIn(['k', key], node);
+  };
+  if (isYamlList(value) && isYamlList(old.value)) {
+    for (let at = old.value.length - 1; at >= value.length; at--) document.deleteIn(['k', at]);
+    for (const [at, own] of value.entries())
+      if (at >= old.value.length || !sameValue(old.value[at] ?? null, own)) set(at, own);
+  } else if (isYamlMap(value) && isYamlMap(old.value)) {
+    for (const key of Object.keys(old.value)) if (!Object.hasOwn(value, key)) document.deleteIn(['k', key]);
+    for (const key of Object.keys(value)) {
+      const own = value[key] ?? null;
+      if (!Object.hasOwn(old.value, key) || !sameValue(old.value[key] ?? null, own)) set(key, own);
+    }
+  }
+  const behind = printBehind(document, /[{[] /.test(source));
+  const read = readLeaf(behind, 0);
+  return read.issues.length === 0 && sameValue(read.value, value) ? { value, source: behind } : undefined;
+}
+
+/** What the `yaml` package prints behind `k:`, without the comment at the end: that one is kept from the old source. */
+function printBehind(document: Document, isPadded: boolean): string {
+  document.comment = null;
+  const node = document.get('k', true) as { comment?: string | null } | undefined;
+  if (node) node.comment = null;
+  const text = document.toString({ lineWidth: 0, flowCollectionPadding: isPadded });
+  return text.slice(text.indexOf(':') + 1);
+}
+
+/** A source as it stands behind a colon: on the line of the key when it can, below it when it must. */
+function behindColon(yaml: string, value: YamlValue): string | undefined {
+  const text = closeLine(yaml.replaceAll('\r\n', '\n').replace(/\s+$/, ''));
+  if (text === '') return undefined;
+  const below = `\n${text.replace(/^(?=.)/gm, '  ')}`;
+  return [` ${text.trimStart()}`, below].find((source) => {
+    const read = readPart(`k:${source}`);
+    return isYamlMap(read) && Object.keys(read).length === 1 && sameValue(read['k'] ?? null, value);
+  });
 }
 
 /** A copy of a value with one place changed; `undefined` removes it. */

@@ -17,6 +17,7 @@ import { PipelineError } from '../model/pipeline-error.js';
 import { refusal, type Refusal } from '../model/refusal.js';
 import type { ItemId, Snapshot } from '../model/step.js';
 import type { FieldPath } from '../model/yaml-value.js';
+import { leadingSpaces } from '../yaml/shift-lines.js';
 import { createStrings, type Strings } from '../strings/strings.js';
 import { createValidator, type Validator } from '../validation/validator.js';
 import { DiagnosticList } from './diagnostic-list.js';
@@ -217,7 +218,8 @@ class Session implements EditorSession {
     const span = this.#where().span(item, path, path.length > 0 ? 'value' : 'whole');
     if (!span) return undefined;
     const text = this.yaml.slice(span.from, span.to).replaceAll('\r\n', '\n');
-    return dedent(text, span.from - (this.yaml.lastIndexOf('\n', span.from - 1) + 1));
+    const lineFrom = this.yaml.lastIndexOf('\n', span.from - 1) + 1;
+    return dedent(text, leadingSpaces(this.yaml.slice(lineFrom, span.from)));
   }
 
   fixesOf(diagnostic: Diagnostic): readonly QuickFix[] {
@@ -334,10 +336,12 @@ class Session implements EditorSession {
   }
 }
 
-/** Takes `column` columns away from every line but the first. */
+/** The source of a value as it would stand in a file of its own: dedented, or from the line below its key. */
 function dedent(text: string, column: number): string {
-  return text
-    .split('\n')
-    .map((line, at) => (at === 0 ? line : line.slice(Math.min(column, line.length - line.trimStart().length))))
+  const below = /^[ \t]*(?:#[^\n]*)?\n/.test(text);
+  const lines = (below ? text.slice(text.indexOf('\n') + 1) : text).split('\n');
+  const margin = below ? leadingSpaces(lines.find((line) => line.trim() !== '') ?? '') : column;
+  return lines
+    .map((line, at) => (at === 0 && !below ? line : line.slice(Math.min(margin, leadingSpaces(line)))))
     .join('\n');
 }
