@@ -21,7 +21,7 @@ export function starterFields(type: string, takenNames: Iterable<string>): YamlM
 
 /** `wanted`, or `wanted_2`, `wanted_3`, ... when it is taken. A number at the end counts on. */
 export function uniqueName(wanted: string, takenNames: Iterable<string>): string {
-  const taken = new Set(takenNames);
+  const taken: ReadonlySet<string> = takenNames instanceof Set ? takenNames : new Set(takenNames);
   if (!taken.has(wanted)) return wanted;
   const [, stem = wanted, digits] = /^(.*?)_(\d{1,9})$/.exec(wanted) ?? [];
   let number = digits === undefined ? 2 : Number(digits) + 1;
