@@ -464,6 +464,7 @@ export class PipelineEditor extends LitElement {
       <pe-workbench
         part="frame"
         role="group"
+        tabindex="-1"
         exportparts="header, footer, left-panel, right-panel, problems, toast, surface, editor"
         aria-label=${this.ariaLabel || this.#label() || this.#speak('editor.label')}
         class=${this.disabled || this.formDisabled ? 'disabled' : ''}

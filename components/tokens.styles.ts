@@ -52,7 +52,8 @@ export const tokens = css`
 
   @media (pointer: coarse) {
     :host {
-      --pe-row: 44px;
+      /* 44 px for the finger in every row. */
+      --pe-row: 48px;
     }
   }
 

@@ -74,7 +74,9 @@ export function codeExtensions({
         { key: 'Mod-y', run: travel(redo), preventDefault: true, stopPropagation: true },
       ]),
     ),
-    EditorView.domEventHandlers({ beforeinput: (event) => nativeHistory(event, undo, redo) }),
+    EditorView.domEventHandlers({
+      beforeinput: (event, view) => nativeHistory(event, undo, redo) || typeOverSelection(event, view),
+    }),
     keymap.of([...searchKeymap, ...foldKeymap, ...lintKeymap, ...defaultKeymap]),
     tooltips({ parent: tooltipLayer, position: 'fixed' }),
     EditorState.phrases.of(phrases(strings)),
@@ -96,6 +98,23 @@ function nativeHistory(event: InputEvent, undo: () => void, redo: () => void): b
   event.preventDefault();
   if (event.inputType === 'historyUndo') undo();
   else redo();
+  return true;
+}
+
+/**
+ * Left to itself, a browser gives text that is typed over highlighted text the looks of what was there, as inline styles, which a
+ * strict policy reports as violations.
+ */
+function typeOverSelection(event: InputEvent, view: EditorView): boolean {
+  const { main, ranges } = view.state.selection;
+  const text = event.data;
+  if (event.inputType !== 'insertText' || text === null || main.empty || ranges.length > 1 || view.composing)
+    return false;
+  event.preventDefault();
+  const insert = () =>
+    view.state.update(view.state.replaceSelection(text), { userEvent: 'input.type', scrollIntoView: true });
+  const handlers = view.state.facet(EditorView.inputHandler);
+  if (!handlers.some((handle) => handle(view, main.from, main.to, text, insert))) view.dispatch(insert());
   return true;
 }
 

@@ -59,6 +59,13 @@ export class PeFooter extends LitElement {
         white-space: nowrap;
       }
 
+      @media (pointer: coarse) {
+        button {
+          min-inline-size: 44px;
+          block-size: 44px;
+        }
+      }
+
       button:hover,
       button[aria-expanded='true'] {
         background: var(--pe-hover);

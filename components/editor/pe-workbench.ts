@@ -201,9 +201,12 @@ export class PeWorkbench extends LitElement {
     this.toasts.show(toast);
   }
 
+  /** Goes to the code or the drawing, or to the frame itself while neither is there: keys and pasting work in it. */
   override focus(): void {
-    const target = this.view === 'code' ? this.codeView : this.canvas;
-    target?.focus();
+    const drawn = this.#shape.value === 'pipeline' && !this.failure;
+    const target = this.view === 'code' ? this.codeView : drawn ? this.canvas : null;
+    if (target) target.focus();
+    else super.focus();
   }
 
   /** Begins the adding of a step of `type`, at `place` or after the selection. */

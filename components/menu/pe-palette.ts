@@ -61,6 +61,10 @@ export class PePalette extends LitElement {
         background: none;
         color: var(--pe-text);
         font-size: max(var(--pe-font-size-text), 14px);
+      }
+
+      /* It is all there is in here, and the cursor blinks in it. */
+      input:focus-visible {
         outline: none;
       }
 

@@ -61,6 +61,8 @@ export class PeOutline extends LitElement {
   private typed = '';
   private typedAt = 0;
   private focusNext = false;
+  /** A row has the focus, and loses it when its element is moved. */
+  private focused = false;
   private selecting = false;
   private lastSelection: readonly ItemId[] | undefined;
   private observer: ResizeObserver | undefined;
@@ -128,6 +130,7 @@ export class PeOutline extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.focused = this.shadowRoot?.activeElement?.classList.contains('row') ?? false;
     const snapshot = this.source;
     const chosen = this.selected.value;
     if (!this.selecting && chosen !== this.lastSelection) {
@@ -158,7 +161,7 @@ export class PeOutline extends LitElement {
   }
 
   protected override updated(_changed: PropertyValues): void {
-    if (this.focusNext) {
+    if (this.focusNext || (this.focused && !this.shadowRoot?.activeElement)) {
       this.focusNext = false;
       this.rowElement(this.currentKey)?.focus({ preventScroll: true });
     }
