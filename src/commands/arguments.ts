@@ -40,7 +40,9 @@ export class Arguments {
     const path = typeof value === 'string' ? [value] : value;
     if (!Array.isArray(path) || path.length > 100) return undefined;
     const ok = path.every(
-      (key) => typeof key === 'string' || (typeof key === 'number' && Number.isInteger(key) && key >= 0),
+      (key) =>
+        (typeof key === 'string' && isWritableKey(key)) ||
+        (typeof key === 'number' && Number.isInteger(key) && key >= 0),
     );
     return ok ? (path as FieldPath) : undefined;
   }
@@ -118,6 +120,11 @@ function sortByPlace({ plan: { tree } }: CommandContext, items: readonly Item[])
   });
 }
 
+/** YAML has no room for longer keys on one line, and this package none for the character that marks duplicates. */
+function isWritableKey(key: string): boolean {
+  return key.length <= 1000 && JSON.stringify(key).length <= 1000 && !key.includes('\u0000');
+}
+
 const maxValueDepth = 100;
 
 /** Copies a plain value, prototype-free; undefined for anything YAML cannot say. */
@@ -132,7 +139,7 @@ export function toYamlValue(value: unknown, depth = 0): YamlValue | undefined {
   const map = Object.create(null) as Record<string, YamlValue>;
   for (const [key, own] of Object.entries(value)) {
     const copied = toYamlValue(own, depth + 1);
-    if (copied === undefined) return undefined;
+    if (copied === undefined || !isWritableKey(key)) return undefined;
     map[key] = copied;
   }
   return map;

@@ -4,6 +4,7 @@ import type { EntrySyntax, ItemSyntax } from '../yaml/syntax.js';
 import type { Place } from '../model/edit.js';
 import type { Step } from '../model/step.js';
 import type { YamlMap, YamlValue } from '../model/yaml-value.js';
+import type { OpenBlock } from './settle-trivia.js';
 import type { Source } from './source.js';
 
 /** What a list item or the root of the file says, with every edit applied. Child items are not part of it. */
@@ -75,6 +76,8 @@ export interface Item {
   /** Whether it, or anything inside it, differs from its source. */
   touched: boolean;
   content: Content | undefined;
+  /** The block scalar right before it that would swallow the lines before the item; its parent knows. */
+  settled: OpenBlock | undefined;
   printed: { readonly column: number; readonly text: string } | undefined;
   value: YamlValue | undefined;
   /** What it says without child steps and tasks. */

@@ -3,6 +3,7 @@ import { literalOf } from '../yaml/leaf.js';
 import { writeKey } from '../yaml/write-value.js';
 import type { Content, EntryContent, Item, LeafContent, ListContent, MapContent, Slice } from './content.js';
 import { bodyLines } from './literal-body.js';
+import { isSwallowedBy, openBlock, settleTrivia, type OpenBlock } from './settle-trivia.js';
 import type { Tree } from './tree.js';
 
 /** Where the parts of one item stand in its printed text; offsets from the item's start. */
@@ -42,7 +43,7 @@ export function printFile(tree: Tree): string {
 export function printItem(tree: Tree, item: Item, column: number): string {
   if (item.printed?.column === column) return item.printed.text;
   let text: string;
-  if (!item.touched && item.syntax) {
+  if (!item.touched && !item.settled && item.syntax) {
     text = item.source.piece(item.syntax.leadFrom, item.syntax.to, column - item.column, item.column, tree.eol);
   } else {
     tree.counters.itemsPrinted++;
@@ -100,7 +101,7 @@ class Printer {
     }
     const by = column - written;
     const lead = this.#tree.lead(item.id) ?? { source, from: syntax.leadFrom, to: syntax.lineFrom, column: written };
-    this.#slice(lead, column);
+    this.#slice(lead, column, item.settled);
     if (content.kind === 'leaf') {
       this.#from = this.#length + column;
       this.#leafBehind(`${' '.repeat(column)}-`, content, by);
@@ -208,7 +209,13 @@ class Printer {
 
   #list(list: ListContent, column: number): void {
     for (const child of this.#tree.list(this.#item.id, list.path)) {
-      const text = printItem(this.#tree, child, column);
+      let text = printItem(this.#tree, child, column);
+      const settled = child.settled ? openBlock(this.#parts, column) : this.#swallower(text, column);
+      if (settled?.indent !== child.settled?.indent || settled?.keeps !== child.settled?.keeps) {
+        child.settled = settled;
+        child.printed = undefined;
+        text = printItem(this.#tree, child, column);
+      }
       const from = this.#length + this.#gap();
       this.#line(text);
       this.#children.push({ id: child.id, from, to: this.#length, column });
@@ -231,9 +238,18 @@ class Printer {
     this.#entries.push({ path: entry.path, keyFrom, keyTo: keyFrom + keyLength, valueFrom, to: this.#length });
   }
 
-  #slice(slice: Slice, column: number): void {
-    if (slice.from < slice.to)
-      this.#line(slice.source.piece(slice.from, slice.to, column - slice.column, slice.column, this.#eol));
+  #slice(slice: Slice, column: number, settled?: OpenBlock): void {
+    if (slice.from === slice.to) return;
+    const text = slice.source.piece(slice.from, slice.to, column - slice.column, slice.column, this.#eol);
+    const block = settled ?? this.#swallower(text, column);
+    this.#line(block ? settleTrivia(text, block, column) : text);
+  }
+
+  /** The block scalar printed last, when it would take the first lines of `text` for its own. */
+  #swallower(text: string, column: number): OpenBlock | undefined {
+    if (!/^[ \t\r\n#]/.test(text) || !isSwallowedBy(text, { indent: column, keeps: true })) return undefined;
+    const block = openBlock(this.#parts, column);
+    return block && isSwallowedBy(text, block) ? block : undefined;
   }
 
   /** Length of the line break that a line started now needs before it. */

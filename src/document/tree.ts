@@ -206,11 +206,7 @@ export class Tree {
     } else if (kind === 'v') {
       const replaced = value === undefined ? undefined : readItem(value, false);
       if (value !== undefined && !replaced) return false;
-      if (replaced) this.#replaced.set(id, replaced);
-      else this.#replaced.delete(id);
-      if (replaced)
-        this.#bear(replaced.syntax.value, replaced.source, id, [], fingerprint(id, '', replaced.source.text));
-      this.#recheckBirths(id, []);
+      this.#setReplaced(id, replaced, moved);
     } else {
       const slice = value === undefined ? undefined : kind === 'h' ? readHead(path, value) : readTrivia(value);
       if (value !== undefined && !slice) return false;
@@ -239,6 +235,17 @@ export class Tree {
     }
     moved.push(id);
     return true;
+  }
+
+  #setReplaced(id: ItemId, replaced: ItemOverlay | undefined, moved: ItemId[]): void {
+    const prefixOfItem = ({ source }: ItemOverlay): string => fingerprint(id, '', source.text);
+    const written = replaced && this.#known(prefixOfItem(replaced), replaced);
+    const former = this.#replaced.get(id);
+    if (former) this.#stop(prefixOfItem(former), moved);
+    if (written) this.#start(prefixOfItem(written), moved);
+    setOrDelete(this.#replaced, id, written);
+    if (written) this.#bear(written.syntax.value, written.source, id, [], prefixOfItem(written));
+    this.#recheckBirths(id, []);
   }
 
   #setField(id: ItemId, path: readonly string[], field: FieldOverlay | undefined, moved: ItemId[]): void {
@@ -532,6 +539,7 @@ function newItem(
     listed: false,
     touched: false,
     content: undefined,
+    settled: undefined,
     printed: undefined,
     value: undefined,
     fields: undefined,

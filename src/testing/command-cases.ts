@@ -1,0 +1,201 @@
+import type { FieldPath } from '../model/yaml-value.js';
+import { isYamlList } from '../model/yaml-value.js';
+import type { EditorSession } from '../session/editor-session.js';
+import type { ItemId, Step } from '../model/step.js';
+import type { Random } from './random.js';
+
+/** A place of the file: a step, or a field of it, or only the line of its key; `null` is the root of the file. */
+export type Area = readonly [id: ItemId | null, path: FieldPath, part?: 'whole' | 'key'];
+
+/** One run of a command, and what it may touch. */
+export interface CommandCase {
+  readonly args: Readonly<Record<string, unknown>>;
+  /** What it edits, before and after, as far as it is there. What it selects counts as well. */
+  readonly areas: readonly Area[];
+  /** What it edits, counted as it stands before, or afterwards. */
+  readonly before?: readonly Area[];
+  readonly after?: readonly Area[];
+  /** Whether fields of any step may follow: references after a rename. */
+  readonly follows?: boolean;
+}
+
+type MakeCase = (session: EditorSession, random: Random) => CommandCase | undefined;
+
+const texts = [
+  'short',
+  'two\nlines\n',
+  '"quoted": # yes',
+  ' padded ',
+  '',
+  'true',
+  '12',
+  '- x',
+  '{{a}}',
+  'ünï 👩‍🚀',
+  'a: b',
+];
+
+/** How each command may be run on a pipeline; undefined when there is nothing to run it on. */
+export const commandCases: Readonly<Record<string, MakeCase>> = {
+  'step.add': (session, random) => {
+    const slot = randomSlot(session, random);
+    return { args: { type: random.pick(['claude', 'gemini', 'switch', 'made_up']), ...slot.args, index: random.int(0, 5) }, areas: slot.areas };
+  },
+  'step.remove': (session, random) => {
+    const ids = random.shuffle(session.snapshot.steps).slice(0, random.int(1, 2)).map(({ id }) => id);
+    return ids.length > 0 ? { args: { ids }, areas: areasOf(ids) } : undefined;
+  },
+  'step.move': (session, random) => {
+    const step = pickStep(session, random);
+    if (!step) return undefined;
+    const slot = randomSlot(session, random);
+    return { args: { ids: [step.id], ...slot.args, index: random.int(0, 5) }, areas: [...areasOf([step.id]), ...slot.areas] };
+  },
+  'step.rename': (session, random) => {
+    const step = pickStep(session, random);
+    return step && { args: { id: step.id, name: `renamed_${random.int(0, 99)}` }, areas: [[step.id, ['name']]], follows: true };
+  },
+  'step.set-field': (session, random) => {
+    const step = pickStep(session, random);
+    if (!step) return undefined;
+    const path = random.chance(0.6) ? randomPath(step, random) : random.pick([['description'], ['claude_options', 'max_turns'], ['a b', 'c']]);
+    return path && { args: { id: step.id, path, value: randomValue(random) }, areas: [[step.id, path]] };
+  },
+  'step.unset-field': (session, random) => {
+    const step = pickStep(session, random);
+    const path = step && randomPath(step, random);
+    return path && { args: { id: step.id, path }, areas: [[step.id, path.slice(0, 1)]] };
+  },
+  'step.set-type': (session, random) => {
+    const step = pickStep(session, random);
+    return step && { args: { id: step.id, type: random.pick(['gemini', 'for_loop', 'set_variable']) }, areas: [[step.id, ['type']]], follows: true };
+  },
+  'step.duplicate': (session, random) => {
+    const step = pickStep(session, random);
+    return step && { args: { ids: [step.id] }, areas: [] };
+  },
+  'step.wrap': (session, random) => {
+    const step = pickStep(session, random);
+    const list = step ? siblings(session, step) : [];
+    if (list.length === 0) return undefined;
+    const from = random.int(0, list.length - 1);
+    const ids = list.slice(from, from + random.int(1, 2)).map(({ id }) => id);
+    return { args: { ids, type: random.pick(['for_loop', 'switch', 'pipeline']) }, areas: areasOf(ids) };
+  },
+  'step.unwrap': (session, random) => {
+    const containers = session.snapshot.steps.filter(({ children }) => children.some(({ kind, steps }) => kind === 'steps' && steps.length > 0));
+    const id = containers.length > 0 ? random.pick(containers).id : undefined;
+    return id === undefined ? undefined : { args: { id }, areas: areasOf([id]) };
+  },
+  'step.connect': (session, random) => {
+    const [from, to] = [pickStep(session, random), pickStep(session, random)];
+    return from && to && { args: { from: from.id, to: to.id }, areas: [], follows: true };
+  },
+  'step.disconnect': (session, random) => {
+    const edges = session.graph.edges.filter(({ kind }) => kind === 'data');
+    if (edges.length === 0) return undefined;
+    const { from, to } = random.pick(edges);
+    return { args: { from, to }, areas: [], follows: true };
+  },
+  'step.paste': (session, random) => {
+    const slot = randomSlot(session, random);
+    const yaml = '# pasted\n- name: pasted\n  type: claude\n  prompt:\n    - type: static\n      content: |\n        One\n\n        Two\n';
+    return { args: { yaml, ...slot.args, index: random.int(0, 5) }, areas: slot.areas };
+  },
+  'workflow.set-field': (_, random) => {
+    const path = random.pick([['description'], ['name'], ['defaults', 'gemini_model'], ['new', 'one']]);
+    return { args: { path, value: randomValue(random) }, areas: [[null, ['workflow', ...path]]] };
+  },
+  'workflow.unset-field': (session, random) => {
+    const keys = Object.keys(session.snapshot.workflow);
+    const key = keys.length > 0 ? random.pick(keys) : undefined;
+    return key === undefined ? undefined : { args: { path: [key] }, areas: [[null, ['workflow', key]]] };
+  },
+  'item.add': (session, random) => {
+    const list = randomList(session, random);
+    if (!list) return undefined;
+    const value = random.pick([{ type: 'static', content: 'a\nb\n' }, 'word', [1, 2], null]);
+    const index = random.int(0, list.length);
+    return { args: { parentId: list.step.id, path: list.path, index, value }, areas: list.length === 0 ? [[list.step.id, list.path]] : [], after: [[list.step.id, [...list.path, index]]] };
+  },
+  'item.move': (session, random) => {
+    const list = randomList(session, random);
+    if (!list || list.length < 2) return undefined;
+    const [from, to] = [random.int(0, list.length - 1), random.int(0, list.length - 1)];
+    return { args: { parentId: list.step.id, path: list.path, from, to }, areas: [], before: [[list.step.id, [...list.path, from]]], after: [[list.step.id, [...list.path, to]]] };
+  },
+  'item.remove': (session, random) => {
+    const list = randomList(session, random);
+    if (!list || list.length === 0) return undefined;
+    const index = random.int(0, list.length - 1);
+    const args = { parentId: list.step.id, path: list.path, index };
+    if (list.length === 1) return { args, areas: [[list.step.id, list.path]] };
+    return { args, areas: [], before: [[list.step.id, [...list.path, index]]] };
+  },
+}; // prettier-ignore
+
+function pickStep(session: EditorSession, random: Random): Step | undefined {
+  const { steps } = session.snapshot;
+  return steps.length > 0 ? random.pick(steps) : undefined;
+}
+
+function areasOf(ids: readonly ItemId[]): Area[] {
+  return ids.map((id) => [id, []]);
+}
+
+function siblings(session: EditorSession, step: Step): readonly Step[] {
+  const parent = step.parentId === null ? undefined : session.snapshot.get(step.parentId);
+  return parent?.children.find(({ slot }) => slot === step.slot)?.steps ?? session.snapshot.roots;
+}
+
+/** A list of steps that is there, or one that may come into being. */
+function randomSlot(
+  session: EditorSession,
+  random: Random,
+): { readonly args: { readonly parentId: ItemId | null; readonly slot: string }; readonly areas: readonly Area[] } {
+  const top = { args: { parentId: null, slot: 'steps' }, areas: session.snapshot.roots.length === 0 ? [[null, ['workflow', 'steps']] as const] : [] };
+  const slots: { args: { parentId: ItemId | null; slot: string }; areas: Area[] }[] = [];
+  for (const step of session.snapshot.steps) {
+    for (const { kind, slot, steps, path } of step.children) {
+      if (kind === 'steps') slots.push({ args: { parentId: step.id, slot }, areas: steps.length === 0 ? [[step.id, path]] : [] });
+    }
+    if (step.children.length === 0) slots.push({ args: { parentId: step.id, slot: 'cases.true' }, areas: [[step.id, ['cases']]] });
+  }
+  return slots.length > 0 && random.chance(0.6) ? random.pick(slots) : top;
+} // prettier-ignore
+
+/** A field of a step, as deep as maps and lists go. */
+function randomPath(step: Step, random: Random): (string | number)[] | undefined {
+  const paths: (string | number)[][] = [];
+  const walk = (value: unknown, path: (string | number)[]): void => {
+    if (path.length > 0) paths.push(path);
+    if (Array.isArray(value)) for (const [at, own] of value.entries()) walk(own, [...path, at]);
+    else if (typeof value === 'object' && value !== null) for (const [key, own] of Object.entries(value)) walk(own, [...path, key]);
+  };
+  walk(step.fields, []);
+  return paths.length > 0 ? random.pick(paths) : undefined;
+} // prettier-ignore
+
+function randomValue(random: Random): unknown {
+  return random.pick<unknown>([
+    ...texts,
+    ...texts,
+    3,
+    -0.5,
+    true,
+    null,
+    [],
+    {},
+    ['a', { b: 'c' }],
+    { d: { e: 'f\ng\n' } },
+  ]);
+}
+
+/** A list of anything in a step. */
+function randomList(session: EditorSession, random: Random): { step: Step; path: (string | number)[]; length: number } | undefined {
+  const lists: { step: Step; path: (string | number)[]; length: number }[] = [];
+  for (const step of session.snapshot.steps) {
+    for (const [key, value] of Object.entries(step.fields)) if (isYamlList(value)) lists.push({ step, path: [key], length: value.length });
+  }
+  return lists.length > 0 ? random.pick(lists) : undefined;
+} // prettier-ignore
