@@ -41,11 +41,6 @@ export const editorStyles = css`
     outline: none;
   }
 
-  pe-workbench:focus-visible {
-    outline: 2px solid var(--pe-focus);
-    outline-offset: -2px;
-  }
-
   .disabled {
     opacity: 0.6;
   }

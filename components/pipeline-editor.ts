@@ -345,7 +345,7 @@ export class PipelineEditor extends LitElement {
   }
 
   protected override updated(): void {
-    this.#form?.update(() => this.session?.yaml ?? '', this.#speak, this.workbench);
+    this.#form?.update(() => this.session?.yaml ?? '', this.#speak, this.workbench?.ground ?? null);
   }
 
   get #locked(): boolean {
@@ -464,7 +464,6 @@ export class PipelineEditor extends LitElement {
       <pe-workbench
         part="frame"
         role="group"
-        tabindex="-1"
         exportparts="header, footer, left-panel, right-panel, problems, toast, surface, editor"
         aria-label=${this.ariaLabel || this.#label() || this.#speak('editor.label')}
         class=${this.disabled || this.formDisabled ? 'disabled' : ''}

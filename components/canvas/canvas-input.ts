@@ -43,9 +43,11 @@ export class CanvasInput implements GestureHost, WheelHost {
     this.#canvas = canvas;
   }
 
-  /** Wheel listeners of templates are passive in some browsers; this one must not be. */
+  /** Listeners of templates are passive in some browsers; these must not be. */
   listen(surface: HTMLElement): void {
     surface.addEventListener('wheel', (event) => onWheel(this, event), { passive: false });
+    // The click that follows a tap would press what the tap has made appear under the finger.
+    surface.addEventListener('touchend', (event) => event.cancelable && event.preventDefault(), { passive: false });
   }
 
   /** Ends whatever is going on without a result. */

@@ -22,6 +22,10 @@ export const workbenchStyles = css`
     overflow: hidden;
   }
 
+  .main:focus-visible {
+    outline-offset: -2px;
+  }
+
   .panel {
     display: flex;
     flex-direction: column;

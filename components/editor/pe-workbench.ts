@@ -87,6 +87,8 @@ export class PeWorkbench extends LitElement {
   @query('pe-footer') private readonly footer!: PeFooter;
   @query('pe-toasts') private readonly toasts!: PeToasts;
   @query('.context') private readonly contextMenu!: PeMenu;
+  /** Takes the focus where there is nothing else to take it. */
+  @query('.main') readonly ground!: HTMLElement | null;
   @query('.views') private readonly viewsBox!: HTMLElement;
 
   readonly #shape = new SessionController(this, (session) => session.snapshot.shape);
@@ -170,7 +172,10 @@ export class PeWorkbench extends LitElement {
         void this.#clipboard.pasteFromSystem();
         return;
     }
-    if (id.startsWith('step:')) return this.reveal(id.slice('step:'.length));
+    if (id.startsWith('step:')) {
+      this.reveal(id.slice('step:'.length));
+      return this.focus();
+    }
     this.dispatchEvent(new EditorActionEvent(id));
   }
 
@@ -205,8 +210,7 @@ export class PeWorkbench extends LitElement {
   override focus(): void {
     const drawn = this.#shape.value === 'pipeline' && !this.failure;
     const target = this.view === 'code' ? this.codeView : drawn ? this.canvas : null;
-    if (target) target.focus();
-    else super.focus();
+    (target ?? this.ground)?.focus();
   }
 
   /** Begins the adding of a step of `type`, at `place` or after the selection. */
@@ -344,7 +348,7 @@ export class PeWorkbench extends LitElement {
         <slot name="toolbar-end" slot="end"></slot>
       </pe-header>
       ${this.#strip()}
-      <div class="main" @keydown=${this.#onKeydown} @pe-action=${this.#onAction}>
+      <div class="main" tabindex="-1" @keydown=${this.#onKeydown} @pe-action=${this.#onAction}>
         ${panels.left ? this.#left(panels.left, locked) : nothing}
         <div class="centre">${this.#views()} ${this.problemsOpen ? this.#problems() : nothing}</div>
         ${panels.right ? this.#right(locked) : nothing}
