@@ -232,10 +232,11 @@ describe('Editing with the keyboard alone', () => {
       await page.press('ArrowRight');
       await editor.code.waitFor();
       await page.press('Control+f');
-      await page.keyboard.type('risk');
+      await page.keyboard.type('readab');
       await page.press('Enter');
-      expect(await editor.selected()).to.deep.equal(['reproduce_risk']);
-      await tabTo(page, /^Errors/);
+      expect(await editor.selected()).to.deep.equal(['readability']);
+      expect(await page.focused()).to.match(/^readability,/);
+      await tabTo(page, /error/);
       await page.press('Enter');
       await editor.locator.locator('pe-problems').waitFor();
     }));

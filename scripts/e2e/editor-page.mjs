@@ -36,7 +36,8 @@ export class EditorPage {
   async dropFile(path, { x, y }) {
     const cdp = await this.page.context().newCDPSession(this.page);
     const data = { items: [], files: [path], dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop']) await cdp.send('Input.dispatchDragEvent', { type, x, y, data });
+    for (const type of ['dragEnter', 'dragOver', 'drop'])
+      await cdp.send('Input.dispatchDragEvent', { type, x, y, data });
     await cdp.detach();
   }
 
@@ -45,12 +46,13 @@ export class EditorPage {
     return this.page.evaluate(() => globalThis.heard);
   }
 
-  /** What the focus is on, through all shadow roots: its accessible name, or its text. */
+  /** What the focus is on, through all shadow roots: its label, its text, or its title. */
   focused() {
     return this.page.evaluate(() => {
       let at = document.activeElement;
       while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-      return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? '';
+      const text = at?.textContent?.trim() ?? '';
+      return at?.getAttribute('aria-label') ?? (/[a-z]/i.test(text) ? text : (at?.title ?? ''));
     });
   }
 
@@ -81,7 +83,8 @@ class Editor {
   async until(holds, arg) {
     const deadline = Date.now() + limitMs;
     while (!(await this.locator.evaluate(holds, arg))) {
-      if (Date.now() > deadline) throw new Error(`Did not come true in ${limitMs} ms: ${holds} with ${JSON.stringify(arg)}`);
+      if (Date.now() > deadline)
+        throw new Error(`Did not come true in ${limitMs} ms: ${holds} with ${JSON.stringify(arg)}`);
       await this.owner.frames();
     }
   }
@@ -100,7 +103,10 @@ class Editor {
     return this.locator.evaluate(
       (editor, [name, list]) => {
         const { roots, steps } = editor.session.snapshot;
-        const found = name === undefined ? roots : steps.find((step) => step.name === name).children[list];
+        const found =
+          name === undefined
+            ? roots
+            : steps.find((step) => step.name === name).children.find(({ slot }) => slot === list).steps;
         return found.map((step) => step.name);
       },
       [inside, slot],
@@ -114,7 +120,9 @@ class Editor {
 
   /** Names of the selected steps. */
   selected() {
-    return this.locator.evaluate((editor) => editor.session.selection.map((id) => editor.session.snapshot.get(id).name));
+    return this.locator.evaluate((editor) =>
+      editor.session.selection.map((id) => editor.session.snapshot.get(id).name),
+    );
   }
 
   /** The card of a step in the drawing, by the beginning of what a screen reader says of it. */
@@ -138,6 +146,17 @@ class Editor {
   /** A field of the form, by the key it is written under. */
   field(name) {
     return this.form.getByLabel(name, { exact: true }).first();
+  }
+
+  /** Waits until the view of the drawing has come to rest after a flight. */
+  async settled() {
+    const pose = () => this.canvas.evaluate((canvas) => JSON.stringify(canvas.camera.pose()));
+    for (let before = await pose(), frames = 0; frames < 3;) {
+      await this.owner.frames();
+      const now = await pose();
+      frames = now === before ? frames + 1 : 0;
+      before = now;
+    }
   }
 
   async centre(locator) {

@@ -35,7 +35,8 @@ describe('Keeping', () => {
       const asked = [];
       await context.route('**/*', async (route) => {
         const { pathname } = new URL(route.request().url());
-        if (pathname.startsWith('/cdn/')) return route.fulfill({ path: bundleFile(pathname), contentType: 'text/javascript' });
+        if (pathname.startsWith('/cdn/'))
+          return route.fulfill({ path: bundleFile(pathname), contentType: 'text/javascript' });
         if (pathname === '/host.html' || pathname.endsWith('.svg')) return route.fallback();
         asked.push(pathname);
         return route.abort('internetdisconnected');

@@ -49,7 +49,7 @@ describe('Opening', () => {
     withBrowser({ permissions: ['clipboard-read', 'clipboard-write'] }, async (visit) => {
       for (const paste of [
         async (page, editor) => {
-          await editor.locator.focus();
+          await editor.locator.evaluate((element) => element.focus());
           await page.press('Control+v');
         },
         (page, editor) => editor.button('Paste YAML').click(),
