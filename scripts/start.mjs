@@ -1,13 +1,10 @@
 // npm start: installs what is missing, builds, and serves the demo under the strict policy that the README promises.
 // npm start -- [--port N] [--host ADDRESS] [--no-build]
-import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { demoMounts } from './demo-mounts.mjs';
+import { ensureBundle } from './ensure-bundle.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
-import { listFiles } from './list-files.mjs';
 import { serveFiles, strictPolicy } from './static-files.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,11 +19,7 @@ const { values } = parseArgs({
 });
 
 ensureInstalled();
-if (!values['no-build'] && isStale()) {
-  console.log('Building the bundle for the demo ...');
-  const done = spawnSync(process.execPath, [join('scripts', 'build.mjs'), 'cdn'], { stdio: 'inherit' });
-  if (done.status !== 0) process.exit(1);
-}
+if (!values['no-build']) ensureBundle();
 
 const server = await serveFiles({
   mounts: demoMounts(root),
@@ -37,11 +30,3 @@ const server = await serveFiles({
 });
 console.log(`\n  The demo is at ${server.url}/\n  Stop it with Ctrl+C.\n`);
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => server.close().then(() => process.exit(0)));
-
-/** Whether a source is newer than the bundle made of it. */
-function isStale() {
-  const built = statSync(join('cdn', 'pipeline-editor.js'), { throwIfNoEntry: false })?.mtimeMs;
-  if (built === undefined) return true;
-  const sources = [...listFiles(['src', 'components', 'schemas'], ''), 'rollup.config.mjs', 'package-lock.json'];
-  return sources.some((file) => !file.endsWith('.test.ts') && statSync(file).mtimeMs > built);
-}

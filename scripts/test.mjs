@@ -35,6 +35,10 @@ if (browser) {
     heading('Storage against crashes, full disks and two tabs');
     runPrinting(['scripts/e2e-storage.mjs']);
   }
+  if (places.length === 0 && existsSync('scripts/e2e.mjs')) {
+    heading('The main job on the demo pages, by mouse, keyboard and touch');
+    runPrinting(['scripts/e2e.mjs']);
+  }
 } else {
   broken = true;
 }
