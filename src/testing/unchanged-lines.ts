@@ -43,8 +43,11 @@ function locateNearest(session: EditorSession, id: Area[0], path: Area[1]): Retu
 
 /** Whether what stands at a place is printed in parts of its own. */
 export function isTakenApart(session: EditorSession, id: Area[0], path: Area[1]): boolean {
-  const root = id === null ? { workflow: session.snapshot.workflow } : (session.snapshot.get(id)?.fields ?? {});
-  const value = valueAt(root, path);
+  if (id === null && path.length === 1) return true;
+  const step = id === null ? undefined : session.snapshot.get(id);
+  if (step?.children.some((slot) => slot.path.length >= path.length && path.every((key, at) => slot.path[at] === key)))
+    return true;
+  const value = valueAt(step?.fields ?? { workflow: session.snapshot.workflow }, path);
   if (typeof value !== 'object' || value === null) return false;
   return Object.keys(value).some(
     (key) => session.source(id, [...path, Array.isArray(value) ? Number(key) : key]) !== undefined,
