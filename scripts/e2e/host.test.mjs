@@ -119,7 +119,7 @@ describe('In a page of others', () => {
           undo: element.session.canUndo,
           zoom: element.shadowRoot.querySelector('pe-workbench').canvas.zoom,
         });
-        await page.page.evaluate(() => new Promise((done) => setTimeout(done, 400)));
+        await editor.settled();
         const before = await editor.locator.evaluate(state);
         await editor.locator.evaluate(move);
         await page.frames();

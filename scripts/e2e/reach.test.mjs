@@ -82,7 +82,7 @@ describe('On a phone, by touch', () => {
       const target = await editor.card('plan_review').boundingBox();
       await touch(page, async (fingers) => {
         await fingers.down(from);
-        await page.page.evaluate(() => new Promise((done) => setTimeout(done, 500)));
+        await editor.canvas.locator('.surface.busy-drag').waitFor();
         const to = { x: target.x + target.width / 2, y: target.y + target.height + 5 };
         for (let step = 1; step <= 8; step++) {
           await fingers.move({ x: from.x + ((to.x - from.x) * step) / 8, y: from.y + ((to.y - from.y) * step) / 8 });
