@@ -1,4 +1,5 @@
 import type { Edit } from '../model/edit.js';
+import { longestRun } from '../model/longest-run.js';
 import { leafMark, readLeaf, readRoot, literalOf } from '../yaml/leaf.js';
 import { splitFile, splitItem } from '../yaml/split.js';
 import {
@@ -459,28 +460,6 @@ function matchItems(
 /** What an item is called, judged by its text. */
 function nameIn(text: string): string {
   return /^[ -]*(?:name|id|task_id): *(\S.*?) *$/m.exec(text)?.[1] ?? '';
-}
-
-/** Positions of the new items whose old places are in rising order, as many as possible (patience sorting). */
-function longestRun(matches: readonly (number | undefined)[]): Set<number> {
-  const tails: number[] = [];
-  const previous = new Map<number, number>();
-  for (const [at, match] of matches.entries()) {
-    if (match === undefined) continue;
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((matches[tails[middle] as number] as number) < match) low = middle + 1;
-      else high = middle;
-    }
-    const before = tails[low - 1];
-    if (before !== undefined) previous.set(at, before);
-    tails[low] = at;
-  }
-  const run = new Set<number>();
-  for (let at = tails[tails.length - 1]; at !== undefined; at = previous.get(at)) run.add(at);
-  return run;
 }
 
 function closed(text: string): string {

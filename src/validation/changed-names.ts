@@ -1,11 +1,12 @@
 import { adoptNames } from '../expressions/scopes.js';
+import { longestRun } from '../model/longest-run.js';
 import type { Step } from '../model/step.js';
 
 export const noNames: ReadonlySet<string> = new Set();
 
 /**
- * The names that came, went or changed hands between two states of one list: only the steps that say them need another look.
- * Everything between what the two have in common at both ends counts, which for one edit is what was edited.
+ * The names that came, went or changed hands between two states of one list: only the steps that say them need another look. Where only the
+ * order changed, the fewest steps that can have moved count.
  */
 export function changedNames(before: readonly Step[], now: readonly Step[]): ReadonlySet<string> {
   if (before === now) return noNames;
@@ -18,8 +19,19 @@ export function changedNames(before: readonly Step[], now: readonly Step[]): Rea
   let tail = 0;
   const longest = Math.min(before.length, now.length) - start;
   while (tail < longest && isSame(before.at(-1 - tail), now.at(-1 - tail))) tail++;
-  const between = [...before.slice(start, before.length - tail), ...now.slice(start, now.length - tail)];
-  return new Set(between.map(({ name }) => name));
+  const olds = before.slice(start, before.length - tail);
+  const news = now.slice(start, now.length - tail);
+  const places = new Map(olds.map((step, at) => [step.id, at]));
+  const former = news.map((step) => {
+    const at = places.get(step.id);
+    return at !== undefined && isSame(olds[at], step) ? at : undefined;
+  });
+  const stayed = longestRun(former);
+  const kept = new Set([...stayed].map((at) => former[at]));
+  const names = new Set<string>();
+  for (const [at, { name }] of olds.entries()) if (!kept.has(at)) names.add(name);
+  for (const [at, { name }] of news.entries()) if (!stayed.has(at)) names.add(name);
+  return names;
 }
 
 function isSame(one: Step | undefined, other: Step | undefined): boolean {
