@@ -9,6 +9,8 @@ import type { Strings } from '../strings/strings.js';
 export interface CommandContext {
   readonly snapshot: Snapshot;
   readonly plan: PlanSource;
+  /** The printed file. */
+  text(): string;
   readonly strings: Strings;
 }
 

@@ -11,6 +11,7 @@ import { setStepField, setWorkflowField, unsetStepField, unsetWorkflowField } fr
 import { setStepType } from './step-set-type.js';
 import { unwrapStep } from './step-unwrap.js';
 import { wrapSteps } from './step-wrap.js';
+import { wrapInWorkflow } from './workflow-wrap.js';
 
 /** Every command that plans edits, by id. Tests walk it: a new one is covered the day it lands. */
 export const commands: ReadonlyMap<string, Command> = new Map(
@@ -30,6 +31,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     pasteSteps,
     setWorkflowField,
     unsetWorkflowField,
+    wrapInWorkflow,
     addItem,
     moveItem,
     removeItem,

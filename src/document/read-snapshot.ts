@@ -99,6 +99,8 @@ export class SnapshotReader {
     if (read.aliases) {
       this.#aliasItems.add(item);
       if (++this.#aliasLeaves > maxAliasLeaves) {
+        // Said once for the whole file: what follows is the same.
+        if (this.#aliasLeaves > maxAliasLeaves + 1) return { value: null, issues: [] };
         return {
           value: null,
           issues: [{ code: 'alias-limit', severity: 'error', from: 0, to: source.length, message: '' }],

@@ -9,6 +9,7 @@ import type { FieldPath } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import type { Finding, FindingFix } from '../validation/finding.js';
 import { yamlFinding, type YamlCode } from '../validation/yaml-issues.js';
+import { maxDepth } from '../yaml/split.js';
 import { maxExpandedNodes, maxLeafDepth, maxOpaqueLength } from '../yaml/leaf.js';
 
 interface Source {
@@ -17,6 +18,8 @@ interface Source {
   readonly reader: SnapshotReader;
   findings(): readonly Finding[];
   positions(): Positions;
+  /** The printed file. */
+  text(): string;
 }
 
 /** Joins what is wrong with the text and what is wrong with the pipeline, with places that are looked up when asked for. */
@@ -82,6 +85,7 @@ export class DiagnosticList {
       if (item !== tree.root && !tree.isPresent(item)) continue;
       for (const issue of issues) yield this.#ofIssue(source, item, issue);
     }
+    yield* this.#ofFile(source);
     if (
       /^---/m.test(tree.base.text.slice(tree.file.suffixFrom)) &&
       hasContent(tree.base.text.slice(tree.file.suffixFrom))
@@ -91,6 +95,28 @@ export class DiagnosticList {
         return source.positions().range(to - (tree.base.text.length - tree.file.suffixFrom), to);
       });
     }
+  }
+
+  /** Characters YAML does not allow, and what is nested too deep to be taken apart. */
+  *#ofFile(source: Source): Iterable<Diagnostic> {
+    const { tree } = source;
+    const at = (offset: number, length: number) => () => source.positions().range(offset, offset + length);
+    const deep = tree.file.problems.find(({ code }) => code === 'too-deep');
+    // Places in the opened text hold as long as nothing was edited; then the file as a whole has to do.
+    if (deep)
+      yield this.#made(
+        'yaml.depth',
+        { limit: maxDepth },
+        null,
+        [],
+        at(tree.root.touched ? 0 : deep.at, tree.root.touched ? 0 : 1),
+      );
+    if (!forbidden.test(tree.base.text)) return;
+    const text = source.text();
+    const found = forbidden.exec(text);
+    if (!found) return;
+    const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    yield this.#made('yaml.control-character', { code: `U+${code}`, name: `U+${code}` }, null, [], at(found.index, 1));
   }
 
   #ofIssue(source: Source, item: Item, issue: TextIssue): Diagnostic {
@@ -178,3 +204,7 @@ function hasContent(suffix: string): boolean {
 function isFix(value: unknown): value is QuickFix {
   return typeof value === 'object' && value !== null && 'id' in value;
 }
+
+/** Control characters other than tab and line breaks, and halves of surrogate pairs: no YAML reader has to take them. */
+const forbidden =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;

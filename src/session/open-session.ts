@@ -98,6 +98,7 @@ class Session implements EditorSession {
       reader,
       findings: () => this.#validator.validate(snapshot),
       positions: () => this.#where(),
+      text: () => this.#document.text,
     });
   }
 
@@ -274,7 +275,12 @@ class Session implements EditorSession {
   }
 
   #context(): CommandContext {
-    return { snapshot: this.snapshot, plan: this.#planSource(), strings: this.#strings };
+    return {
+      snapshot: this.snapshot,
+      plan: this.#planSource(),
+      text: () => this.#document.text,
+      strings: this.#strings,
+    };
   }
 
   #planSource(): PlanSource {

@@ -11,7 +11,7 @@ export const yamlCodes = {
   'yaml.alias-loop': 'error',
   'yaml.alias-limit': 'error',
   'yaml.control-character': 'error',
-  'yaml.depth': 'error',
+  'yaml.depth': 'warning',
   'yaml.size': 'error',
   'yaml.other': 'error',
   'yaml.duplicate-key': 'warning',

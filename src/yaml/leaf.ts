@@ -27,6 +27,8 @@ export type AnchorLookup = (name: string) => YamlValue | undefined;
 export const maxExpandedNodes = 10_000;
 /** Flow collections and opaque blocks nested deeper than this are refused. */
 export const maxLeafDepth = 100;
+/** One leaf tells of no more than this. */
+const maxLeafIssues = 100;
 /** Opaque sources beyond this are not evaluated; plain and literal text has no limit. */
 export const maxOpaqueLength = 1_000_000;
 
@@ -154,9 +156,19 @@ function countSpaces(line: string): number {
   return at;
 }
 
+/**
+ * Whether a body cannot tell by its first line how deep it stands, so that the header has to. Then lines of blanks at its end count for
+ * nothing, because the `yaml` package drops them.
+ */
+export function needsIndicator(body: string): boolean {
+  const rows = body.split('\n');
+  const first = rows.findIndex((row) => row.trim() !== '');
+  return rows.slice(0, first + 1).some((row) => /^[ \t]/.test(row));
+}
+
 /** What a literal block means, given its body. */
 export function literalValue(body: string, chomp: '' | '-'): string {
-  const text = body.replace(/\n+$/, '');
+  const text = body.replace(needsIndicator(body) ? /(?:\n *)+$/ : /\n+$/, '');
   return /^[ \n]*$/.test(text) ? '' : chomp === '-' ? text : `${text}\n`;
 }
 
@@ -276,6 +288,7 @@ class NodeReader {
   }
 
   #issue(code: LeafIssue['code'], node: Node, message: string): void {
+    if (this.issues.length >= maxLeafIssues) return;
     const range = node.range ?? [this.shift, this.shift + this.length];
     this.issues.push({
       code,
@@ -312,6 +325,8 @@ function sizeOf(value: YamlValue, limit: number): number {
 }
 
 function flowDepth(source: string): number {
+  // Brackets in a text are characters like any other.
+  if (/^[ \t]*["'|>]/.test(source)) return 0;
   let depth = 0;
   let deepest = 0;
   for (let at = 0; at < source.length; at++) {

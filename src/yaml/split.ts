@@ -12,7 +12,7 @@ import {
 import { Lines, type KeyRange } from './lines.js';
 
 /** Deeper nesting than this becomes one leaf. */
-export const maxDepth = 100;
+export const maxDepth = 200;
 
 /**
  * Takes a YAML text apart in one pass, in time linear in its length. Never throws: what it does not know how to take apart

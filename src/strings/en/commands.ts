@@ -2,7 +2,8 @@
 export const commandsStrings = {
   'commands.refused.unknown-command': 'There is no command called {id}.',
   'commands.refused.read-only': 'You can look at this pipeline but not change it.',
-  'commands.refused.newer-version': 'This document was written by a newer version of the editor. Update the editor to change it.',
+  'commands.refused.newer-version':
+    'This document was written by a newer version of the editor. Update the editor to change it.',
   'commands.refused.not-yaml': 'The text is not valid YAML. Correct it in the code view first.',
   'commands.refused.no-such-step': 'That step is not in the pipeline any more.',
   'commands.refused.no-such-place': 'There is no list of steps at that place.',
@@ -19,11 +20,13 @@ export const commandsStrings = {
   'commands.refused.into-itself': 'A step cannot be moved into itself.',
   'commands.refused.other-kind': 'Steps and tasks cannot take each other’s place.',
   'commands.refused.to-itself': 'A step cannot read its own result.',
-  'commands.refused.reads-no-results': '{type} does not read results of other steps directly. Refer to them in a template instead.',
+  'commands.refused.reads-no-results':
+    '{type} does not read results of other steps directly. Refer to them in a template instead.',
   'commands.refused.reference-in-text': 'The reference stands inside a text. Remove it there.',
   'commands.refused.not-connected': 'These steps are not connected.',
   'commands.refused.cannot-wrap': 'Steps cannot be wrapped in {type}.',
   'commands.refused.not-neighbours': 'Choose steps of one list.',
+  'commands.refused.nothing-to-wrap': 'There are no steps beside a workflow to put into one.',
   'commands.refused.nothing-inside': 'There are no steps inside.',
   'commands.refused.nothing-to-paste': 'There are no steps in that text.',
   'commands.refused.no-such-fix': 'That fix does not apply any more.',

@@ -27,6 +27,7 @@ export const validationStrings = {
   'validation.yaml.merge-key':
     '“<<” merges a map in YAML 1.1, but pipelines read it as a plain key. Write the fields out instead.',
   'validation.yaml.unquoted-template': 'A template without quotes is read as a map. Put quotes around {{ and }}.',
+  'validation.fix.wrap-workflow': 'Put everything into workflow',
   'validation.yaml.alias-limit':
     'The aliases in this file expand to more than {limit, plural, one {# value} other {# values}}. It is shown as text only; write some of them out.',
   'validation.yaml.alias-unknown':
@@ -69,7 +70,7 @@ export const validationStrings = {
   'validation.field.typo': 'Nothing in the format is called “{field}” here. Did you mean “{instead}”?',
   'validation.field.misplaced': '“{field}” is not read here. Write it as “{instead}” instead.',
   'validation.field.misplaced.nowhere': '“{field}” does not belong to a step of this type. Nothing reads it here.',
-  'validation.step.required-field': '“{field}” is missing, and the step cannot run without it. Add it.',
+  'validation.step.required-field': '“{field}” is missing or empty, and the step cannot run without it. Fill it in.',
 
   'validation.function.not-a-map':
     'The function “{name}” should be a map with a description and parameters, but is {found}.',

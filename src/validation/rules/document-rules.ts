@@ -9,13 +9,20 @@ import type { DocumentRule, Sink } from '../rule.js';
 /** What the file as a whole and the workflow header have to be before anything can run (`FORMAT.md §11.1`). */
 export const documentRules: readonly DocumentRule[] = [shape, name, steps, rootKeys, functions];
 
-function shape(snapshot: Snapshot, report: Sink): void {
+function shape(snapshot: Snapshot, report: Sink, strings: Strings): void {
   if (snapshot.shape === 'empty') report({ code: 'document.not-a-map', variant: 'empty' });
   if (snapshot.shape === 'not-a-map') report({ code: 'document.not-a-map' });
   if (snapshot.shape === 'workflow-not-a-map') report({ code: 'workflow.not-a-map', path: ['workflow'] });
   if (snapshot.shape === 'no-workflow') {
     const looksLikeOne = snapshot.rootKeys.includes('steps');
-    report(looksLikeOne ? { code: 'workflow.missing', variant: 'steps' } : { code: 'workflow.missing' });
+    if (!looksLikeOne) return report({ code: 'workflow.missing' });
+    const wrap = {
+      id: 'workflow.wrap',
+      title: strings('validation.fix.wrap-workflow'),
+      safe: true,
+      commands: [{ command: 'workflow.wrap', args: {} }],
+    };
+    report({ code: 'workflow.missing', variant: 'steps', fixes: [wrap] });
   }
 }
 
