@@ -99,6 +99,13 @@ describe('validateFields', () => {
     expect(found('for_loop', { iterator: 'a', data_source: 'b' }, { childKeys: ['steps'] })).to.deep.equal([]);
   });
 
+  it('takes an empty text for a field that is still to be filled in', () => {
+    expect(found('for_loop', { iterator: 'a', data_source: '' }, { childKeys: ['steps'] })).to.deep.equal([
+      'warning step.required-field data_source',
+    ]);
+    expect(found('switch', { expression: '  ', cases: {} })).to.deep.equal(['warning step.required-field expression']);
+  });
+
   it('leaves to their rules what has rules of its own', () => {
     expect(found('claude', {})).to.deep.equal([]);
     expect(

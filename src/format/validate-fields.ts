@@ -47,8 +47,8 @@ type Report = (
 
 /**
  * Checks the fields of one step, one task or (type `workflow`) the header against the format, in time linear in their size; child steps are no fields.
- * What the spec or the runtime accepts is at most a note (`FORMAT.md §0.2`), a string with a template fits every field, and `null` is the
- * same as nothing. Steps of unknown type are checked for the common fields only.
+ * What the spec or the runtime accepts is at most a note (`FORMAT.md §0.2`), a string with a template fits every field, `null` is the
+ * same as nothing, and so is an empty text where a field is required. Steps of unknown type are checked for the common fields only.
  */
 export function validateFields(
   type: string,
@@ -96,9 +96,14 @@ function checkMap(fields: readonly Field[], map: YamlMap, path: FieldPath, repor
   for (const field of fields) {
     if (field.required === undefined || field.rule !== undefined || scope.present.has(field.key)) continue;
     const value = Object.hasOwn(map, field.key) ? map[field.key] : undefined;
-    if ((value === undefined || value === null) && !isReplaced(field, fields, map) && applies(field, map))
+    if (isMissing(value) && !isReplaced(field, fields, map) && applies(field, map))
       report('step.required-field', [...path, field.key], 'warning', {});
   }
+}
+
+/** A text with nothing in it is the place for one: new steps start with such fields. */
+function isMissing(value: YamlValue | undefined): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 /** Whether another spelling of the field is there: that one is reported as misplaced. */
