@@ -27,6 +27,7 @@ export class DiagnosticList {
   readonly #strings: Strings;
   readonly #known = new WeakMap<Finding, Diagnostic>();
   readonly #fixes = new WeakMap<QuickFix, FindingFix>();
+  readonly #suspect = new WeakMap<Tree['base'], boolean>();
   #current: readonly Diagnostic[] | undefined;
   #source: Source | undefined;
 
@@ -97,6 +98,13 @@ export class DiagnosticList {
     }
   }
 
+  /** Whether the opened text holds such a character; looked for once, because it takes as long as the text. */
+  #isSuspect(base: Tree['base']): boolean {
+    const known = this.#suspect.get(base) ?? forbidden.test(base.text);
+    this.#suspect.set(base, known);
+    return known;
+  }
+
   /** Characters YAML does not allow, and what is nested too deep to be taken apart. */
   *#ofFile(source: Source): Iterable<Diagnostic> {
     const { tree } = source;
@@ -111,7 +119,7 @@ export class DiagnosticList {
         [],
         at(tree.root.touched ? 0 : deep.at, tree.root.touched ? 0 : 1),
       );
-    if (!forbidden.test(tree.base.text)) return;
+    if (!this.#isSuspect(tree.base)) return;
     const text = source.text();
     const found = forbidden.exec(text);
     if (!found) return;
