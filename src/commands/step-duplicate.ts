@@ -3,6 +3,7 @@ import { itemSource, planInsertSources } from '../document/plan-value.js';
 import type { Edit } from '../model/edit.js';
 import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
+import { isWellFormedItem } from '../yaml/find-broken.js';
 import { takenNames } from './names.js';
 import { renamedSource } from './renamed-source.js';
 import { firstItemEdits, withSeparator } from './separate.js';
@@ -29,6 +30,7 @@ export const duplicateSteps: Command = {
         names.add(next);
         return next;
       });
+      if (!isWellFormedItem(source)) return read.refuse('bad-yaml');
       const index = list.indexOf(item) + 1;
       const spaced = withSeparator(context, owner, place.path, index, source);
       const inserted = planInsertSources(context.plan, owner, place.path, index, [{ text: spaced, column: 0 }]);

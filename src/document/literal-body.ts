@@ -1,5 +1,5 @@
 import { leadingSpaces } from '../yaml/shift-lines.js';
-import type { LiteralSyntax } from '../yaml/leaf.js';
+import { needsIndicator, type LiteralSyntax } from '../yaml/leaf.js';
 
 /**
  * Prints the body of a literal block that was edited by characters. Lines that were there before keep their bytes (blank lines may hold
@@ -15,10 +15,9 @@ export function bodyLines(
   const indent = (literal.indent ?? column + 2) + by;
   let header = source.slice(0, literal.bodyFrom);
   if (!header.endsWith('\n')) header += '\n';
-  const rows = body.split('\n');
-  const first = rows.findIndex((line) => line.trim() !== '');
-  if (rows.slice(0, first + 1).some((line) => /^[ \t]/.test(line)))
-    header = header.replace('|', `|${Math.min(9, Math.max(1, indent - column - by))}`);
+  const isIndicated = needsIndicator(body);
+  const rows = (isIndicated ? body.replace(/(?:\n *)+$/, '') : body).split('\n');
+  if (isIndicated) header = header.replace('|', `|${Math.min(9, Math.max(1, indent - column - by))}`);
   if (body === '') return { header, lines: trailingBlanks(source, literal) };
   const blanks = new BlankLines(source, literal, by);
   let lines = '';

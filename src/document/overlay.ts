@@ -1,5 +1,6 @@
 import type { Place } from '../model/edit.js';
 import type { ItemId } from '../model/step.js';
+import { findBroken } from '../yaml/find-broken.js';
 import { splitEntry, splitItem } from '../yaml/split.js';
 import type { EntrySyntax, ItemSyntax } from '../yaml/syntax.js';
 import type { Slice } from './content.js';
@@ -59,6 +60,7 @@ export function readField(path: readonly string[], value: unknown): FieldOverlay
   const split = splitEntry(text);
   if (!split || split.entry.key !== path[path.length - 1] || columnOf(text, split.entry) !== column) return undefined;
   if (order !== undefined && !isOrderKey(order)) return undefined;
+  if (findBroken(split.entry.value, text, undefined, column)) return undefined;
   return {
     path,
     state: 'written',
@@ -79,6 +81,7 @@ export function readItem(value: unknown, withHome: boolean): ItemOverlay | undef
   const [text, column] = value;
   const split = splitItem(text);
   if (!split || split.item.dash - split.item.lineFrom !== column) return undefined;
+  if (findBroken(split.item.value, text, undefined, column)) return undefined;
   const home = withHome ? readPlace(value.slice(2)) : undefined;
   if (withHome && !home) return undefined;
   return { source: new Source(text, false), syntax: split.item, column, home };

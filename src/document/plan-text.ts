@@ -1,6 +1,7 @@
 import type { Edit } from '../model/edit.js';
 import { longestRun } from '../model/longest-run.js';
-import { leafMark, readLeaf, readRoot, literalOf } from '../yaml/leaf.js';
+import { findBroken, type BrokenText } from '../yaml/find-broken.js';
+import { literalOf, readRoot } from '../yaml/leaf.js';
 import { splitFile, splitItem } from '../yaml/split.js';
 import {
   duplicateMark,
@@ -16,13 +17,6 @@ import { ordersBetween } from './order-keys.js';
 import { leafSource, textEdits, type PlanSource } from './plan-value.js';
 import { Positions } from './positions.js';
 import { printItem } from './print.js';
-
-/** A text that is no YAML: where the first thing wrong with it is. */
-export interface BrokenText {
-  readonly from: number;
-  readonly to: number;
-  readonly message: string;
-}
 
 export type TextPlan = { readonly edits: Edit[] } | { readonly broken: BrokenText };
 
@@ -384,29 +378,6 @@ class Differ {
   #check(syntax: Syntax, column: number): void {
     this.broken ??= findBroken(syntax, this.#text, undefined, column);
   }
-}
-
-/** The first thing in a part of a text that is no YAML. */
-export function findBroken(syntax: Syntax, text: string, file?: FileSyntax, column = 0): BrokenText | undefined {
-  if (syntax.kind === 'map') {
-    for (const entry of syntax.entries) {
-      const broken = findBroken(entry.value, text, undefined, syntax.column);
-      if (broken) return broken;
-    }
-    return undefined;
-  }
-  if (syntax.kind === 'list') {
-    for (const item of syntax.items) {
-      const broken = findBroken(item.value, text, undefined, syntax.column);
-      if (broken) return broken;
-    }
-    return undefined;
-  }
-  const source = file ? text.slice(0, file.suffixFrom) : text.slice(syntax.from, syntax.to);
-  const { issues } = file ? readRoot(source) : readLeaf(source, column, () => null, leafMark(text, syntax.from));
-  const issue = issues.find(({ severity, code }) => severity === 'error' && code === 'syntax');
-  const shift = file ? 0 : syntax.from;
-  return issue && { from: issue.from + shift, to: issue.to + shift, message: issue.message };
 }
 
 /** For every new item, which old one it is. */

@@ -278,7 +278,7 @@ export class SnapshotReader {
       root = tree.root.fields;
       steps = sameParts(
         this.#roots,
-        tree.list('', topLevelPath).map((child) => this.step(child)),
+        tree.isList('', topLevelPath) ? tree.list('', topLevelPath).map((child) => this.step(child)) : noSteps,
       );
       this.#roots = steps;
     } else {

@@ -5,6 +5,7 @@ import { splitFile } from '../yaml/split.js';
 import type { FileSyntax, ItemSyntax, Syntax } from '../yaml/syntax.js';
 import { buildContent } from './build-content.js';
 import { pathKey, startsWith, type Content, type Item, type Slice } from './content.js';
+import { findEntry } from './find-leaf.js';
 import { fingerprint } from './fingerprint.js';
 import { orderAt } from './order-keys.js';
 import {
@@ -135,9 +136,17 @@ export class Tree {
   isPresent(item: Item): boolean {
     for (let at: Item | undefined = item; at; at = at.place && this.#items.get(at.place.parentId)) {
       if (at === this.root) return true;
-      if (!at.listed) return false;
+      if (!at.listed || !at.place || !this.isList(at.place.parentId, at.place.path)) return false;
     }
     return false;
+  }
+
+  /** Whether a list stands at a place; where another value was written meanwhile, its items are not in the file. */
+  isList(parentId: ItemId, path: readonly string[]): boolean {
+    const parent = this.#items.get(parentId);
+    if (!parent) return false;
+    const content = this.content(parent);
+    return (path.length === 0 ? content : findEntry(content, path)?.value)?.kind === 'list';
   }
 
   /** Items that were moved into something that others removed: kept, not printed, offered for recovery. */

@@ -3,7 +3,7 @@ import { isRefusal, type CommandContext, type Planned } from '../commands/comman
 import { commands } from '../commands/registry.js';
 import type { Item } from '../document/content.js';
 import { PipelineDocument, type DocumentChange } from '../document/pipeline-document.js';
-import { planText, type BrokenText } from '../document/plan-text.js';
+import { planText } from '../document/plan-text.js';
 import type { PlanSource } from '../document/plan-value.js';
 import { Positions } from '../document/positions.js';
 import { isStepItem } from '../document/read-snapshot.js';
@@ -20,6 +20,7 @@ import type { FieldPath } from '../model/yaml-value.js';
 import { leadingSpaces } from '../yaml/shift-lines.js';
 import { createStrings, type Strings } from '../strings/strings.js';
 import { createValidator, type Validator } from '../validation/validator.js';
+import type { BrokenText } from '../yaml/find-broken.js';
 import { DiagnosticList } from './diagnostic-list.js';
 import type { CommandResult, EditorSession, Role, SessionChange } from './editor-session.js';
 import { rebaseDraft } from './rebase-draft.js';
