@@ -185,6 +185,14 @@ export const controls = css`
     cursor: pointer;
   }
 
+  @media (pointer: coarse) {
+    .segmented > button {
+      block-size: 44px;
+      min-inline-size: 44px;
+      justify-content: center;
+    }
+  }
+
   .segmented > button:hover {
     color: var(--pe-text);
   }

@@ -83,6 +83,8 @@ export function codeExtensions({
     EditorView.contentAttributes.of({
       'aria-label': strings('code.label'),
       'aria-describedby': 'help',
+      // Text that cannot be edited takes no focus of its own accord, and then its box cannot be scrolled by keys.
+      tabindex: '0',
       spellcheck: 'false',
       autocorrect: 'off',
       autocapitalize: 'off',

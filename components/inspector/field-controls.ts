@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from '../icons.js';
 import { boundText, noteTyped } from './bound-text.js';
 import { choiceControl } from './choice-control.js';
 import type { FormWidget } from './form-field.js';
@@ -144,19 +145,21 @@ function select(host: PeField, describedBy: string): TemplateResult {
     const at = (event.target as HTMLSelectElement).selectedIndex;
     host.write(at === 0 ? undefined : field.options[at - 1]?.value);
   };
-  return html`<select
-    class="input mono"
-    id="control"
-    aria-label=${host.unlabelled ? field.key : nothing}
-    aria-invalid=${host.invalid ? 'true' : nothing}
-    aria-describedby=${describedBy || nothing}
-    ?disabled=${host.readonly}
-    @change=${pick}
-  >
-    <option .selected=${value === undefined}>${unset}</option>
-    ${field.options.map((option) => html`<option .selected=${option.value === value}>${option.label ?? String(option.value)}</option>`)}
-    ${known || value === undefined ? nothing : html`<option .selected=${true}>${textOfScalar(value)}</option>`}
-  </select>`;
+  return html`<span class="picker"
+    ><select
+      class="input mono"
+      id="control"
+      aria-label=${host.unlabelled ? field.key : nothing}
+      aria-invalid=${host.invalid ? 'true' : nothing}
+      aria-describedby=${describedBy || nothing}
+      ?disabled=${host.readonly}
+      @change=${pick}
+    >
+      <option .selected=${value === undefined}>${unset}</option>
+      ${field.options.map((option) => html`<option .selected=${option.value === value}>${option.label ?? String(option.value)}</option>`)}
+      ${known || value === undefined ? nothing : html`<option .selected=${true}>${textOfScalar(value)}</option>`}</select
+    >${icon('chevron-down')}</span
+  >`;
 }
 
 function suggest(

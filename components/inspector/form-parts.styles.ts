@@ -65,7 +65,7 @@ export const formParts = css`
   }
 
   .add {
-    flex: 1 1 120px;
+    flex: 1 1 150px;
     padding: 1px 6px;
   }
 
@@ -75,8 +75,66 @@ export const formParts = css`
     outline-offset: -1px;
   }
 
+  /* A native list of choices with the sign that a field with suggestions has. */
+  .picker {
+    position: relative;
+    display: block;
+    min-inline-size: 0;
+  }
+
+  .picker > select {
+    appearance: none;
+    padding-inline-end: 26px;
+    text-overflow: ellipsis;
+    cursor: pointer;
+  }
+
+  .picker > select:disabled {
+    opacity: 1;
+    cursor: default;
+  }
+
+  .picker > select:disabled + .icon {
+    display: none;
+  }
+
+  .picker > .icon {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 6px;
+    inline-size: 14px;
+    block-size: 14px;
+    margin-block: auto;
+    color: var(--pe-text-quiet);
+    pointer-events: none;
+  }
+
   .mirrored:dir(rtl) {
     transform: scaleX(-1);
+  }
+
+  @media (pointer: coarse) {
+    .mini {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+
+    .offer {
+      min-block-size: 44px;
+    }
+
+    .add {
+      flex-basis: 200px;
+      padding-block: 0;
+    }
+
+    .picker > .icon {
+      inset-inline-end: 15px;
+    }
+
+    .picker > select {
+      padding-inline-end: 44px;
+    }
   }
 
   .sign {

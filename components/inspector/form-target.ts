@@ -80,11 +80,8 @@ export class FormTarget {
 
   /** The YAML of the value at `path`, dedented; empty when there is none. */
   source(path: FieldPath): string {
-    const { session } = this;
-    const range = session.locate(this.ids === null ? null : (this.ids[0] ?? null), this.#rooted(path), 'value');
-    if (!range) return '';
-    const text = session.yaml.slice(range.start.offset, range.end.offset).replace(/\r\n?/g, '\n');
-    return dedented(text, range.start.column - 1);
+    const id = this.ids === null ? null : (this.ids[0] ?? null);
+    return this.session.source(id, this.#rooted(path))?.trimEnd() ?? '';
   }
 
   /** Everything that is wrong in the step, or in the header; the same array as long as it is the same. */
@@ -122,21 +119,6 @@ export class FormTarget {
     const list = valueAt(this.values, path);
     return isYamlList(list) ? this.set(path, whole(list)) : done;
   }
-}
-
-/** A value that begins below its key is dedented by its own indentation, one that begins beside it by the column it begins in. */
-function dedented(text: string, column: number): string {
-  const beside = /^[^\S\n]*[^\s#]/.test(text);
-  const lines = (beside ? text : text.replace(/^[^\S\n]*\n/, '')).replace(/\s+$/, '').split('\n');
-  const depth = (line: string): number => line.length - line.trimStart().length;
-  const indents = lines
-    .slice(beside ? 1 : 0)
-    .filter((line) => line.trim() !== '')
-    .map(depth);
-  const indent = Math.min(beside ? column : Infinity, ...indents);
-  return lines
-    .map((line, at) => (beside && at === 0 ? line.trimStart() : line.slice(Math.min(indent, depth(line)))))
-    .join('\n');
 }
 
 let stays = 0;

@@ -1,3 +1,4 @@
+import { PeMenu } from '../menu/pe-menu.js';
 import { PeChildren } from './pe-children.js';
 import { PeChips } from './pe-chips.js';
 import { PeCombobox } from './pe-combobox.js';
@@ -25,4 +26,5 @@ export const inspectorElements: Readonly<Record<string, CustomElementConstructor
   'pe-selection': PeSelection,
   'pe-step-head': PeStepHead,
   'pe-inspector': PeInspector,
+  'pe-menu': PeMenu,
 };

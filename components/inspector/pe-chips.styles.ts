@@ -78,12 +78,13 @@ export const styles = css`
 
   @media (pointer: coarse) {
     .chip {
-      line-height: 32px;
+      min-block-size: 44px;
+      font-size: 14px;
     }
 
     .chip button {
-      inline-size: 32px;
-      block-size: 32px;
+      inline-size: 44px;
+      block-size: 44px;
     }
   }
 `;

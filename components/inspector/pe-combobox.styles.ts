@@ -11,8 +11,16 @@ export const styles = css`
   }
 
   .input {
-    padding-inline-end: 26px;
     text-overflow: ellipsis;
+  }
+
+  /* Names are written left to right in any form: the room for the toggle follows the form, not the text. */
+  .box:dir(ltr) .input:has(+ .toggle) {
+    padding-right: 26px;
+  }
+
+  .box:dir(rtl) .input:has(+ .toggle) {
+    padding-left: 26px;
   }
 
   .bare {
@@ -49,6 +57,25 @@ export const styles = css`
   .toggle .icon {
     inline-size: 14px;
     block-size: 14px;
+  }
+
+  @media (pointer: coarse) {
+    .box:dir(ltr) .input:has(+ .toggle) {
+      padding-right: 46px;
+    }
+
+    .box:dir(rtl) .input:has(+ .toggle) {
+      padding-left: 46px;
+    }
+
+    .toggle {
+      inline-size: 44px;
+    }
+
+    .bare {
+      min-block-size: 44px;
+      font-size: 16px;
+    }
   }
 
   .list {

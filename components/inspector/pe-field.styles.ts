@@ -146,12 +146,24 @@ export const styles = css`
 
   @media (pointer: coarse) {
     .mini {
-      inline-size: 36px;
-      block-size: 36px;
+      inline-size: 44px;
+      block-size: 44px;
     }
 
-    .actions {
+    .fold {
+      min-block-size: 44px;
+    }
+
+    .actions,
+    .actions:has(.noted) .mini:not(.noted) {
+      position: static;
       opacity: 1;
+    }
+
+    .head,
+    .block .head {
+      align-items: center;
+      padding-block: 0;
     }
 
     .row.inline {
@@ -170,17 +182,12 @@ export const styles = css`
   textarea.input {
     display: block;
     field-sizing: content;
-    min-block-size: 30px;
+    min-block-size: max(30px, var(--pe-row) - 4px);
     max-block-size: 420px;
     padding: 5px 8px;
     resize: vertical;
     line-height: 18px;
     tab-size: 2;
-  }
-
-  select.input {
-    appearance: auto;
-    padding-inline: 4px;
   }
 
   .with-unit {
@@ -304,6 +311,12 @@ export const styles = css`
 
   .fix:hover {
     background: var(--pe-hover);
+  }
+
+  @media (pointer: coarse) {
+    .fix {
+      min-block-size: 44px;
+    }
   }
 
   .small {

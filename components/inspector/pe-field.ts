@@ -8,6 +8,7 @@ import { forgetTyped } from './bound-text.js';
 import { fieldControl } from './field-controls.js';
 import { fieldFindings, worstSeverity } from './field-findings.js';
 import { FormElement } from './form-element.js';
+import { formParts } from './form-parts.styles.js';
 import type { FormWidget } from './form-field.js';
 import { nextStay } from './form-target.js';
 import { styles } from './pe-field.styles.js';
@@ -36,7 +37,7 @@ export class FieldClosedEvent extends Event {
  * @fires pe-field-closed - The field was taken out of the file.
  */
 export class PeField extends FormElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, formParts, styles];
 
   /** Shows the control alone; its name is read out all the same. */
   @property({ type: Boolean }) unlabelled = false;

@@ -106,4 +106,10 @@ export const styles = css`
     inline-size: 12px;
     block-size: 12px;
   }
+
+  @media (pointer: coarse) {
+    .more {
+      min-block-size: 44px;
+    }
+  }
 `;

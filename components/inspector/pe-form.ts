@@ -32,7 +32,7 @@ export class PeForm extends FormElement {
   @property({ attribute: false }) omit: readonly string[] = [];
   /** The field that stands without its name, because the heading above says it. */
   @property() plain = '';
-  /** Titles of groups by id; without them there are no headings. */
+  /** Titles of groups by id; a group without one, and a form without this, has no heading. */
   @property({ attribute: false }) groupTitle: ((id: string) => string) | undefined;
 
   @state() private opened: ReadonlySet<string> = new Set();
@@ -106,14 +106,15 @@ export class PeForm extends FormElement {
   }
 
   #group({ id, rows }: FormGroup, top: boolean): TemplateResult {
-    if (top && rows.length === 1 && rows[0]?.key === id)
+    const title = top ? (this.groupTitle?.(id) ?? '') : '';
+    if (top && (title === '' || (rows.length === 1 && rows[0]?.key === id)))
       return html`<section class="alone"><div class="rows">${this.#rows(rows)}</div></section>`;
-    if (!top || !this.groupTitle) return html`<div class="rows">${this.#rows(rows)}</div>`;
+    if (!top) return html`<div class="rows">${this.#rows(rows)}</div>`;
     const open = !this.closedGroups.has(id);
     return html`<section>
       <h3>
         <button class="heading" aria-expanded=${open} @click=${() => this.#toggle(id)}>
-          ${icon(open ? 'chevron-down' : 'chevron-right', { mirrored: !open })}${this.groupTitle(id)}
+          ${icon(open ? 'chevron-down' : 'chevron-right', { mirrored: !open })}${title}
         </button>
       </h3>
       ${open ? html`<div class="rows">${this.#rows(rows)}</div>` : nothing}

@@ -8,6 +8,7 @@ import { inspectorElements } from './inspector-elements.js';
 import type { PeCombobox } from './pe-combobox.js';
 import type { PeField } from './pe-field.js';
 import type { PeInspector } from './pe-inspector.js';
+import type { PeStepHead } from './pe-step-head.js';
 
 define('pe-scope', PeScope);
 for (const [tag, element] of Object.entries(inspectorElements)) define(tag, element);
@@ -350,6 +351,45 @@ describe('pe-inspector', () => {
     expect(form.field('__proto__')).to.not.equal(undefined);
     await form.type('__proto__', '2');
     expect(form.session.yaml).to.equal(hostile.replace('__proto__: 1', '__proto__: 2'));
+  });
+
+  it('puts a step into a loop and takes it out again, from the keyboard', async () => {
+    const form = await Form.open([0]);
+    form.one<PeStepHead>('pe-step-head').focusMenu();
+    await form.press('Enter');
+    await form.press('Enter');
+    const [loop] = form.session.snapshot.roots;
+    expect([loop?.type, loop?.children[0]?.steps[0]?.name]).to.deep.equal(['for_loop', 'first']);
+    expect(form.session.selection).to.deep.equal([loop?.id]);
+    expect(form.focused?.classList.contains('trigger')).to.equal(true);
+    await form.press('Enter');
+    await form.press('End');
+    await form.press('Enter');
+    expect(form.session.snapshot.roots.map(({ name }) => name)).to.deep.equal(['first', 'second', 'third', 'fourth']);
+  });
+
+  it('has no heading without a title, and one for what several steps share', async () => {
+    const task = await Form.open([3]);
+    task.session.select([task.session.snapshot.roots[3]!.children[0]!.steps[0]!.id]);
+    await task.rendered();
+    expect(task.all('.heading[aria-expanded]')).to.have.length(0);
+    const text = yaml
+      .replace('type: no_such_type', 'type: gemini')
+      .replace(/type: (gemini)/g, 'type: $1\n      model: m\n      timeout_ms: 5');
+    const several = await Form.open([0, 2], text);
+    expect(several.all('.form.top > section > h3')).to.have.length(1);
+  });
+
+  it('keeps room for the toggle at the end of the form, whatever the text', async () => {
+    const form = await Form.open([0]);
+    const input = form.one<PeCombobox>('pe-combobox').shadowRoot!.querySelector('input')!;
+    for (const [direction, side] of [
+      ['rtl', 'paddingLeft'],
+      ['ltr', 'paddingRight'],
+    ] as const) {
+      form.element.setAttribute('dir', direction);
+      expect(parseFloat(getComputedStyle(input)[side]), direction).to.be.greaterThan(20);
+    }
   });
 
   it('lets nothing be changed when read-only', async () => {

@@ -14,6 +14,8 @@ import { type FormField, formFields } from './form-field.js';
 import { FormTarget } from './form-target.js';
 import type { PeForm } from './pe-form.js';
 import { styles } from './pe-inspector.styles.js';
+import type { PeSelection } from './pe-selection.js';
+import type { PeStepHead } from './pe-step-head.js';
 
 const workflowOmit: readonly string[] = ['steps'];
 const stepOmit: readonly string[] = ['name', 'type', 'description'];
@@ -69,6 +71,15 @@ export class PeInspector extends LitElement {
     else this.renderRoot.querySelector<PeForm>('pe-form')?.renderRoot.querySelector<HTMLElement>('pe-field')?.focus();
   }
 
+  /** The menu that has the focus is gone with the form it belonged to. */
+  async #follow(): Promise<void> {
+    await this.updateComplete;
+    const head = this.renderRoot.querySelector<PeStepHead>('pe-step-head');
+    await head?.updateComplete;
+    if (head) head.focusMenu();
+    else this.renderRoot.querySelector<PeSelection>('pe-selection')?.focus();
+  }
+
   protected override willUpdate(): void {
     if (this.session !== this.#heard) this.#listen();
   }
@@ -107,7 +118,7 @@ export class PeInspector extends LitElement {
     const [step] = selected;
     const ids = selected.length === 0 ? null : selected.map(({ id }) => id);
     const target = this.#targetOf(session, ids);
-    return html`<div class="scroll all">
+    return html`<div class="scroll all" @pe-step-replaced=${() => void this.#follow()}>
       ${!step ? this.#workflow(target) : selected.length > 1 ? this.#several(target, selected) : this.#step(target, step)}
       <slot></slot>
     </div>`;

@@ -91,7 +91,8 @@ export const styles = css`
   .kind select {
     field-sizing: content;
     max-inline-size: 190px;
-    padding: 1px 0;
+    padding-block: 1px;
+    padding-inline: 0 20px;
     border: 0;
     border-radius: 4px;
     background: var(--pe-surface);
@@ -101,10 +102,10 @@ export const styles = css`
     cursor: pointer;
   }
 
-  .kind select:disabled {
-    appearance: none;
-    opacity: 1;
-    cursor: default;
+  .kind .picker > .icon {
+    inset-inline-end: 3px;
+    inline-size: 13px;
+    block-size: 13px;
   }
 
   .entry-name {
@@ -155,5 +156,38 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 4px;
     margin-block-start: 6px;
+  }
+
+  .buttons {
+    display: flex;
+    flex: none;
+    gap: 1px;
+    margin-inline-start: auto;
+  }
+
+  @media (pointer: coarse) {
+    .heading {
+      flex-wrap: wrap;
+    }
+
+    .handle {
+      inline-size: 44px;
+      min-block-size: 44px;
+    }
+
+    .kind select {
+      min-block-size: 44px;
+      padding-inline-end: 24px;
+      font-size: 16px;
+    }
+
+    .entry-name {
+      min-block-size: 44px;
+      font-size: 16px;
+    }
+
+    .adding {
+      gap: 8px;
+    }
   }
 `;

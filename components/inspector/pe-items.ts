@@ -145,41 +145,43 @@ export class PeItems extends FormElement {
         ${this.#kind(value, at)}
         <span class="summary">${folded ? summary(value) : nothing}</span>
         ${folded && worst ? html`<span class="mark ${worst}">${icon(worst === 'error' ? 'circle-alert' : 'triangle-alert')}</span>` : nothing}
-        ${
-          this.readonly
-            ? nothing
-            : html`<button
-                  class="mini"
-                  ?disabled=${at === 0}
-                  aria-label=${strings('inspector.item.up', { position: at + 1 })}
-                  @click=${() => this.#move(at, at - 1)}
-                >
-                  ${icon('arrow-up')}
-                </button>
-                <button
-                  class="mini"
-                  ?disabled=${at === count - 1}
-                  aria-label=${strings('inspector.item.down', { position: at + 1 })}
-                  @click=${() => this.#move(at, at + 1)}
-                >
-                  ${icon('arrow-down')}
-                </button>
-                <button
-                  class="mini"
-                  aria-label=${strings('inspector.item.remove', { position: at + 1 })}
-                  @click=${() => this.#remove(at)}
-                >
-                  ${icon('trash-2')}
-                </button>`
-        }
-        <button
-          class="mini"
-          aria-expanded=${!folded}
-          aria-label=${strings('inspector.item.fold', { position: at + 1 })}
-          @click=${() => this.#toggle(at)}
-        >
-          ${icon(folded ? 'chevron-down' : 'chevron-up')}
-        </button>
+        <span class="buttons">
+          ${
+            this.readonly
+              ? nothing
+              : html`<button
+                    class="mini"
+                    ?disabled=${at === 0}
+                    aria-label=${strings('inspector.item.up', { position: at + 1 })}
+                    @click=${() => this.#move(at, at - 1)}
+                  >
+                    ${icon('arrow-up')}
+                  </button>
+                  <button
+                    class="mini"
+                    ?disabled=${at === count - 1}
+                    aria-label=${strings('inspector.item.down', { position: at + 1 })}
+                    @click=${() => this.#move(at, at + 1)}
+                  >
+                    ${icon('arrow-down')}
+                  </button>
+                  <button
+                    class="mini"
+                    aria-label=${strings('inspector.item.remove', { position: at + 1 })}
+                    @click=${() => this.#remove(at)}
+                  >
+                    ${icon('trash-2')}
+                  </button>`
+          }
+          <button
+            class="mini"
+            aria-expanded=${!folded}
+            aria-label=${strings('inspector.item.fold', { position: at + 1 })}
+            @click=${() => this.#toggle(at)}
+          >
+            ${icon(folded ? 'chevron-down' : 'chevron-up')}
+          </button>
+        </span>
       </div>
       ${folded ? nothing : html`<div class="body">${this.#body(value, at, findings)}</div>`}
     </li>`;
@@ -196,13 +198,15 @@ export class PeItems extends FormElement {
     const sign = this.field.widget === 'prompt' ? icon(partIcons[textOfScalar(kind)] ?? 'square-dashed') : nothing;
     return html`<span class="kind">
       ${sign}
-      <select
-        aria-label=${this.strings('inspector.item.kind', { position: at + 1 })}
-        ?disabled=${this.readonly}
-        @change=${set}
+      <span class="picker"
+        ><select
+          aria-label=${this.strings('inspector.item.kind', { position: at + 1 })}
+          ?disabled=${this.readonly}
+          @change=${set}
+        >
+          ${[...others, ...deciding.options].map((option) => html`<option value=${String(option.value)} .selected=${option.value === kind}>${String(option.value)}</option>`)}</select
+        >${icon('chevron-down')}</span
       >
-        ${[...others, ...deciding.options].map((option) => html`<option value=${String(option.value)} .selected=${option.value === kind}>${String(option.value)}</option>`)}
-      </select>
     </span>`;
   }
 

@@ -13,7 +13,7 @@ export const styles = css`
 
   .row {
     display: grid;
-    grid-template-columns: minmax(80px, 38%) minmax(0, 1fr) max(22px, var(--pe-row) - 10px);
+    grid-template-columns: minmax(80px, 44%) minmax(0, 1fr) max(22px, var(--pe-row) - 10px);
     gap: 4px;
     align-items: start;
   }
@@ -21,7 +21,7 @@ export const styles = css`
   textarea {
     display: block;
     field-sizing: content;
-    min-block-size: 28px;
+    min-block-size: max(28px, var(--pe-row) - 4px);
     max-block-size: 240px;
     resize: none;
   }
@@ -30,8 +30,22 @@ export const styles = css`
     border-style: dashed;
   }
 
+  .key {
+    text-overflow: ellipsis;
+  }
+
   .row .mini {
     block-size: 28px;
+  }
+
+  @media (pointer: coarse) {
+    .row {
+      grid-template-columns: minmax(80px, 38%) minmax(0, 1fr) 44px;
+    }
+
+    .row .mini {
+      block-size: 44px;
+    }
   }
 
   p {

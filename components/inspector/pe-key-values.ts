@@ -116,6 +116,7 @@ export class PeKeyValues extends FormElement {
         autocomplete="off"
         spellcheck="false"
         .value=${key}
+        title=${key}
         aria-label=${strings('inspector.map.name')}
         ?readonly=${this.readonly}
         @change=${(event: Event) => this.#rename(key, event.target as HTMLInputElement)}

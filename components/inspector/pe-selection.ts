@@ -10,10 +10,8 @@ import { FormElement } from './form-element.js';
 import { type FormField, formField } from './form-field.js';
 import { sameValue } from './same-value.js';
 import { styles } from './pe-selection.styles.js';
+import { wrappers } from './wrappers.js';
 import { yamlMap } from './yaml-map.js';
-
-/** What a selection can be put into. */
-const wrappers: readonly string[] = ['for_loop', 'while_loop', 'switch', 'pipeline'];
 
 /** Widgets that make sense for several steps at once. */
 const shared: readonly string[] = ['text', 'textarea', 'number', 'boolean', 'select', 'suggest'];
@@ -25,6 +23,10 @@ export class PeSelection extends FormElement {
   @property({ attribute: false }) steps: readonly Step[] = [];
 
   @state() private refusal = '';
+
+  override focus(): void {
+    this.renderRoot.querySelector('h2')?.focus();
+  }
 
   get #ids(): readonly string[] {
     return this.steps.map(({ id }) => id);
@@ -45,7 +47,7 @@ export class PeSelection extends FormElement {
     return everywhere
       .map(formField)
       .filter((field) => shared.includes(field.widget) && field.key !== 'name' && field.key !== 'type')
-      .map((field) => ({ ...field, required: false, appliesWhen: undefined }));
+      .map((field) => ({ ...field, group: 'common', required: false, appliesWhen: undefined }));
   }
 
   /** What every one of them says the same. */

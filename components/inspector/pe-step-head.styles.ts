@@ -105,7 +105,16 @@ export const styles = css`
   @media (pointer: coarse) {
     .step-name,
     .description {
+      min-block-size: 44px;
       font-size: 16px;
+    }
+
+    .description {
+      padding-block: 12px;
+    }
+
+    .parent {
+      min-block-size: 44px;
     }
   }
 `;

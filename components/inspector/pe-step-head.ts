@@ -4,6 +4,7 @@ import { experimentalStepTypes, stepType, stepTypes } from '../../src/format/cat
 import type { Step } from '../../src/model/step.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import type { MenuChooseEvent, MenuEntry, PeMenu } from '../menu/pe-menu.js';
 import { formParts } from './form-parts.styles.js';
 import { boundText, forgetTyped, noteTyped } from './bound-text.js';
 import { fieldFindings } from './field-findings.js';
@@ -13,11 +14,24 @@ import { nextStay } from './form-target.js';
 import { grow, growing } from './grow.js';
 import type { ComboOption, ComboPickEvent } from './pe-combobox.js';
 import { styles } from './pe-step-head.styles.js';
+import { wrappers } from './wrappers.js';
+
+/** The step went into another one, or gave way to the steps in it: the form shows those now. */
+export class StepReplacedEvent extends Event {
+  constructor() {
+    super('pe-step-replaced', { bubbles: true });
+  }
+}
+
+/** The menu's entry that is no type. */
+const unwrap = ' unwrap';
 
 /**
  * @summary What a step is: icon, name, type, description, and what is wrong with it as a whole.
  *
  * The name is written when the field is left or Enter is pressed, because references in other steps follow it.
+ *
+ * @fires pe-step-replaced - From the menu, the step was put into another one or replaced with its steps.
  */
 export class PeStepHead extends FormElement {
   static override styles = [controls, formParts, fieldStyles, styles];
@@ -29,6 +43,12 @@ export class PeStepHead extends FormElement {
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.step-name')?.focus();
+  }
+
+  /** Puts the focus on the menu of what else can be done. */
+  focusMenu(): void {
+    const menu = this.renderRoot.querySelector<PeMenu>('pe-menu');
+    menu?.renderRoot.querySelector<HTMLElement>('.trigger')?.focus();
   }
 
   #run(command: string, args: object): boolean {
@@ -149,7 +169,38 @@ export class PeStepHead extends FormElement {
       >
         ${icon('trash-2')}
       </button>
+      ${
+        step.kind === 'task'
+          ? nothing
+          : html`<pe-menu
+              .label=${strings('inspector.more')}
+              .entries=${() => this.#entries(step)}
+              @pe-choose=${(event: MenuChooseEvent) => this.#choose(step, event)}
+            ></pe-menu>`
+      }
     </span>`;
+  }
+
+  /** What the step can be put into, and, when it holds steps, whether these can take its place. */
+  #entries(step: Step): readonly MenuEntry[] {
+    const { strings, target } = this;
+    const can = (command: string, args: object): boolean => target?.session.can(command, args).ok === true;
+    const wraps = wrappers.map((type) => ({
+      id: type,
+      label: strings('inspector.wrap', { type }),
+      icon: stepType(type)?.icon ?? 'box',
+      disabled: !can('step.wrap', { ids: [step.id], type }),
+    }));
+    const holds = step.children.some(({ kind }) => kind === 'steps');
+    if (!holds) return wraps;
+    const disabled = !can('step.unwrap', { id: step.id });
+    return [...wraps, 'line', { id: unwrap, label: strings('inspector.unwrap'), icon: 'list', disabled }];
+  }
+
+  #choose(step: Step, { detail: { id } }: MenuChooseEvent): void {
+    const done =
+      id === unwrap ? this.#run('step.unwrap', { id: step.id }) : this.#run('step.wrap', { ids: [step.id], type: id });
+    if (done) this.dispatchEvent(new StepReplacedEvent());
   }
 
   #type(step: Step): TemplateResult {

@@ -51,6 +51,21 @@ export const libraryStyles = css`
     list-style: none;
   }
 
+  li {
+    position: relative;
+    border-radius: var(--pe-radius);
+  }
+
+  li:hover:has(.item:enabled),
+  li:has(.item:focus-visible) {
+    background: var(--pe-hover);
+  }
+
+  li:has(.item:focus-visible) {
+    outline: 2px solid var(--pe-focus);
+    outline-offset: -2px;
+  }
+
   .item {
     display: grid;
     grid-template-columns: 26px 1fr auto;
@@ -68,13 +83,15 @@ export const libraryStyles = css`
     cursor: grab;
     user-select: none;
     touch-action: pan-y;
-    outline-offset: -2px;
+    outline: none;
     -webkit-tap-highlight-color: transparent;
   }
 
-  .item:hover,
-  .item:focus-visible {
-    background: var(--pe-hover);
+  /* The text below the title is no part of its name, and still a press on it is meant for the type. */
+  .item::after {
+    content: '';
+    position: absolute;
+    inset: 0;
   }
 
   .item:disabled {
@@ -114,14 +131,13 @@ export const libraryStyles = css`
   }
 
   .help {
-    grid-column: 2 / -1;
+    display: block;
+    margin-block-start: -5px;
+    padding-block: 0 6px;
+    padding-inline: 40px 6px;
     color: var(--pe-text-quiet);
     font-size: var(--pe-font-size-small);
     line-height: 16px;
-  }
-
-  :host(:not([detailed])) .help {
-    display: none;
   }
 
   .about {

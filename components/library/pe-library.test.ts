@@ -97,6 +97,23 @@ describe('pe-library', () => {
     expect(seen).to.deep.equal(['add', `drag ${items[1]!.type}`]);
   });
 
+  it('says what the first type does where nothing can be dragged', async () => {
+    const element = await library();
+    const about = () => element.shadowRoot!.querySelector('.about')!.textContent;
+    expect(about()).to.contain('drag');
+    element.picking = true;
+    await element.updateComplete;
+    expect(about()).to.contain(items[0]!.help).and.not.to.contain('drag');
+  });
+
+  it('is accessible with its texts shown, and while it is disabled', async () => {
+    const element = await library();
+    element.detailed = element.disabled = true;
+    element.style.setProperty('block-size', '200px');
+    await element.updateComplete;
+    await expect(element).to.be.accessible();
+  });
+
   it('adds nothing while it is disabled', async () => {
     const element = await library();
     element.disabled = true;

@@ -48,6 +48,9 @@ export class PeLibrary extends LitElement {
   /** Shows what each type does below its title, instead of in a line at the bottom for the one in focus. */
   @property({ type: Boolean, reflect: true }) detailed = false;
 
+  /** Is shown to pick one step from: nothing can be dragged out of it. */
+  @property({ type: Boolean }) picking = false;
+
   @state() private text = '';
   @state() private about: LibraryItem | undefined;
 
@@ -121,7 +124,7 @@ export class PeLibrary extends LitElement {
   #onPointerdown(event: PointerEvent, type: string): void {
     this.#dragged = false;
     this.#press =
-      event.button === 0 && event.pointerType !== 'touch' && !this.disabled
+      event.button === 0 && event.pointerType !== 'touch' && !this.disabled && !this.picking
         ? { type, x: event.clientX, y: event.clientY }
         : undefined;
   }
@@ -141,6 +144,7 @@ export class PeLibrary extends LitElement {
   override render(): TemplateResult {
     const t = this.strings;
     const found = this.text.trim() ? this.#find() : undefined;
+    const about = this.about ?? (this.picking ? (found ?? this.items)[0] : undefined);
     return html`
       <div class="search">
         ${icon('search')}
@@ -159,6 +163,9 @@ export class PeLibrary extends LitElement {
       </div>
       <div
         class="list scroll"
+        role="group"
+        aria-label=${t('library.label')}
+        tabindex=${this.disabled ? 0 : nothing}
         @keydown=${this.#onListKeydown}
         @pointermove=${this.#onPointermove}
         @pointerup=${this.#onPointerend}
@@ -167,7 +174,7 @@ export class PeLibrary extends LitElement {
         ${found ? this.#results(found) : this.#groups()}
       </div>
       <div class="about" aria-hidden="true">
-        ${this.about ? html`<strong>${this.about.title}</strong> ${this.about.help}` : t('library.hint')}
+        ${about ? html`<strong>${about.title}</strong> ${about.help}` : t('library.hint')}
       </div>
       <span class="visually-hidden" role="status">${found ? t('library.found', { count: found.length }) : ''}</span>
     `;
@@ -222,8 +229,8 @@ export class PeLibrary extends LitElement {
               <span class="tile">${icon(item.icon)}</span>
               <span class="title">${item.title}</span>
               <span class="plus">${icon('plus')}</span>
-              <span class="help">${item.help}</span>
             </button>
+            ${this.detailed ? html`<span class="help" aria-hidden="true">${item.help}</span>` : nothing}
           </li>`,
       )}
     </ul>`;

@@ -94,6 +94,7 @@ export class PeTypePicker extends LitElement {
       ${
         this.open
           ? html`<pe-library
+              picking
               .items=${this.items}
               .recent=${this.recent}
               @pe-add-step=${this.#onAdd}

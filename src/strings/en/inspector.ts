@@ -12,6 +12,8 @@ export const inspectorStrings = {
   'inspector.duplicate': 'Duplicate',
   'inspector.delete': 'Remove',
   'inspector.wrap': 'Put into {type}',
+  'inspector.unwrap': 'Replace with the steps in it',
+  'inspector.more': 'More actions',
   'inspector.actions': 'Selected steps',
   'inspector.selected': '{count, plural, one {# step selected} other {# steps selected}}',
   'inspector.common-fields': 'Common fields',
