@@ -190,7 +190,7 @@ export class PipelineViewer extends LitElement {
     const steps = this.step ? [this.step] : [];
     this.dispatchEvent(new PipelineSelectEvent({ ids: steps.map((step) => step.id), steps }));
     // The details take some of the room: what was chosen must not end up behind them.
-    if (id !== undefined) void this.updateComplete.then(() => this.canvas?.reveal(id));
+    if (id !== undefined) void this.updateComplete.then(() => this.canvas?.reveal(id, { whole: false }));
   };
 
   private get step(): Step | undefined {

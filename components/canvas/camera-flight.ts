@@ -7,11 +7,18 @@ export class CameraFlight {
   readonly #camera: Camera;
   readonly #moved: () => void;
   #frame = 0;
+  #from: CameraPose | undefined;
+  #goal: CameraPose | undefined;
   #landed: (() => void) | undefined;
 
   constructor(camera: Camera, moved: () => void) {
     this.#camera = camera;
     this.#moved = moved;
+  }
+
+  /** On its way. */
+  get active(): boolean {
+    return this.#goal !== undefined;
   }
 
   /** Resolves when it has arrived or was stopped. */
@@ -24,6 +31,8 @@ export class CameraFlight {
       this.#moved();
       return Promise.resolve();
     }
+    this.#from = from;
+    this.#goal = pose;
     return new Promise((resolve) => {
       this.#landed = resolve;
       let start: number | undefined;
@@ -31,7 +40,7 @@ export class CameraFlight {
         start ??= now;
         const part = Math.min(1, (now - start) / durationMs);
         const eased = 1 - (1 - part) ** 3;
-        this.#camera.moveTo(between(from, pose, eased));
+        if (this.#from && this.#goal) this.#camera.moveTo(between(this.#from, this.#goal, eased));
         this.#moved();
         if (part < 1) this.#frame = requestAnimationFrame(step);
         else this.stop();
@@ -40,9 +49,17 @@ export class CameraFlight {
     });
   }
 
+  /** Another goal for a flight that is on its way, without a new start; `dx` is how far the ground has shifted meanwhile. */
+  retarget(pose: CameraPose | undefined, dx = 0): void {
+    if (!this.#from || !this.#goal) return;
+    this.#from = { ...this.#from, x: this.#from.x + dx };
+    this.#goal = pose ?? { ...this.#goal, x: this.#goal.x + dx };
+  }
+
   stop(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#from = this.#goal = undefined;
     const landed = this.#landed;
     this.#landed = undefined;
     landed?.();

@@ -44,6 +44,14 @@ describe('Camera', () => {
     view.moveTo({ x: 400, y: 0, zoom: 1 });
     expect(view.revealing({ x: -120, y: 100, width: 240, height: 64 })).to.deep.equal(view.pose());
     expect(view.revealing({ x: -120, y: 700, width: 240, height: 64 }).y).to.equal(600 - 32 - 764);
-    expect(view.revealing({ x: -120, y: 700, width: 240, height: 2000 }).y).to.equal(-700);
+    expect(view.revealing({ x: -120, y: 700, width: 240, height: 2000 }).y).to.equal(32 - 700);
+  });
+
+  it('shows the end of a box that is too wide when it is read from the right', () => {
+    const view = camera();
+    view.moveTo({ x: 400, y: 0, zoom: 1 });
+    const wide = { x: -500, y: 100, width: 1000, height: 40 };
+    expect(view.revealing(wide).x).to.equal(32 + 500);
+    expect(view.revealing(wide, 'right').x).to.equal(800 - 32 - 500);
   });
 });

@@ -11,6 +11,8 @@ export interface Rect extends Point {
 
 export const minZoom = 0.02;
 export const maxZoom = 2.5;
+/** From here on everything on a card can be read. */
+export const readableZoom = 0.62;
 
 /** Room kept free around what is fitted or revealed, in screen pixels. */
 const margin = 32;
@@ -108,7 +110,7 @@ export class Camera {
   /**
    * The pose in which a pipeline is first seen: whole when it is readable so, else its beginning at a readable size, around `middle`.
    */
-  opening(box: Rect, middle = 0, readable = 0.62): CameraPose {
+  opening(box: Rect, middle = 0, readable = readableZoom): CameraPose {
     const whole = this.fitted(box);
     if (whole.zoom >= readable) return whole;
     const { width, height } = this.#viewport;
@@ -119,15 +121,19 @@ export class Camera {
     return { x, y: box.height * zoom > height - 2 * margin ? margin - box.y * zoom : centred.y, zoom };
   }
 
-  /** The nearest pose in which `box` is on screen; the present one when it is already. */
-  revealing(box: Rect, around = margin): CameraPose {
+  /**
+   * The nearest pose in which `box` is on screen; the present one when it is already. Of a box that is too wide, the side that it is read
+   * `from` is shown.
+   */
+  revealing(box: Rect, from: 'left' | 'right' = 'left', zoom = this.#zoom): CameraPose {
     const { width, height } = this.#viewport;
-    const zoom = this.#zoom;
-    return {
-      x: this.#x + shift(box.x * zoom + this.#x, box.width * zoom, width, around),
-      y: this.#y + shift(box.y * zoom + this.#y, box.height * zoom, height, around),
-      zoom,
-    };
+    const ratio = zoom / this.#zoom;
+    const x = width / 2 - (width / 2 - this.#x) * ratio;
+    const y = height / 2 - (height / 2 - this.#y) * ratio;
+    const left = box.x * zoom + x;
+    const length = box.width * zoom;
+    const dx = from === 'left' ? shift(left, length, width) : -shift(width - left - length, length, width);
+    return { x: x + dx, y: y + shift(box.y * zoom + y, box.height * zoom, height), zoom };
   }
 }
 
@@ -143,12 +149,11 @@ function centredOn(box: Rect, zoom: number, width: number, height: number): Poin
 }
 
 /** How far a stretch must move along one axis to lie inside `0..space`; its start wins when it is too long. */
-function shift(start: number, length: number, space: number, around: number): number {
-  const room = Math.max(0, Math.min(around, (space - length) / 2));
+function shift(start: number, length: number, space: number): number {
+  if (length > space) return margin - start;
+  const room = Math.min(margin, (space - length) / 2);
   if (start < room) return room - start;
-  const over = start + length - (space - room);
-  if (over <= 0) return 0;
-  return Math.max(-over, room - start) === room - start && length > space ? room - start : -over;
+  return Math.min(0, space - room - start - length);
 }
 
 export function clamp(value: number, least: number, most: number): number {

@@ -22,7 +22,8 @@ export interface ActionCanvas extends EventTarget {
   readonly surface: HTMLElement;
   readonly zoom: number;
   choose(ids: readonly ItemId[], current?: ItemId): void;
-  go(id: ItemId): void;
+  go(id: ItemId, whole?: boolean): void;
+  renameStep(id?: ItemId): boolean;
   say(text: string): void;
   setCollapsed(collapsed: ReadonlySet<ItemId>, anchor?: ItemId): void;
   requestInsert(insertion: Insertion): void;
@@ -79,6 +80,8 @@ export class CanvasActions {
         return this.#remove();
       case 'open':
         return this.#open();
+      case 'rename':
+        return canvas.renameStep();
       case 'toggle':
         return this.#toggleCurrent();
       case 'all':
@@ -148,7 +151,7 @@ export class CanvasActions {
     if (added) {
       canvas.choose([added.id]);
       canvas.say(canvas.strings('canvas.added', { name: faceOf(added, canvas.strings).name }));
-      void canvas.updateComplete.then(() => canvas.go(added.id));
+      void canvas.updateComplete.then(() => canvas.go(added.id, true));
     }
     return true;
   }

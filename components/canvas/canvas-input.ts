@@ -117,6 +117,15 @@ export class CanvasInput implements GestureHost, WheelHost {
     this.#canvas.dispatchEvent(new PeOpenEvent(id));
   }
 
+  menu(at: Point): void {
+    const canvas = this.#canvas;
+    const hit = this.hit(at);
+    if (!hit) canvas.choose([]);
+    else if (!canvas.selection.includes(hit.id) && !canvas.map?.emptyScope(hit.id)) canvas.choose([hit.id]);
+    const origin = this.surface.getBoundingClientRect();
+    canvas.dispatchEvent(new PeMenuEvent(canvas.selection, new DOMRect(origin.x + at.x, origin.y + at.y, 0, 0)));
+  }
+
   marquee(area: Rect | undefined, add: boolean, done: boolean): void {
     this.#canvas.hints?.overlay.showMarquee(done ? undefined : area);
     if (area && done) this.#canvas.actions.pickWithin(area, add);
@@ -177,11 +186,8 @@ export class CanvasInput implements GestureHost, WheelHost {
 
   readonly onContextMenu = (event: MouseEvent): void => {
     event.preventDefault();
-    const canvas = this.#canvas;
-    const hit = this.hit(this.local(event));
-    if (!hit) canvas.choose([]);
-    else if (!canvas.selection.includes(hit.id) && !canvas.map?.emptyScope(hit.id)) canvas.choose([hit.id]);
-    canvas.dispatchEvent(new PeMenuEvent(canvas.selection, new DOMRect(event.clientX, event.clientY, 0, 0)));
+    // A finger asks by resting and letting go (`PointerGestures`): some systems send this too, while it may still become a drag.
+    if ((event as Partial<PointerEvent>).pointerType !== 'touch') this.menu(this.local(event));
   };
 
   readonly onKeyDown = (event: KeyboardEvent): void => {

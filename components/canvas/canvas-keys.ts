@@ -8,7 +8,18 @@ export type KeyAction =
   | { readonly kind: 'zoom'; readonly by: 1 | -1 }
   | {
       readonly kind:
-        'first' | 'last' | 'actual' | 'fit' | 'remove' | 'open' | 'all' | 'escape' | 'menu' | 'toggle' | 'insert';
+        | 'first'
+        | 'last'
+        | 'actual'
+        | 'fit'
+        | 'remove'
+        | 'open'
+        | 'rename'
+        | 'all'
+        | 'escape'
+        | 'menu'
+        | 'toggle'
+        | 'insert';
     };
 
 const arrows: Readonly<Record<string, Direction>> = {
@@ -51,6 +62,8 @@ export function keyAction(event: KeyboardEvent): KeyAction | undefined {
       return { kind: 'remove' };
     case 'Enter':
       return { kind: 'open' };
+    case 'F2':
+      return { kind: 'rename' };
     case 'Insert':
     case 'a':
     case 'A':

@@ -98,6 +98,7 @@ export class CanvasLooks {
       id: node.id,
       face,
       box: open ? map.titleBox(placed) : placed.box,
+      frameHeight: placed.box.height,
       shape: open ? 'frame' : 'card',
       container: node.scopes.length > 0,
       inside: open ? 0 : this.#inside(node),
@@ -118,6 +119,7 @@ export class CanvasLooks {
       id: scope.id,
       face,
       box,
+      frameHeight: box.height,
       shape: 'slot',
       container: false,
       inside: 0,
@@ -313,6 +315,7 @@ function sameLook(a: NodeLook, b: NodeLook): boolean {
     a.box.x === b.box.x &&
     a.box.y === b.box.y &&
     a.box.width === b.box.width &&
-    a.box.height === b.box.height
+    a.box.height === b.box.height &&
+    a.frameHeight === b.frameHeight
   );
 }

@@ -9,6 +9,8 @@ export interface NodeLook {
   readonly id: ItemId;
   readonly face: StepFace;
   readonly box: Rect;
+  /** Height of the whole frame of an open container; of anything else its own. */
+  readonly frameHeight: number;
   /** `card`: closed or plain; `frame`: the title bar of an open container; `slot`: an empty list that takes a step. */
   readonly shape: 'card' | 'frame' | 'slot';
   /** A container that can be opened and closed. */
@@ -70,6 +72,9 @@ export class NodeView {
     if (!before || !sameBox(before.box, look.box)) {
       place(element, look.box);
     }
+    if (before?.frameHeight !== look.frameHeight) {
+      element.style.setProperty('--frame-height', `${look.frameHeight}px`);
+    }
     if (before?.id !== look.id) element.dataset['id'] = look.id;
     if (before?.face !== look.face) this.#showFace(look.face, before?.face);
     if (before?.label !== look.label) element.setAttribute('aria-label', look.label);
@@ -110,9 +115,10 @@ export class NodeView {
     if (before?.kind !== face.kind) this.element.dataset['kind'] = face.kind;
     if (before?.icon !== face.icon) this.#icon.setAttribute('d', iconPath(face.icon));
     if (before?.name !== face.name) {
-      const cut = face.name.length > 18 ? Math.max(10, face.name.length - 9) : face.name.length;
+      const cut = tailStart(face.name);
       this.#head.textContent = face.name.slice(0, cut);
       this.#tail.textContent = face.name.slice(cut);
+      this.element.style.setProperty('--tail', String(face.name.length - cut));
     }
     if (before?.unnamed !== face.unnamed) this.element.classList.toggle('unnamed', face.unnamed);
     if (before?.summary !== face.summary) this.#line.textContent = face.summary;
@@ -136,6 +142,17 @@ export class NodeView {
     }
     this.#badges.replaceChildren(...badges);
   }
+}
+
+/** Where the end of a long name begins, which stays when its middle is cut out: at a word of it where one starts near there. */
+function tailStart(name: string): number {
+  if (name.length <= 18) return name.length;
+  const ideal = name.length - 9;
+  for (let off = 0; off <= 4; off++) {
+    for (const at of [ideal + off, ideal - off]) if (/[\s_.\-/]/.test(name[at] ?? '')) return at;
+  }
+  // Never between the two halves of one character.
+  return /[\udc00-\udfff]/.test(name[ideal] ?? '') ? ideal - 1 : ideal;
 }
 
 const badgeIcons = { condition: 'split', retry: 'refresh-cw' } as const;

@@ -41,16 +41,16 @@ export const nodeStyles = css`
     pointer-events: none;
   }
 
-  .layer > .frame {
+  .frames > .frame {
     border: 1px solid color-mix(in srgb, var(--kind) 26%, var(--pe-line));
     background: color-mix(in srgb, var(--pe-surface) 72%, transparent);
   }
 
-  .layer > .frame.deep {
+  .frames > .frame.deep {
     background: color-mix(in srgb, var(--pe-surface-sunken) 78%, transparent);
   }
 
-  .layer > .frame.selected {
+  .frames > .frame.selected {
     border-color: var(--pe-accent);
     box-shadow: 0 0 0 1px var(--pe-accent);
   }
@@ -149,6 +149,11 @@ export const nodeStyles = css`
 
   .tail {
     flex: none;
+  }
+
+  /* Whole characters only, so that the dots end where the tail begins. */
+  .node:not(.unnamed, .slot) .head {
+    max-inline-size: round(down, 100% - var(--tail, 0) * 1ch, 1ch);
   }
 
   .unnamed .name {
@@ -361,8 +366,27 @@ export const nodeStyles = css`
     outline-offset: 2px;
   }
 
+  /* The whole frame has the focus, not its title bar alone: one ring, around the one that says it is selected. */
+  .node.frame:focus-visible {
+    outline: none;
+  }
+
+  .node.frame:focus-visible::after {
+    content: '';
+    position: absolute;
+    inset: -4px -4px auto;
+    block-size: calc(var(--frame-height) + 6px);
+    border: 2px solid var(--pe-focus);
+    border-radius: calc(var(--pe-radius) + 5px);
+    pointer-events: none;
+  }
+
   .by-pointer .node:focus-visible {
     outline: none;
+  }
+
+  .by-pointer .node.frame:focus-visible::after {
+    display: none;
   }
 
   .node.dragged:not(.frame) {
@@ -504,7 +528,8 @@ export const nodeStyles = css`
     line-height: 1;
   }
 
-  [data-level='names'] .head {
+  [data-level='names'] .node .head {
+    max-inline-size: none;
     overflow: clip visible;
   }
 
@@ -526,59 +551,85 @@ export const nodeStyles = css`
   }
 
   @media (forced-colors: active) {
-    .node {
+    .node,
+    .node:hover,
+    .node.slot:is(:hover, .over),
+    .node.frame:hover {
       forced-color-adjust: none;
       border-color: CanvasText;
       background: Canvas;
       color: CanvasText;
     }
 
-    .node:not(.slot)::before,
-    .node .tile {
+    .node:not(.slot)::before {
+      background: CanvasText;
+    }
+
+    .node .tile,
+    .node .mark {
       background: Canvas;
       color: CanvasText;
     }
 
-    .node.selected,
-    .node.selected .tile {
+    /* As exact as the rules above for what is selected: a colour of ours beside one of the system's cannot be read. */
+    .node.selected:not(.frame),
+    .node.selected.frame {
       border-color: Highlight;
       background: Highlight;
       color: HighlightText;
+      box-shadow: none;
     }
 
-    .node.selected :is(.line, .mark, .toggle) {
+    .node.selected :is(.tile, .name, .line, .mark, .toggle) {
+      background: Highlight;
       color: HighlightText;
     }
 
-    .node.frame {
+    .node.selected:not(.slot)::before {
+      background: HighlightText;
+    }
+
+    /* The ring is of the colour of what it is around: a gap keeps the two apart. */
+    .node:focus-visible {
+      outline-offset: 3px;
+    }
+
+    .frames > .frame,
+    .branch {
+      forced-color-adjust: none;
+      border-color: CanvasText;
       background: Canvas;
     }
 
-    .node.selected.frame {
-      background: Highlight;
+    .frames > .frame.selected {
+      border-color: Highlight;
+      box-shadow: 0 0 0 1px Highlight;
     }
 
     .label,
     .label.condition,
-    .label.active,
-    .marker {
+    .label.active {
       forced-color-adjust: none;
       border-color: CanvasText;
       background: Canvas;
       color: CanvasText;
     }
 
-    path.return {
-      stroke: CanvasText;
-    }
-
     .marker {
+      forced-color-adjust: none;
       background: Highlight;
     }
 
     path,
-    path.data {
+    path.data,
+    path.soft,
+    path.return {
       stroke: CanvasText;
+      opacity: 1;
+    }
+
+    svg.icon path {
+      stroke: inherit;
     }
 
     path.active {

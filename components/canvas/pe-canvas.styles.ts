@@ -203,6 +203,18 @@ export const canvasStyles = css`
     stroke-width: 2.25;
   }
 
+  .input.rename {
+    position: absolute;
+    left: 0;
+    top: 0;
+    inline-size: auto;
+    border-color: var(--pe-accent);
+    box-shadow: var(--pe-shadow);
+    font-family: var(--pe-font-mono);
+    font-weight: 600;
+    pointer-events: auto;
+  }
+
   .tip {
     position: absolute;
     left: 0;
@@ -333,9 +345,23 @@ export const canvasStyles = css`
       block-size: 28px;
     }
 
+    .zoom-bar :is(.button, .icon-button),
+    .empty .button,
+    .input.rename {
+      min-inline-size: 44px;
+      min-block-size: 44px;
+    }
+
     .toggle {
+      position: relative;
       inline-size: 36px;
       block-size: 40px;
+    }
+
+    .toggle::after {
+      content: '';
+      position: absolute;
+      inset: -2px -4px;
     }
   }
 `;

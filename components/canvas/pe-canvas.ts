@@ -8,8 +8,8 @@ import type { Strings } from '../../src/strings/locales.js';
 import { stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { SessionController } from '../session-controller.js';
-import { Camera, type Point } from './camera.js';
-import { CameraFlight } from './camera-flight.js';
+import type { Camera, Point } from './camera.js';
+import type { CameraFlight } from './camera-flight.js';
 import { CanvasActions } from './canvas-actions.js';
 import { commandKey, emptyNote, zoomBar } from './canvas-chrome.js';
 import { CanvasDrag } from './canvas-drag.js';
@@ -17,6 +17,8 @@ import { PeCollapseEvent, PeInsertEvent, PeSelectEvent, PeZoomEvent } from './ca
 import { CanvasHints } from './canvas-hints.js';
 import { CanvasInput } from './canvas-input.js';
 import { CanvasPicture, type PictureState } from './canvas-picture.js';
+import { CanvasRename } from './canvas-rename.js';
+import { CanvasView } from './canvas-view.js';
 import type { Drawing, DrawingMap, Insertion } from './drawing.js';
 import { DrawingMaps } from './drawing-maps.js';
 import type { NodeProblem } from './node-view.js';
@@ -65,10 +67,15 @@ export class PeCanvas extends LitElement {
   @query('.surface') readonly surface!: HTMLElement;
 
   // What the parts of the canvas share; nobody outside of this folder uses it.
-  readonly camera = new Camera();
-  readonly flight = new CameraFlight(this.camera, () => this.moved());
+  readonly view = new CanvasView(
+    () => this.map,
+    () => this.followCamera(),
+  );
+  readonly camera: Camera = this.view.camera;
+  readonly flight: CameraFlight = this.view.flight;
   readonly actions = new CanvasActions(this);
   readonly drag = new CanvasDrag(this);
+  readonly renaming = new CanvasRename(this);
   hints: CanvasHints | undefined;
   picture: CanvasPicture | undefined;
 
@@ -88,8 +95,6 @@ export class PeCanvas extends LitElement {
   private selecting = false;
   /** The view was placed when there was first something to see. */
   private opened = false;
-  /** The user has moved the view. */
-  private touched = false;
 
   constructor() {
     super();
@@ -170,8 +175,11 @@ export class PeCanvas extends LitElement {
 
   // ---- what the frame around calls ----
 
-  /** Brings a step into view, opening what hides it, and makes it the one that Tab reaches. */
-  async reveal(id: ItemId, { focus = false, animated = true } = {}): Promise<void> {
+  /**
+   * Brings a step into view, opening what hides it, and makes it the one that Tab reaches. `whole`: of a container all that stays readable,
+   * further out if need be; else only its title.
+   */
+  async reveal(id: ItemId, { focus = false, animated = true, whole = true } = {}): Promise<void> {
     await this.updateComplete;
     if (!this.map?.graph.get(id)) return;
     const closed = [...this.actions.around(id)].filter((outer) => this.collapsed.has(outer));
@@ -180,9 +188,7 @@ export class PeCanvas extends LitElement {
       await this.updateComplete;
     }
     this.currentId = id;
-    const box = this.map.titleOf(id);
-    if (!box) return;
-    const landed = this.flight.to(this.zoom < 0.35 ? this.camera.fitted(box, 1) : this.camera.revealing(box), animated);
+    const landed = this.view.show(id, whole, animated);
     this.refresh();
     if (focus) this.focusCurrent();
     await landed;
@@ -191,7 +197,18 @@ export class PeCanvas extends LitElement {
   /** Shows all of the drawing. */
   async zoomToFit({ animated = true } = {}): Promise<void> {
     await this.updateComplete;
-    if (this.map) await this.flight.to(this.camera.fitted(this.map.bounds), animated);
+    await this.view.fit(animated);
+  }
+
+  /** Shows the drawing as when it was opened: whole where it is readable so, else its beginning. */
+  async zoomToOpening({ animated = true } = {}): Promise<void> {
+    await this.updateComplete;
+    await this.view.open(animated);
+  }
+
+  /** Lets the user type another name for a step, on its card; the one that Tab reaches by default. `false` when it cannot have one. */
+  renameStep(id = this.currentId): boolean {
+    return id !== undefined && this.renaming.begin(id);
   }
 
   /** The whole drawing as an image, whatever is on screen. */
@@ -232,10 +249,9 @@ export class PeCanvas extends LitElement {
   }
 
   /** Goes to a step: into view, with the focus. */
-  go(id: ItemId): void {
+  go(id: ItemId, whole = false): void {
     this.currentId = id;
-    const box = this.map?.titleOf(id);
-    if (box) void this.flight.to(this.camera.revealing(box));
+    void this.view.show(id, whole, true);
     this.refresh();
     this.focusCurrent();
   }
@@ -255,6 +271,7 @@ export class PeCanvas extends LitElement {
   /** `anchor` stays where it is on screen. */
   setCollapsed(collapsed: ReadonlySet<ItemId>, anchor?: ItemId): void {
     this.anchorId = anchor;
+    if (anchor !== undefined) this.view.release();
     this.collapsed = collapsed;
     this.dispatchEvent(new PeCollapseEvent(collapsed));
   }
@@ -268,12 +285,7 @@ export class PeCanvas extends LitElement {
   }
 
   zoomTo(zoom: number, animated = true): void {
-    const { width, height } = this.camera.viewport;
-    const before = this.camera.pose();
-    this.camera.zoomAt({ x: width / 2, y: height / 2 }, zoom);
-    const pose = this.camera.pose();
-    this.camera.moveTo(before);
-    void this.flight.to(pose, animated);
+    this.view.zoomTo(zoom, animated);
   }
 
   panView(dx: number, dy: number): void {
@@ -281,11 +293,10 @@ export class PeCanvas extends LitElement {
     this.moved();
   }
 
-  /** The camera moved: because of input, or on its way somewhere. */
+  /** The user moved the camera. */
   moved(): void {
-    this.touched = true;
-    this.hints?.showTip(undefined);
-    this.requestDraw();
+    this.view.release();
+    this.followCamera();
   }
 
   focusCurrent(surface = false): void {
@@ -318,11 +329,10 @@ export class PeCanvas extends LitElement {
     this.shown = state;
     this.camera.setWorld(map.bounds);
     if (before && before.map !== map) this.follow(before.map, map);
-    if (!this.opened && map.size > 0 && this.camera.viewport.width > 0) this.openView(map);
+    if (!this.opened && map.size > 0 && this.camera.viewport.width > 0) this.openView();
     this.surface.tabIndex = this.currentId === undefined ? 0 : -1;
     if (!this.input.active) this.hints?.rest();
     this.requestDraw();
-    if ((before?.map.size === 0) !== (map.size === 0)) this.requestUpdate();
   }
 
   // ---- life cycle ----
@@ -340,6 +350,7 @@ export class PeCanvas extends LitElement {
       boxes: part('canvas.boxes') as HTMLCanvasElement,
     });
     this.hints = new CanvasHints(this, part('.over'), part('.hint'));
+    this.renaming.layer = part('.over');
     this.input.listen(this.surface);
     this.observer?.observe(this.surface);
   }
@@ -358,10 +369,14 @@ export class PeCanvas extends LitElement {
     return done;
   }
 
-  private openView(map: DrawingMap): void {
+  private openView(): void {
     this.opened = true;
-    const first = map.first === undefined ? undefined : map.boxOf(map.first);
-    this.camera.moveTo(this.camera.opening(map.bounds, first ? first.x + first.width / 2 : 0));
+    void this.view.open();
+  }
+
+  private followCamera(): void {
+    this.hints?.showTip(undefined);
+    this.requestDraw();
   }
 
   /** Another layout: keeps what the user looks at where it is on screen. */
@@ -370,10 +385,11 @@ export class PeCanvas extends LitElement {
     this.anchorId = undefined;
     // What nobody has moved yet is still being opened: layers that were waited for, a drawing that is switched.
     const switched = before.layout.drawing !== after.layout.drawing && id === undefined;
-    if (switched || (!this.touched && before.layout.provisional)) {
+    if (switched || (this.view.opening && before.layout.provisional)) {
       this.opened = false;
       return;
     }
+    if (before.layout.provisional && this.view.aimed) return this.view.again();
     const was = id === undefined ? undefined : before.titleOf(id);
     const is = id === undefined ? undefined : after.titleOf(id);
     if (!was || !is) return;
@@ -405,11 +421,8 @@ export class PeCanvas extends LitElement {
 
   private resized(): void {
     const { width, height } = this.surface.getBoundingClientRect();
-    const before = this.camera.viewport;
-    if (width === 0 || height === 0 || (before.width === width && before.height === height)) return;
-    this.camera.resize(width, height);
-    if (this.opened && before.width > 0) this.camera.panBy((width - before.width) / 2, 0);
-    else if (this.map && this.map.size > 0) this.openView(this.map);
+    if (!this.view.resize(width, height)) return;
+    if (!this.opened && this.map && this.map.size > 0) this.openView();
     this.requestDraw();
   }
 
@@ -422,6 +435,7 @@ export class PeCanvas extends LitElement {
     if (!this.shown || !this.picture || this.camera.viewport.width === 0) return;
     const more = this.picture.draw(this.shown, this.camera);
     this.hints?.overlay.follow(this.camera);
+    this.renaming.follow();
     const percent = Math.round(this.zoom * 100);
     if (percent !== this.zoomPercent) {
       this.zoomPercent = percent;
@@ -468,7 +482,7 @@ export class PeCanvas extends LitElement {
         </div>
       </div>
       <div class="over"></div>
-      ${this.map?.size === 0 ? emptyNote(strings, this.readonly ? undefined : add) : nothing}
+      ${(this.drawn.value ?? this.graph)?.root.nodes.length === 0 ? emptyNote(strings, this.readonly ? undefined : add) : nothing}
       <div class="hint" aria-hidden="true">${strings('canvas.wheel.hint', { key: commandKey() })}</div>
       ${zoomBar(strings, this.zoomPercent, this)}
       <div class="visually-hidden" role="status" aria-live="polite">${this.announcement}</div>

@@ -20,6 +20,8 @@ export interface GestureHost {
   hit(point: Point): Hit | undefined;
   select(id: ItemId | undefined, mode: SelectMode): void;
   open(id: ItemId): void;
+  /** A finger rested at a point and left it again. */
+  menu(at: Point): void;
   /** Draws the selection frame and selects what it touches; `done` ends it. */
   marquee(area: Rect | undefined, add: boolean, done: boolean): void;
   /** Begins to drag steps; `false` when it may not. */
@@ -34,13 +36,14 @@ export interface GestureHost {
 
 /** How far a pointer moves before a press is a drag, in pixels. */
 const threshold = { mouse: 4, touch: 10 };
-/** How long a finger rests on a step before it drags it. */
+/** How long a finger rests before it drags a step, draws a selection frame, or, when it does not move any more, asks for the menu. */
 const holdMs = 350;
 
 type Mode = 'idle' | 'pressed' | 'pan' | 'marquee' | 'drag' | 'pinch';
 
 /**
- * One pointer selects, drags steps, pans or draws a selection frame; two fingers pan and zoom. Pointers are captured by the surface, so
+ * One pointer selects, drags steps, pans or draws a selection frame; two fingers pan and zoom. A finger pans at once; after it has rested,
+ * it drags the step it is on or draws a frame, and asks for the menu when it is lifted where it was. Pointers are captured by the surface, so
  * that nothing listens on the document.
  */
 export class PointerGestures {
@@ -54,6 +57,8 @@ export class PointerGestures {
   #button = 0;
   #touch = false;
   #hold: ReturnType<typeof setTimeout> | undefined;
+  /** The finger has rested and not moved since. */
+  #rested = false;
   #pinch: { distance: number; centre: Point } | undefined;
   #lastTap: { id: ItemId; time: number } | undefined;
 
@@ -85,8 +90,8 @@ export class PointerGestures {
       this.#setMode('pan');
     } else if (event.button === 0 && event.shiftKey && !this.#hit?.solid) {
       this.#setMode('marquee');
-    } else if (this.#touch && this.#hit?.solid) {
-      this.#hold = setTimeout(() => this.#beginDrag(), holdMs);
+    } else if (this.#touch) {
+      this.#hold = setTimeout(() => this.#rest(), holdMs);
     }
   }
 
@@ -97,6 +102,10 @@ export class PointerGestures {
       return;
     }
     this.#pointers.set(event.pointerId, at);
+    if (this.#rested) {
+      if (Math.hypot(at.x - this.#start.x, at.y - this.#start.y) < threshold.touch) return;
+      this.#rested = false;
+    }
     if (this.#mode === 'pinch') this.#movePinch();
     else if (this.#mode === 'pressed') this.#leavePress(at);
     if (this.#mode === 'pan') {
@@ -121,9 +130,13 @@ export class PointerGestures {
       } else this.#setMode('idle');
       return;
     }
+    const rested = this.#rested;
     this.#endHold();
     this.#setMode('idle');
-    if (mode === 'pressed' && this.#button === 0) this.#click(event);
+    if (rested) {
+      if (mode === 'drag') this.#host.dragEnd(false);
+      this.#host.menu(this.#start);
+    } else if (mode === 'pressed' && this.#button === 0) this.#click(event);
     else if (mode === 'marquee') this.#host.marquee(between(this.#start, this.#last), this.#select !== 'replace', true);
     else if (mode === 'drag') this.#host.dragEnd(true);
   }
@@ -154,6 +167,12 @@ export class PointerGestures {
     if (this.#button === 0 && this.#hit?.solid && !this.#touch) this.#beginDrag();
     else this.#setMode('pan');
     this.#last = this.#mode === 'pan' ? this.#start : at;
+  }
+
+  #rest(): void {
+    if (this.#hit?.solid) this.#beginDrag();
+    else if (!this.#hit) this.#setMode('marquee');
+    this.#rested = true;
   }
 
   #beginDrag(): void {
@@ -211,6 +230,7 @@ export class PointerGestures {
   #endHold(): void {
     clearTimeout(this.#hold);
     this.#hold = undefined;
+    this.#rested = false;
   }
 }
 
