@@ -110,7 +110,12 @@ export class PipelineEditor extends LitElement {
   @query('pe-workbench') private readonly workbench!: PeWorkbench | null;
 
   readonly #internals = isServer ? undefined : this.attachInternals();
-  readonly #form = this.#internals && new FormOwner(this, this.#internals);
+  readonly #form =
+    this.#internals &&
+    new FormOwner(this, this.#internals, {
+      anchor: (reason) => (reason === 'empty' ? this.workbench?.ground : this.workbench?.problemsButton),
+      explain: () => this.workbench?.showProblems(),
+    });
   readonly #events = new HostEvents(this, {
     session: () => this.session,
     strings: () => this.#speak,
@@ -123,13 +128,15 @@ export class PipelineEditor extends LitElement {
     opened: (source) => this.#onOpened(source),
     changed: (change) => this.#onChanged(change),
     failed: (error, recoverable) => this.#events.failed(error, recoverable),
+    damaged: (rows, incomplete) => this.#files.offerDamaged(rows, incomplete),
   });
-  readonly #files = new FileActions({
+  readonly #files: FileActions = new FileActions({
     session: () => this.session,
     strings: () => this.#speak,
     saved: () => this.#document.saved,
     root: () => this.renderRoot as ShadowRoot,
     canvas: () => this.workbench?.canvas,
+    fileName: () => this.#fileName ?? nameInUrl(this.#source?.src),
     notify: (toast) => this.workbench?.notify(toast),
     text: () => this.#shownText(),
     open: (file) => this.load(file).catch(() => undefined),
@@ -142,6 +149,8 @@ export class PipelineEditor extends LitElement {
   readonly #texts = new ContextProvider(this, { context: stringsContext });
   #guarded: { readonly of: EditorSession; readonly session: EditorSession } | undefined;
   #value: string | undefined;
+  /** Of the file that was opened last; what is downloaded goes by it. */
+  #fileName: string | undefined;
   #source: DocumentSource | undefined;
   #speak: Strings = createStrings();
   #spoken: { readonly lang: string; readonly table: StringTable } | undefined;
@@ -211,10 +220,27 @@ export class PipelineEditor extends LitElement {
       throw error;
     }
     this.#value = text;
+    this.#fileName = input instanceof File ? input.name : undefined;
     // A stored document keeps its history: undo brings the old text back.
-    if (this.session && this.#source?.id) this.setYaml(text);
+    if (this.session && this.#source?.id) this.#replace(text);
     else await this.#open({ text });
     if (this.session?.snapshot.shape === 'pipeline') await this.zoomToFit();
+  }
+
+  /** What was here is kept on this device and may be all there is of it, so the way back is offered. */
+  #replace(text: string): void {
+    const had = this.session?.snapshot.shape !== 'empty' && this.session?.yaml !== text;
+    this.setYaml(text);
+    // A text that does not parse is a draft now, and the code view says why.
+    if (this.session?.draft !== undefined && this.view === 'visual') this.view = 'code';
+    else if (had) {
+      const name = this.#fileName;
+      this.workbench?.notify({
+        text: name === undefined ? this.#speak('message.opened-text') : this.#speak('message.opened', { name }),
+        action: { label: this.#speak('message.undo'), run: () => this.undo() },
+        sticky: true,
+      });
+    }
   }
 
   /** The file as it would be saved. Text that does not parse yet is not in it; see `session.draft`. */
@@ -345,7 +371,12 @@ export class PipelineEditor extends LitElement {
   }
 
   protected override updated(): void {
-    this.#form?.update(() => this.session?.yaml ?? '', this.#speak, this.workbench?.ground ?? null);
+    this.#form?.update(() => this.session?.yaml ?? '', this.#speak);
+  }
+
+  /** What a form's messages point at is drawn after the element itself. */
+  protected override firstUpdated(): void {
+    void this.workbench?.updateComplete.then(() => this.requestUpdate());
   }
 
   get #locked(): boolean {
@@ -366,6 +397,7 @@ export class PipelineEditor extends LitElement {
   async #open(source: DocumentSource): Promise<void> {
     const id = 'id' in source ? source.id : this.#source?.id;
     const next = { ...source, src: source.src ?? this.src ?? undefined, id };
+    if ('id' in source) this.#fileName = undefined;
     this.#source = next;
     await this.#document.open(next);
   }
@@ -487,6 +519,12 @@ export class PipelineEditor extends LitElement {
       </pe-workbench>
     `;
   }
+}
+
+/** The file name at the end of an address, when it is one of a YAML file. */
+function nameInUrl(url: string | undefined): string | undefined {
+  const name = url?.split(/[?#]/)[0]?.split('/').at(-1) ?? '';
+  return /^(?!data:).+\.ya?ml$/i.test(name) ? name : undefined;
 }
 
 const slots = ['toolbar-start', 'toolbar-end', 'inspector-extra', 'footer'] as const;

@@ -1,3 +1,5 @@
+import { stepTypes } from '../../src/format/catalogue.js';
+import type { Step } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/strings.js';
 import type { MenuEntry } from '../menu/pe-menu.js';
@@ -24,7 +26,11 @@ export const bindings: Readonly<Record<string, string>> = {
   '$mod+KeyS': 'file.save',
   '$mod+KeyF': 'find.step',
   '$mod+KeyK': 'find.palette',
+  '$mod+KeyD': 'edit.duplicate',
+  F2: 'step.rename',
 };
+
+const wrappers = ['for_loop', 'while_loop', 'switch', 'pipeline'] as const;
 
 /** The same as a user reads them, with those that the platform itself binds. */
 export const shownKeysOf: Readonly<Record<string, string>> = {
@@ -43,6 +49,19 @@ const icons: Readonly<Record<string, string>> = {
   'edit.paste': 'clipboard-paste',
   'edit.duplicate': 'copy-plus',
   'edit.delete': 'trash-2',
+  'step.rename': 'pencil',
+  'step.wrap.for_loop': 'repeat',
+  'step.wrap.while_loop': 'rotate-ccw',
+  'step.wrap.switch': 'split',
+  'step.wrap.pipeline': 'workflow',
+  'step.unwrap': 'square-dashed',
+  'step.connect': 'link',
+  'step.disconnect': 'x',
+  'view.visual': 'workflow',
+  'view.split': 'columns-2',
+  'view.code': 'code',
+  'drawing.flow': 'arrow-down',
+  'drawing.data': 'git-fork',
   'find.step': 'search',
   'find.palette': 'command',
   'file.save': 'save',
@@ -67,6 +86,7 @@ export function menuEntries(state: ActionState): readonly MenuEntry[] {
   const { session } = state;
   const locked = state.readonly || state.disabled;
   const nothing = !session || session.snapshot.shape === 'empty';
+  const selected = session !== undefined && session.selection.length > 0;
   return [
     ...(locked ? [] : [item('file.open'), item('file.save', { disabled: nothing })]),
     item('file.download', { disabled: nothing }),
@@ -81,6 +101,7 @@ export function menuEntries(state: ActionState): readonly MenuEntry[] {
           item('edit.undo', { disabled: !session?.canUndo }),
           item('edit.redo', { disabled: !session?.canRedo }),
           item('edit.paste'),
+          item('edit.duplicate', { disabled: !selected }),
           'line' as const,
         ]),
     item('find.step', { disabled: nothing }),
@@ -91,7 +112,7 @@ export function menuEntries(state: ActionState): readonly MenuEntry[] {
     ...drawings.map((drawing) => item(`drawing.${drawing}`, { checked: drawing === state.drawing })),
     item('zoom.fit', { disabled: nothing || state.view === 'code' }),
     'line',
-    item('panel.library'),
+    ...(locked ? [] : [item('panel.library')]),
     item('panel.outline'),
     item('panel.inspector'),
     item('panel.problems'),
@@ -103,35 +124,77 @@ export function stepMenu(state: ActionState): readonly MenuEntry[] {
   const { session } = state;
   const ids = session?.selection ?? [];
   const none = ids.length === 0;
-  const can = (command: string) => session?.can(command, { ids }).ok ?? false;
+  const can = (command: string, args: object = { ids }) => session?.can(command, args).ok ?? false;
   const item = (id: string, disabled: boolean, danger = false): MenuEntry => ({
     ...itemOf(state, id, { disabled }),
     danger,
   });
+  const wrap = none ? [] : wrappers.filter((type) => can('step.wrap', { ids, type }));
+  const unwrap = ids.length === 1 && can('step.unwrap', { id: ids[0] });
   return [
     itemOf(state, 'panel.form', { disabled: none }),
+    item('step.rename', ids.length !== 1 || !can('step.rename', { id: ids[0], name: 'a' })),
     'line',
     item('edit.cut', none || !can('step.remove')),
     item('edit.copy', none),
     item('edit.paste', state.readonly || state.disabled),
     item('edit.duplicate', none || !can('step.duplicate')),
+    ...(wrap.length > 0 || unwrap ? ['line' as const] : []),
+    ...wrap.map((type) => item(`step.wrap.${type}`, false)),
+    ...(unwrap ? [item('step.unwrap', false)] : []),
+    ...connections(state),
     'line',
     item('edit.delete', none || !can('step.remove'), true),
   ];
 }
 
-/** The menu's entries as the palette lists them. */
+/** Of two selected steps the later one may read the result of the earlier one. */
+function connections(state: ActionState): readonly MenuEntry[] {
+  const { session } = state;
+  const pair = selectedPair(session);
+  if (!session || !pair) return [];
+  const args = { from: pair[0].id, to: pair[1].id };
+  const names = { from: pair[0].name, to: pair[1].name };
+  const found = (['step.disconnect', 'step.connect'] as const).find((command) => session.can(command, args).ok);
+  return found ? ['line', itemOf(state, found, { label: state.strings(`action.${found}`, names) })] : [];
+}
+
+/** The two selected steps, the one that stands first in the file first; `undefined` when it is not two. */
+export function selectedPair(session: EditorSession | undefined): readonly [Step, Step] | undefined {
+  const [a, b, more] = (session?.selection ?? []).map((id) => session?.snapshot.get(id));
+  if (!session || !a || !b || more) return undefined;
+  const start = (step: Step): number => session.locate(step.id)?.start.offset ?? 0;
+  return start(a) <= start(b) ? [a, b] : [b, a];
+}
+
+/** What the palette offers beside steps: everything for the selection, all of the menu, and a step of every type. */
 export function paletteActions(state: ActionState): readonly PaletteItem[] {
-  return menuEntries(state)
-    .filter((entry) => entry !== 'line')
-    .map(({ id, label, icon = 'circle', keys, disabled = false }) => ({
-      id,
-      label,
-      icon,
-      group: state.strings('editor.group-actions'),
-      disabled,
-      ...(keys ? { hint: keys } : {}),
-    }));
+  const { session, strings } = state;
+  const locked = state.readonly || state.disabled;
+  const listed = (entries: readonly MenuEntry[], group: string): PaletteItem[] =>
+    entries
+      .filter((entry) => entry !== 'line')
+      .map(({ id, label, icon = 'circle', keys, disabled = false }) => ({
+        id,
+        label,
+        icon,
+        group: strings(group),
+        disabled,
+        ...(keys ? { hint: keys } : {}),
+      }));
+  const selection = session?.selection.length ? listed(stepMenu(state), 'editor.group-selection') : [];
+  const known = new Set(['find.palette', ...selection.map(({ id }) => id)]);
+  const actions = listed(menuEntries(state), 'editor.group-actions').filter(({ id }) => !known.has(id));
+  const types = locked || session?.snapshot.shape !== 'pipeline' ? [] : stepTypes;
+  const added = types.map(({ name, title, icon, search }) => ({
+    id: `add:${name}`,
+    label: strings('library.add', { title }),
+    icon,
+    group: strings('editor.group-add'),
+    hint: name,
+    words: search,
+  }));
+  return [...selection.filter(({ disabled }) => !disabled), ...actions, ...added];
 }
 
 function itemOf(

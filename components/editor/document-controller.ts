@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PipelineError } from '../../src/model/pipeline-error.js';
 import type { EditorSession, SessionChange } from '../../src/session/editor-session.js';
+import type { DocumentStore, QuarantinedRow } from '../../src/storage/index.js';
 import type { Strings } from '../../src/strings/strings.js';
 import type { ReadyDetail } from '../events.js';
 import { openDocument, type OpenedDocument } from './open-document.js';
@@ -24,6 +25,8 @@ export interface DocumentEvents {
   opened(source: ReadyDetail['source']): void;
   changed(change: SessionChange): void;
   failed(error: PipelineError, recoverable: boolean): void;
+  /** Part of what was stored could not be read; everything else is open. */
+  damaged(rows: readonly QuarantinedRow[], incomplete: boolean): void;
 }
 
 /**
@@ -40,6 +43,7 @@ export class DocumentController implements ReactiveController {
   #source: DocumentSource = {};
   #unsubscribe: (() => void)[] = [];
   #edited = false;
+  #damaged: DocumentStore | undefined;
   #failure: LoadFailure | undefined;
   #saved: SavedState = { state: 'none', edited: false };
 
@@ -164,8 +168,11 @@ export class DocumentController implements ReactiveController {
       const tell = () => {
         const { status, reason } = store;
         this.#host.requestUpdate();
-        if ((status !== 'unsaved' && status !== 'blocked') || told === reason) {
-          if (status === 'saved') told = '';
+        // What is saved now may still have lost a row on the way.
+        if (reason === 'storage-corrupt') void this.#tellDamage(store);
+        const trouble = status === 'unsaved' || status === 'blocked' || reason === 'storage-corrupt';
+        if (!trouble || told === reason) {
+          if (!trouble && status === 'saved') told = '';
           return;
         }
         told = reason ?? '';
@@ -177,6 +184,14 @@ export class DocumentController implements ReactiveController {
     }
     this.#events.opened(opened.source);
     this.#host.requestUpdate();
+  }
+
+  /** Once for each document that is opened. */
+  async #tellDamage(store: DocumentStore): Promise<void> {
+    if (this.#damaged === store) return;
+    this.#damaged = store;
+    const [{ incomplete }, rows] = await Promise.all([store.ready, store.quarantined()]);
+    if (this.#opened?.store === store) this.#events.damaged(rows, incomplete);
   }
 
   async #text(

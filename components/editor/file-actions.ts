@@ -1,6 +1,7 @@
 import { PipelineError } from '../../src/model/pipeline-error.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/strings.js';
+import type { QuarantinedRow } from '../../src/storage/index.js';
 import type { PeCanvas } from '../canvas/pe-canvas.js';
 import { chooseFile, copyText, download, fileName } from './hand-out.js';
 import type { Toast } from './pe-toasts.js';
@@ -13,6 +14,8 @@ export interface FileHost {
   saved(): SavedState;
   root(): ShadowRoot;
   canvas(): PeCanvas | null | undefined;
+  /** Of the file that was opened; `undefined` for a pipeline that came another way. */
+  fileName(): string | undefined;
   notify(toast: Toast): void;
   /** The text as it is on screen, typed but unparsed text included. */
   text(): string;
@@ -71,7 +74,7 @@ export class FileActions {
 
   #downloadYaml(): void {
     const blob = new Blob([this.#host.text()], { type: 'application/yaml' });
-    download(this.#host.root(), blob, fileName(this.#name(), 'yaml'));
+    download(this.#host.root(), blob, this.#host.fileName() ?? fileName(this.#name(), 'yaml'));
   }
 
   async #downloadImage(format: 'svg' | 'png'): Promise<void> {
@@ -95,6 +98,30 @@ export class FileActions {
     );
   }
 
+  /** Stored changes that could not be read are the user's: said once, and handed out as they lay there. */
+  offerDamaged(rows: readonly QuarantinedRow[], incomplete: boolean): void {
+    const t = this.#host.strings();
+    const said = [
+      ...(rows.length > 0 ? [t('storage.damaged', { count: rows.length })] : []),
+      ...(incomplete ? [t('storage.damaged.incomplete')] : []),
+    ];
+    if (said.length === 0) return;
+    this.#host.notify({
+      text: said.join(' '),
+      kind: 'warning',
+      sticky: true,
+      ...(rows.length > 0
+        ? { action: { label: t('storage.damaged.export'), run: () => this.#downloadDamaged(rows) } }
+        : {}),
+    });
+  }
+
+  #downloadDamaged(rows: readonly QuarantinedRow[]): void {
+    const listed = rows.map(({ bytes, error }) => ({ error, bytes: base64(bytes) }));
+    const blob = new Blob([JSON.stringify(listed, null, 2)], { type: 'application/json' });
+    download(this.#host.root(), blob, fileName(`${this.#name() || 'pipeline'}-damaged`, 'json'));
+  }
+
   #explainStorage(): void {
     const reason = this.#host.saved().reason ?? 'storage-blocked';
     this.#host.notify({
@@ -112,4 +139,10 @@ export class FileActions {
   #name(): string {
     return this.#host.session()?.snapshot.name ?? '';
   }
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
 }

@@ -107,14 +107,26 @@ describe('Panels', () => {
   it('keeps what was open for each size, and one drawer at a time', () => {
     const panels = new Panels();
     expect(panels.state).to.deep.equal({ left: 'library', right: true });
-    panels.size = 'small';
+    panels.fit(390, false);
     panels.toggleLeft('outline');
     panels.toggleRight(true);
     expect(panels.state).to.deep.equal({ left: undefined, right: true });
     expect(panels.closeOverlays()).to.equal(true);
-    panels.size = 'wide';
+    panels.fit(1200, false);
     expect(panels.state).to.deep.equal({ left: 'library', right: true });
     expect(panels.closeOverlays()).to.equal(false);
+  });
+});
+
+describe('Panels in the split view', () => {
+  it('folds the library away where drawing and code need the room, and the form where that is not enough', () => {
+    const panels = new Panels();
+    const at = (width: number) => (panels.fit(width, true), panels.state);
+    expect(at(1400)).to.deep.equal({ left: 'library', right: true });
+    expect(at(1158)).to.deep.equal({ left: undefined, right: true });
+    expect(at(1000)).to.deep.equal({ left: undefined, right: false });
+    panels.toggleLeft('library');
+    expect(at(1000).left).to.equal('library');
   });
 });
 

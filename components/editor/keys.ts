@@ -45,6 +45,9 @@ export function containKeys(event: KeyboardEvent): void {
   if (event.defaultPrevented || typing || inField) event.stopPropagation();
 }
 
+/** Actions on the selected steps; in a field their keys are about its text. */
+const ofSteps: ReadonlySet<string> = new Set(['edit.duplicate', 'step.rename']);
+
 /**
  * Binds keys to actions while the focus is inside `element`. Keys that an inner element handled, and those of a field that searches, are
  * left alone; those of the session's own undo are not, so that one key takes back the last change wherever it was made.
@@ -60,6 +63,7 @@ export function bindKeys(
       if (event.defaultPrevented || event.isComposing) return;
       const target = event.composedPath()[0];
       if (id.startsWith('edit.') && target instanceof HTMLInputElement && target.type === 'search') return;
+      if (ofSteps.has(id) && isEditable(target)) return;
       event.preventDefault();
       act(id);
     };

@@ -9,12 +9,19 @@ export interface PanelState {
   readonly right: boolean;
 }
 
+/** Below this width the split view has no room for both side panels, and below the second for neither. */
+const splitWidths = { both: 1300, one: 1100 } as const;
+
 export function frameSize(inlineSize: number): FrameSize {
   return inlineSize < 600 ? 'small' : inlineSize < 900 ? 'narrow' : 'wide';
 }
 
-const initial: Readonly<Record<FrameSize, PanelState>> = {
+type Room = FrameSize | 'split' | 'tight';
+
+const initial: Readonly<Record<Room, PanelState>> = {
   wide: { left: 'library', right: true },
+  split: { left: undefined, right: true },
+  tight: { left: undefined, right: false },
   narrow: { left: undefined, right: false },
   small: { left: undefined, right: false },
 };
@@ -22,19 +29,23 @@ const initial: Readonly<Record<FrameSize, PanelState>> = {
 /** Which panels are open at each size: turning a tablet and back finds them as they were. */
 export class Panels {
   #size: FrameSize = 'wide';
-  readonly #states = new Map<FrameSize, PanelState>();
+  #room: Room = 'wide';
+  readonly #states = new Map<Room, PanelState>();
   #lastTab: LeftTab = 'library';
 
   get size(): FrameSize {
     return this.#size;
   }
 
-  set size(size: FrameSize) {
-    this.#size = size;
+  /** How wide the frame is, and whether drawing and code share it. */
+  fit(inlineSize: number, split: boolean): void {
+    this.#size = frameSize(inlineSize);
+    const crowded = split && this.#size === 'wide' && inlineSize < splitWidths.both;
+    this.#room = crowded ? (inlineSize < splitWidths.one ? 'tight' : 'split') : this.#size;
   }
 
   get state(): PanelState {
-    return this.#states.get(this.#size) ?? initial[this.#size];
+    return this.#states.get(this.#room) ?? initial[this.#room];
   }
 
   /** Opens the left panel on a tab, or closes it when that tab is the one shown. */
@@ -60,6 +71,6 @@ export class Panels {
   }
 
   #set(state: PanelState): void {
-    this.#states.set(this.#size, state);
+    this.#states.set(this.#room, state);
   }
 }

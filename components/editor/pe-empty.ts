@@ -89,6 +89,7 @@ export class PeEmpty extends LitElement {
       .template {
         display: grid;
         grid-template-columns: auto 1fr;
+        align-content: start;
         gap: 2px 10px;
         padding: 12px;
         border: 1px solid var(--pe-line);
@@ -204,7 +205,7 @@ export class PeEmpty extends LitElement {
       }
       ${
         this.templates.length > 0
-          ? html`<section aria-labelledby="templates">
+          ? html`<div role="group" aria-labelledby="templates">
               <h3 id="templates">${t('empty.templates')}</h3>
               <div class="templates">
                 ${this.templates.map(
@@ -215,7 +216,7 @@ export class PeEmpty extends LitElement {
                     </button>`,
                 )}
               </div>
-            </section>`
+            </div>`
           : nothing
       }
     </div>`;

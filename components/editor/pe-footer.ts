@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
@@ -151,10 +151,15 @@ export class PeFooter extends LitElement {
   @property({ type: Boolean }) problemsOpen = false;
   @property({ type: Boolean }) readonly = false;
 
+  /** Opens the list of problems; where a form points at that was not sent because of them. */
+  @query('.problems') readonly problemsButton!: HTMLElement | null;
+
   readonly #problems = new SessionController(this, (session) =>
     // A pipeline that nobody has begun has no problems yet.
     session.snapshot.shape === 'empty' ? none : session.diagnostics,
   );
+  readonly #draftProblem = new SessionController(this, (session) => session.draftProblem !== undefined);
+  readonly #empty = new SessionController(this, (session) => session.snapshot.shape === 'empty');
   readonly #steps = new SessionController(this, (session) => stepCount(session.snapshot));
 
   #act(id: string): void {
@@ -164,10 +169,11 @@ export class PeFooter extends LitElement {
   override render(): TemplateResult {
     const t = this.strings;
     const zoom = this.zoom;
+    const blank = this.#empty.value === true;
     return html`
       <footer part="footer" role="group" aria-label=${t('editor.status')}>
         ${this.#problemsButton()}
-        <span class="text steps">${t('footer.steps', { count: this.#steps.value ?? 0 })}</span>
+        <span class="text steps"><bdi>${t('footer.steps', { count: this.#steps.value ?? 0 })}</bdi></span>
         <span class="space"></span>
         <span class="sheets">
           <button type="button" ?hidden=${this.readonly} @click=${() => this.#act('panel.library')}>
@@ -183,14 +189,14 @@ export class PeFooter extends LitElement {
         <span class="space sheets"></span>
         <slot></slot>
         ${
-          this.saved.state === 'none' || this.saved.state === 'loading'
+          this.saved.state === 'none' || this.saved.state === 'loading' || (blank && this.saved.state !== 'unsaved')
             ? ''
             : html`<span class="text stored">
                 ${t(this.saved.state === 'unsaved' ? 'footer.not-stored' : 'footer.stored')}
               </span>`
         }
         ${
-          zoom === undefined || !this.drawn
+          zoom === undefined || !this.drawn || blank
             ? ''
             : html`<button
                 class="zoom"
@@ -199,7 +205,7 @@ export class PeFooter extends LitElement {
                 aria-label=${t('footer.zoom', { percent: Math.round(zoom * 100) })}
                 @click=${() => this.#act('zoom.fit')}
               >
-                ${Math.round(zoom * 100)} %
+                <bdi>${Math.round(zoom * 100)}%</bdi>
               </button>`
         }
       </footer>
@@ -210,8 +216,10 @@ export class PeFooter extends LitElement {
     const t = this.strings;
     const counts = { error: 0, warning: 0, info: 0 };
     for (const { severity } of this.#problems.value ?? []) counts[severity]++;
+    if (this.#draftProblem.value) counts.error++;
     const title = t('footer.problems', { errors: counts.error, warnings: counts.warning, infos: counts.info });
     return html`<button
+      class="problems"
       type="button"
       aria-expanded=${this.problemsOpen}
       title=${title}

@@ -86,7 +86,7 @@ export class PeHeader extends LitElement {
     return html`
       <header part="header" role="group" aria-label=${t('editor.toolbar')}>
         <slot name="start"></slot>
-        ${this.#panelButton('library', 'left', this.libraryOpen)}
+        ${this.#panelButton(this.readonly ? 'outline' : 'library', 'left', this.libraryOpen)}
         <div class="identity">
           <input
             class="name"
@@ -141,7 +141,7 @@ export class PeHeader extends LitElement {
     `;
   }
 
-  #panelButton(panel: 'library' | 'inspector', side: 'left' | 'right', open: boolean) {
+  #panelButton(panel: 'library' | 'outline' | 'inspector', side: 'left' | 'right', open: boolean) {
     if (this.blank) return nothing;
     return this.#button(`panel.${panel}`, `panel-${side}-${open ? 'close' : 'open'}`, 'panel-toggle', open);
   }

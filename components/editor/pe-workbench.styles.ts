@@ -340,7 +340,7 @@ export const workbenchStyles = css`
     inset-inline: 0;
     inset-block-end: 0;
     inline-size: auto;
-    block-size: min(62%, 460px);
+    block-size: max(72%, min(100% - 8px, 480px));
     border-block-start: 1px solid var(--pe-line);
     border-start-start-radius: 14px;
     border-start-end-radius: 14px;

@@ -21,11 +21,11 @@ import type { PeTypePicker } from '../menu/pe-type-picker.js';
 import type { RevealProblemEvent } from '../problems/pe-problems.js';
 import { SessionController } from '../session-controller.js';
 import { EditorActionEvent } from './action-event.js';
-import { bindings, menuEntries, paletteActions, shownKeysOf, stepMenu } from './actions.js';
+import { bindings, menuEntries, paletteActions, selectedPair, shownKeysOf, stepMenu } from './actions.js';
 import { StepClipboard } from './clipboard.js';
 import { bindKeys } from './keys.js';
 import { FileDrop } from './file-drop.js';
-import { frameSize, Panels, type FrameSize, type LeftTab } from './panels.js';
+import { frameSize, Panels, type FrameSize, type LeftTab, type PanelState } from './panels.js';
 import type { PeFooter } from './pe-footer.js';
 import type { Drawing, View } from './pe-header.js';
 import type { ResizePanelEvent } from './pe-splitter.js';
@@ -33,12 +33,14 @@ import { PartLoader, type Part } from './part-loader.js';
 import type { PeToasts, Toast } from './pe-toasts.js';
 import { workbenchStyles } from './pe-workbench.styles.js';
 import type { SavedState } from './saved-state.js';
-import { stageCover, type LoadFailure } from './stage-cover.js';
+import { stageCover, stageShape, syntaxError, type LoadFailure } from './stage-cover.js';
 import { foundSteps } from './step-search.js';
 
 const recentAtMost = 4;
 const leftTabs: readonly LeftTab[] = ['library', 'outline'];
 const closed = { left: undefined, right: false } as const;
+const withoutLibrary = (state: PanelState): PanelState =>
+  state.left === 'library' ? { ...state, left: undefined } : state;
 const unsaid: SavedState = { state: 'none', edited: false };
 
 /**
@@ -91,7 +93,8 @@ export class PeWorkbench extends LitElement {
   @query('.main') readonly ground!: HTMLElement | null;
   @query('.views') private readonly viewsBox!: HTMLElement;
 
-  readonly #shape = new SessionController(this, (session) => session.snapshot.shape);
+  readonly #shape = new SessionController(this, stageShape);
+  readonly #syntax = new SessionController(this, syntaxError);
   readonly #draft = new SessionController(this, (session) => session.draft !== undefined);
   readonly #drop = new FileDrop(this, () => !this.readonly && !this.disabled);
   readonly #parts = new PartLoader(this, () => this.dispatchEvent(new EditorActionEvent('error.chunk-load')));
@@ -100,11 +103,15 @@ export class PeWorkbench extends LitElement {
   readonly #clipboard = new StepClipboard(this);
   #items: { readonly strings: Strings; readonly list: readonly LibraryItem[] } | undefined;
   #observer: ResizeObserver | undefined;
+  #width = Infinity;
+  /** The code view was opened and has not shown yet where the selection stands. */
+  #codeOpened = false;
   #place: StepPlace | undefined;
 
   constructor() {
     super();
     bindKeys(this, bindings, (id) => this.act(id));
+    this.addEventListener('keydown', (event) => this.#onKeydown(event));
     for (const type of ['copy', 'cut', 'paste'] as const) {
       this.addEventListener(type, (event) => this.#clipboard.handle(event));
     }
@@ -113,7 +120,12 @@ export class PeWorkbench extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#observer = new ResizeObserver(([entry]) => {
-      if (entry && entry.contentRect.width > 0) this.size = frameSize(entry.contentRect.width);
+      if (!entry || entry.contentRect.width === 0) return;
+      this.#width = entry.contentRect.width;
+      this.size = frameSize(this.#width);
+      const { state } = this.#panels;
+      this.#panels.fit(this.#width, this.view === 'split');
+      if (this.#panels.state !== state) this.requestUpdate();
     });
     this.#observer.observe(this);
   }
@@ -134,7 +146,20 @@ export class PeWorkbench extends LitElement {
       case 'drawing.data':
         break;
       case 'panel.library':
+        // There is nothing to take from the library while nothing can be added.
+        if (this.readonly || this.disabled) return this.act('panel.outline');
         return this.#changePanels(() => this.#panels.toggleLeft(this.size === 'small' ? 'library' : undefined));
+      case 'step.rename':
+        return this.#rename();
+      case 'step.unwrap':
+        session?.run('step.unwrap', { id: session.selection[0] });
+        return;
+      case 'step.connect':
+      case 'step.disconnect':
+        return this.#connect(id);
+      case 'workflow.wrap':
+        session?.run('workflow.wrap');
+        return;
       case 'panel.outline':
         return this.#changePanels(() => this.#panels.toggleLeft('outline'));
       case 'panel.inspector':
@@ -172,6 +197,11 @@ export class PeWorkbench extends LitElement {
         void this.#clipboard.pasteFromSystem();
         return;
     }
+    if (id.startsWith('add:')) return this.addStep(id.slice('add:'.length));
+    if (id.startsWith('step.wrap.')) {
+      session?.run('step.wrap', { ids: session.selection, type: id.slice('step.wrap.'.length) });
+      return;
+    }
     if (id.startsWith('step:')) {
       this.reveal(id.slice('step:'.length));
       return this.focus();
@@ -195,6 +225,15 @@ export class PeWorkbench extends LitElement {
   /** A step of this type was added, from wherever: the library offers it first from now on. */
   noteUse(type: string): void {
     if (type) this.recent = [type, ...this.recent.filter((other) => other !== type)].slice(0, recentAtMost);
+  }
+
+  /** Where a form points at that was not sent because of an error. */
+  get problemsButton(): HTMLElement | null {
+    return this.footer?.problemsButton ?? null;
+  }
+
+  showProblems(): void {
+    this.problemsOpen = true;
   }
 
   /** Takes a message away whose matter is settled. */
@@ -227,15 +266,55 @@ export class PeWorkbench extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('size')) this.#panels.size = this.size;
+    this.#panels.fit(this.#width, this.view === 'split');
+    if (changed.has('view') && changed.get('view') === 'visual') this.#codeOpened = true;
     if (this.view !== 'visual') void this.#parts.load('code');
     if (this.#panels.state.left === 'outline') void this.#parts.load('outline');
     if (this.#panels.state.right) void this.#parts.load('inspector');
     if (this.problemsOpen) void this.#parts.load('problems');
     if (changed.has('session') && this.session) {
-      const { shape } = this.session.snapshot;
-      if (shape === 'not-yaml' && this.view === 'visual') this.act('view.code');
+      const broken = this.session.snapshot.shape === 'not-yaml' || syntaxError(this.session) !== undefined;
+      if (broken && this.view === 'visual') this.act('view.code');
     }
+  }
+
+  override updated(): void {
+    if (!this.#codeOpened || this.#parts.state('code') !== 'ready') return;
+    this.#codeOpened = false;
+    void this.#showInCode();
+  }
+
+  /** The code view begins where the user is: at the selected step, or where the text stops being YAML. */
+  async #showInCode(): Promise<void> {
+    await this.codeView?.updateComplete;
+    const selected = this.session?.selection.at(-1);
+    const range = selected === undefined ? this.#syntax.value?.range : this.session?.locate(selected);
+    if (range) this.codeView?.revealRange(range);
+  }
+
+  /** The name is changed in the form: there it is seen with its description and findings. */
+  #rename(): void {
+    const [id, more] = this.session?.selection ?? [];
+    if (id === undefined || more !== undefined || this.readonly || this.disabled) return;
+    void this.#showForm().then(() => {
+      let focused: Element | null | undefined = this.shadowRoot?.activeElement;
+      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+      if (focused instanceof HTMLInputElement) focused.select();
+    });
+  }
+
+  #connect(command: 'step.connect' | 'step.disconnect'): void {
+    const pair = selectedPair(this.session);
+    if (pair) this.session?.run(command, { from: pair[0].id, to: pair[1].id });
+  }
+
+  async #showForm(): Promise<void> {
+    this.openForm();
+    await this.#parts.load('inspector');
+    await this.updateComplete;
+    const inspector = this.renderRoot.querySelector<LitElement>('pe-inspector');
+    await inspector?.updateComplete;
+    inspector?.focus();
   }
 
   #changePanels(change: () => void): void {
@@ -281,11 +360,7 @@ export class PeWorkbench extends LitElement {
 
   #onOpen(event: PeOpenEvent): void {
     this.session?.select([event.detail.id]);
-    this.openForm();
-    void this.#parts.load('inspector').then(async () => {
-      await this.updateComplete;
-      this.renderRoot.querySelector<HTMLElement>('pe-inspector')?.focus();
-    });
+    void this.#showForm();
   }
 
   #onMenu(event: PeMenuEvent): void {
@@ -304,6 +379,7 @@ export class PeWorkbench extends LitElement {
   }
 
   #onKeydown(event: KeyboardEvent): void {
+    // On the frame itself, so that it works from the header and the footer too.
     if (event.key === 'Escape' && !event.defaultPrevented && this.#panels.closeOverlays()) {
       event.preventDefault();
       this.requestUpdate();
@@ -328,8 +404,8 @@ export class PeWorkbench extends LitElement {
     const t = this.strings;
     // Beside the start screen there is nothing to add to and nothing to fill in.
     const blank = this.#shape.value === 'empty' && this.view === 'visual' && !this.failure;
-    const panels = blank ? closed : this.#panels.state;
     const locked = this.readonly || this.disabled;
+    const panels = blank ? closed : locked ? withoutLibrary(this.#panels.state) : this.#panels.state;
     return html`
       <pe-header
         exportparts="header"
@@ -348,7 +424,7 @@ export class PeWorkbench extends LitElement {
         <slot name="toolbar-end" slot="end"></slot>
       </pe-header>
       ${this.#strip()}
-      <div class="main" tabindex="-1" @keydown=${this.#onKeydown} @pe-action=${this.#onAction}>
+      <div class="main" tabindex="-1" @pe-action=${this.#onAction}>
         ${panels.left ? this.#left(panels.left, locked) : nothing}
         <div class="centre">${this.#views()} ${this.problemsOpen ? this.#problems() : nothing}</div>
         ${panels.right ? this.#right(locked) : nothing}
@@ -403,16 +479,16 @@ export class PeWorkbench extends LitElement {
   #left(tab: LeftTab, locked: boolean) {
     const t = this.strings;
     return html`
-      <section class="panel left" part="left-panel" aria-label=${t(`editor.${tab}`)}>
+      <div class="panel left" part="left-panel" role="group" aria-label=${t(`editor.${tab}`)}>
         <div class="panel-bar">
-          <div role="tablist" aria-label=${t('action.panel.library')} @keydown=${this.#onTabKeydown}>
-            ${leftTabs.map((id) => this.#tab(id, id === tab))}
+          <div role="tablist" aria-label=${t('editor.left-panel')} @keydown=${this.#onTabKeydown}>
+            ${leftTabs.filter((id) => id !== 'library' || !locked).map((id) => this.#tab(id, id === tab))}
           </div>
           <span class="space"></span>
           ${this.#close()}
         </div>
         ${tab === 'library' ? this.#library(locked) : this.#part('outline', () => this.#outline(locked))}
-      </section>
+      </div>
       ${this.#splitter('left', { panel: 'before', min: 200, max: 480, standard: 260 })}
     `;
   }
@@ -439,7 +515,7 @@ export class PeWorkbench extends LitElement {
       ?detailed=${this.size === 'small'}
       .items=${this.#libraryItems()}
       .recent=${this.recent}
-      .disabled=${locked || this.#shape.value === undefined}
+      .disabled=${locked || this.#shape.value !== 'pipeline'}
       @pe-add-step=${this.#onLibraryAdd}
       @pe-drag-step=${this.#onLibraryDrag}
     ></pe-library>`;
@@ -477,6 +553,7 @@ export class PeWorkbench extends LitElement {
   #onTabKeydown(event: KeyboardEvent): void {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
+    if (this.readonly || this.disabled) return;
     this.#changePanels(() => this.#panels.showLeft(this.#panels.state.left === 'library' ? 'outline' : 'library'));
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
@@ -487,13 +564,13 @@ export class PeWorkbench extends LitElement {
     const t = this.strings;
     return html`
       ${this.#splitter('right', { panel: 'after', min: 260, max: 640, standard: 320 })}
-      <section class="panel right" part="right-panel" aria-label=${t('editor.inspector')}>
+      <div class="panel right" part="right-panel" role="group" aria-label=${t('editor.inspector')}>
         <div class="panel-bar close">
           <span class="title">${t('editor.inspector')}</span><span class="space"></span>${this.#close()}
         </div>
         ${this.#part('inspector', () => html`<pe-inspector class="scroll" .readonly=${locked}></pe-inspector>`)}
         <slot name="inspector-extra"></slot>
-      </section>
+      </div>
     `;
   }
 
@@ -512,12 +589,15 @@ export class PeWorkbench extends LitElement {
     const t = this.strings;
     const locked = this.readonly || this.disabled;
     const split = this.view === 'split';
+    const { session } = this;
+    const covered = Boolean(this.failure) || this.#shape.value !== 'pipeline';
     return html`<div class="views ${this.view}">
-      <div class="drawing" ?hidden=${this.view === 'code'} role="region" aria-label=${t('editor.canvas')}>
+      <div class="drawing" ?hidden=${this.view === 'code'} role="group" aria-label=${t('editor.canvas')}>
         <pe-canvas
           exportparts="surface, zoom-bar, node"
           .drawing=${this.drawing}
           .readonly=${locked}
+          ?inert=${covered}
           @pe-insert=${this.#onInsert}
           @pe-open=${this.#onOpen}
           @pe-menu=${this.#onMenu}
@@ -526,6 +606,8 @@ export class PeWorkbench extends LitElement {
         ${stageCover({
           strings: t,
           shape: this.#shape.value,
+          syntax: this.#syntax.value,
+          wrappable: this.#shape.value === 'no-workflow' && session?.can('workflow.wrap').ok === true,
           failure: this.failure,
           locked,
           act: (id) => this.act(id),
@@ -546,7 +628,7 @@ export class PeWorkbench extends LitElement {
       }
       ${
         this.view !== 'visual' || this.#parts.state('code') === 'ready'
-          ? html`<div class="code" ?hidden=${this.view === 'visual'} role="region" aria-label=${t('editor.code')}>
+          ? html`<div class="code" ?hidden=${this.view === 'visual'} role="group" aria-label=${t('editor.code')}>
               ${this.#part('code', () => html`<pe-code-view exportparts="editor" .readonly=${locked}></pe-code-view>`)}
             </div>`
           : nothing
@@ -585,9 +667,9 @@ export class PeWorkbench extends LitElement {
     const t = this.strings;
     return html`
       ${this.#splitter('problems', { panel: 'after', min: 96, max: 480, standard: 190, horizontal: true })}
-      <section class="problems" part="problems" aria-label=${t('editor.problems')}>
+      <div class="problems" part="problems" role="group" aria-label=${t('editor.problems')}>
         ${this.#part('problems', () => html`<pe-problems @pe-reveal=${this.#onReveal}></pe-problems>`)}
-      </section>
+      </div>
     `;
   }
 }

@@ -3,17 +3,19 @@ import { PipelineError } from '../../src/model/pipeline-error.js';
 /** Larger texts are refused before they are read: a browser tab could not hold their drawing. */
 export const maxTextBytes = 25 * 1024 * 1024;
 
-/** The text of a file, as UTF-8. A byte order mark stays. Throws `too-large` or `load-failed`. */
+/** The text of a file, as UTF-8. A byte order mark stays. Throws `too-large`, `not-utf8` or `load-failed`. */
 export async function readBlob(blob: Blob): Promise<string> {
   if (blob.size > maxTextBytes) throw tooLarge();
+  let bytes: ArrayBuffer;
   try {
-    return decode(await blob.arrayBuffer());
+    bytes = await blob.arrayBuffer();
   } catch (cause) {
     throw new PipelineError('load-failed', 'The file could not be read.', { cause });
   }
+  return decode(bytes);
 }
 
-/** The text behind an address the host gave. Throws `too-large` or `load-failed`; an abort rejects as `fetch` does. */
+/** The text behind an address the host gave. Throws `too-large`, `not-utf8` or `load-failed`; an abort rejects as `fetch` does. */
 export async function fetchText(url: string, signal: AbortSignal): Promise<string> {
   let response: Response;
   try {
@@ -60,9 +62,16 @@ export function inlineText(script: HTMLScriptElement): string {
   return Number.isFinite(shared) && shared > 0 ? text.replace(new RegExp(`^ {1,${shared}}`, 'gm'), '') : text;
 }
 
-/** `TextDecoder` drops a byte order mark unless told otherwise, and the file's bytes are to come back as they were. */
+/**
+ * `TextDecoder` drops a byte order mark and replaces what is not UTF-8 unless told otherwise, and the file's bytes are to come back as
+ * they were.
+ */
 function decode(bytes: ArrayBuffer | Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new PipelineError('not-utf8', 'The file is not UTF-8 text. Save it as UTF-8 and open it again.', { cause });
+  }
 }
 
 function tooLarge(): PipelineError {

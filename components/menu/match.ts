@@ -14,6 +14,21 @@ export function matchScore(query: string, text: string): number {
   return words.length === 0 ? 1 : score / words.length;
 }
 
+const lineAtMost = 72;
+
+/** The part around the first place where `query` stands in a long text as it was typed; `undefined` when it does not. */
+export function matchingLine(query: string, text: string): string | undefined {
+  const at = query.length < 2 ? -1 : text.toLowerCase().indexOf(query.toLowerCase());
+  if (at === -1) return undefined;
+  const from = text.lastIndexOf('\n', at) + 1;
+  const end = text.indexOf('\n', at);
+  const line = text.slice(from, end === -1 ? undefined : end);
+  const before = at - from;
+  if (line.length <= lineAtMost) return line.trim();
+  const start = Math.max(0, Math.min(before - 20, line.length - lineAtMost));
+  return `${start > 0 ? '…' : ''}${line.slice(start, start + lineAtMost).trim()}${start + lineAtMost < line.length ? '…' : ''}`;
+}
+
 function wordScore(word: string, target: string): number {
   const at = target.indexOf(word);
   if (at === 0) return target.length === word.length ? 100 : 90;

@@ -155,7 +155,12 @@ export class PeMenu extends LitElement {
       aria-disabled=${entry.disabled ? 'true' : nothing}
       @click=${() => this.#choose(entry)}
     >
-      ${icon(entry.checked ? 'check' : (entry.icon ?? (entry.checked === undefined ? 'circle' : 'minus')))}
+      ${
+        // Of a group of choices only the chosen one has a mark; the others keep its place free.
+        entry.checked === false
+          ? html`<span class="icon" aria-hidden="true"></span>`
+          : icon(entry.checked ? 'check' : (entry.icon ?? 'circle'))
+      }
       <span class="label">${entry.label}</span>
       ${entry.keys ? html`<span class="hint">${entry.keys}</span>` : nothing}
     </button>`;

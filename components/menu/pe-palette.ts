@@ -3,7 +3,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
-import { matchScore } from './match.js';
+import { matchingLine, matchScore } from './match.js';
 import { MenuChooseEvent } from './pe-menu.js';
 import { popover } from './popover.styles.js';
 
@@ -15,6 +15,8 @@ export interface PaletteItem {
   readonly hint?: string;
   /** Further words it is found by. */
   readonly words?: string;
+  /** Long text it is found by when nothing shorter fits; the matching line is shown instead of the hint. Asked for while searching. */
+  readonly text?: () => string;
   readonly mono?: boolean;
   readonly disabled?: boolean;
 }
@@ -64,8 +66,12 @@ export class PePalette extends LitElement {
       }
 
       /* It is all there is in here, and the cursor blinks in it. */
-      input:focus-visible {
+      .field input:focus-visible {
         outline: none;
+      }
+
+      .field:focus-within {
+        border-block-end-color: var(--pe-focus);
       }
 
       input::placeholder {
@@ -97,6 +103,7 @@ export class PePalette extends LitElement {
   @query('input') private readonly input!: HTMLInputElement;
 
   #returnTo: HTMLElement | undefined;
+  #last: { query: string; items: readonly PaletteItem[]; found: readonly PaletteItem[] } | undefined;
 
   /** Opens over `area`, near its top. `returnTo` gets the focus back. */
   show(area: DOMRect, returnTo?: HTMLElement): void {
@@ -116,15 +123,16 @@ export class PePalette extends LitElement {
     if (this.popup.matches(':popover-open')) this.popup.hidePopover();
   }
 
-  #found(): PaletteItem[] {
+  #found(): readonly PaletteItem[] {
     const query = this.text.trim();
-    if (!query) return this.items.slice(0, shownAtMost);
-    return this.items
-      .map((item, at) => ({ item, at, score: score(query, item) }))
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || a.at - b.at)
-      .slice(0, shownAtMost)
-      .map(({ item }) => item);
+    if (this.#last?.query !== query || this.#last.items !== this.items) {
+      this.#last = {
+        query,
+        items: this.items,
+        found: query ? search(query, this.items) : this.items.slice(0, shownAtMost),
+      };
+    }
+    return this.#last.found;
   }
 
   #onToggle(event: ToggleEvent): void {
@@ -240,6 +248,22 @@ export class PePalette extends LitElement {
       </div>
     `;
   }
+}
+
+/** Lower than any name that fits. */
+const textScore = 10;
+
+function search(query: string, items: readonly PaletteItem[]): readonly PaletteItem[] {
+  return items
+    .map((item, at) => {
+      const found = score(query, item);
+      const line = found > 0 ? undefined : matchingLine(query, item.text?.() ?? '');
+      return { item: line === undefined ? item : { ...item, hint: line }, at, score: line ? textScore : found };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, shownAtMost)
+    .map(({ item }) => item);
 }
 
 function score(query: string, item: PaletteItem): number {

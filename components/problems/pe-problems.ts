@@ -2,8 +2,9 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Diagnostic, QuickFix, Severity } from '../../src/model/diagnostic.js';
+import type { Diagnostic, QuickFix, Severity, TextPoint } from '../../src/model/diagnostic.js';
 import type { FieldPath } from '../../src/model/yaml-value.js';
+import type { EditorSession } from '../../src/session/editor-session.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
@@ -47,11 +48,14 @@ export class PeProblems extends LitElement {
   @state() private shown = page;
 
   readonly #diagnostics = new SessionController(this, (session) => session.diagnostics);
+  readonly #draft = new SessionController(this, (session) => session.draft);
 
-  #counts(): Record<Severity, number> {
-    const counts = { error: 0, warning: 0, info: 0 };
-    for (const diagnostic of this.#diagnostics.value ?? none) counts[diagnostic.severity]++;
-    return counts;
+  /** What stands in the pipeline, and before it what keeps this user's draft from getting there. */
+  #all(): readonly Diagnostic[] {
+    const { session } = this.#draft;
+    const found = this.#diagnostics.value ?? none;
+    const draft = session && draftFinding(session);
+    return draft ? [draft, ...found] : found;
   }
 
   #toggle(severity: Severity): void {
@@ -89,8 +93,9 @@ export class PeProblems extends LitElement {
 
   override render(): TemplateResult {
     const t = this.strings;
-    const all = this.#diagnostics.value ?? none;
-    const counts = this.#counts();
+    const all = this.#all();
+    const counts = { error: 0, warning: 0, info: 0 };
+    for (const { severity } of all) counts[severity]++;
     const runtime = all.some((diagnostic) => diagnostic.profile === 'runtime');
     const wanted = all.filter(
       (diagnostic) =>
@@ -155,7 +160,8 @@ export class PeProblems extends LitElement {
     const t = this.strings;
     const session = this.#diagnostics.session;
     const step = diagnostic.stepId === null ? undefined : session?.snapshot.get(diagnostic.stepId);
-    const fixes = session?.fixesOf(diagnostic) ?? [];
+    const ofDraft = diagnostic.code === draftCode;
+    const fixes = ofDraft ? [] : (session?.fixesOf(diagnostic) ?? []);
     return html`<li>
       <button class="problem ${diagnostic.severity}" type="button" @click=${() => this.#choose(diagnostic)}>
         ${icon(severityIcons[diagnostic.severity], { label: t(`problems.severity.${diagnostic.severity}`) })}
@@ -164,7 +170,7 @@ export class PeProblems extends LitElement {
         <span class="where">
           ${step ? html`<span class="mono">${step.name || t('editor.unnamed-step')}</span>` : nothing}
           ${diagnostic.path.length > 0 ? html`<span class="mono">${pathText(diagnostic.path)}</span>` : nothing}
-          <span>${diagnostic.code}</span>
+          <span>${ofDraft ? t('problems.draft') : diagnostic.code}</span>
         </span>
       </button>
       ${
@@ -181,6 +187,28 @@ export class PeProblems extends LitElement {
       }
     </li>`;
   }
+}
+
+/** Not a finding of the pipeline: its place is one in the draft, which the code view shows. */
+const draftCode = 'draft';
+
+function draftFinding({ draft, draftProblem }: EditorSession): Diagnostic | undefined {
+  if (draft === undefined || !draftProblem) return undefined;
+  const point = (offset: number): TextPoint => {
+    const before = draft.slice(0, offset);
+    const lineStart = before.lastIndexOf('\n') + 1;
+    return { line: before.split('\n').length, column: offset - lineStart + 1, offset };
+  };
+  return {
+    code: draftCode,
+    severity: 'error',
+    profile: 'spec',
+    message: draftProblem.message,
+    stepId: null,
+    path: [],
+    range: { start: point(draftProblem.from), end: point(draftProblem.to) },
+    fixes: [],
+  };
 }
 
 /** `['prompt', 0, 'content']` as `prompt[0].content`. */
