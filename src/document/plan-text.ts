@@ -1,7 +1,8 @@
 import type { Edit } from '../model/edit.js';
 import { longestRun } from '../model/longest-run.js';
 import { findBroken, type BrokenText } from '../yaml/find-broken.js';
-import { literalOf, readRoot } from '../yaml/leaf.js';
+import { countLines } from '../yaml/shift-lines.js';
+import { literalOf } from '../yaml/leaf.js';
 import { splitFile, splitItem } from '../yaml/split.js';
 import {
   duplicateMark,
@@ -12,7 +13,7 @@ import {
   type MapSyntax,
   type Syntax,
 } from '../yaml/syntax.js';
-import type { EntryContent, Item, MapContent } from './content.js';
+import type { EntryContent, Item, MapContent, Slice } from './content.js';
 import { ordersBetween } from './order-keys.js';
 import { leafSource, textEdits, type PlanSource } from './plan-value.js';
 import { Positions } from './positions.js';
@@ -28,6 +29,7 @@ export function planText(from: PlanSource, before: string, after: string): TextP
   const { start, end } = changedRange(before, after);
   const { tree } = from;
   if (tree.content(tree.root).kind === 'leaf') return planFile(before, after);
+  const isUniform = tree.eol === '\n' || (hasOnlyCrlf(before) && hasOnlyCrlf(after));
   const positions = new Positions(tree, before);
   const grown = after.length - before.length;
   let item: Item | undefined = positions.at(start).item;
@@ -35,8 +37,8 @@ export function planText(from: PlanSource, before: string, after: string): TextP
     const span = positions.startOf(item);
     const parent: Item | undefined = item.place && tree.item(item.place.parentId);
     // A change at the very end may belong to what comes next.
-    if (span && span.offset < start && end < span.to && tree.eol === '\n') {
-      const text = after.slice(span.offset, span.to + grown);
+    if (span && span.offset < start && end < span.to && isUniform) {
+      const text = unified(after.slice(span.offset, span.to + grown));
       const split = splitItem(text);
       if (split && split.item.dash - split.item.lineFrom === span.column) {
         const differ = new Differ(from, text);
@@ -46,22 +48,43 @@ export function planText(from: PlanSource, before: string, after: string): TextP
     }
     item = parent;
   }
-  const file = splitFile(after);
-  const differ = new Differ(from, after);
-  const edits = differ.file(file);
-  if (differ.broken) return { broken: differ.broken };
-  const other = edits ?? [{ kind: 'file', text: after } as const];
-  return { edits: [...other] };
+  const text = isUniform ? unified(after) : after;
+  const differ = new Differ(from, text);
+  const edits = differ.file(splitFile(text));
+  if (differ.broken) {
+    // What was no YAML before may be replaced by what is none either: there is nothing to protect.
+    if (isBroken(before)) return { edits: [{ kind: 'file', text: after }] };
+    return { broken: text === after ? differ.broken : inCrlf(differ.broken, text) };
+  }
+  return { edits: isUniform && edits ? edits : [{ kind: 'file', text: after }] };
 }
 
 /** A text for a document that has no map at its root, or has none now. */
 function planFile(before: string, after: string): TextPlan {
   const file = splitFile(after);
   const broken = findBroken(file.root, after, file);
-  // What was no YAML before may be replaced by what is none either: there is nothing to protect.
-  const wasBroken = readRoot(before).issues.length > 0;
-  if (broken && !wasBroken && before.trim() !== '') return { broken };
+  if (broken && !isBroken(before) && before.trim() !== '') return { broken };
   return { edits: [{ kind: 'file', text: after }] };
+}
+
+function isBroken(text: string): boolean {
+  const file = splitFile(text);
+  return findBroken(file.root, text, file) !== undefined;
+}
+
+/** Edits are planned in `\n`, as their sources are written, and printed in the line ends of the file. */
+function unified(text: string): string {
+  return text.replaceAll('\r\n', '\n');
+}
+
+function hasOnlyCrlf(text: string): boolean {
+  return !/(?<!\r)\n/.test(text);
+}
+
+/** The same place in the text with `\r\n`. */
+function inCrlf({ from, to, message }: BrokenText, text: string): BrokenText {
+  const shifted = (offset: number): number => offset + countLines(text.slice(0, offset));
+  return { from: shifted(from), to: shifted(to), message };
 }
 
 /** Offsets in `before` between which the texts differ. */
@@ -99,9 +122,9 @@ class Differ {
     const content = tree.content(tree.root);
     this.broken = findBroken(file.root, this.#text, file);
     if (this.broken || file.root.kind !== 'map' || content.kind !== 'map') return undefined;
-    const same = this.#text.slice(0, file.prefixTo) === tree.base.text.slice(0, tree.file.prefixTo);
-    const sameEnd = this.#text.slice(file.suffixFrom) === tree.base.text.slice(tree.file.suffixFrom);
-    if (!same || !sameEnd || (content.column ?? 0) !== file.root.column || tree.eol === '\r\n') return undefined;
+    const same = this.#text.slice(0, file.prefixTo) === unified(tree.base.text.slice(0, tree.file.prefixTo));
+    const sameEnd = this.#text.slice(file.suffixFrom) === unified(tree.base.text.slice(tree.file.suffixFrom));
+    if (!same || !sameEnd || (content.column ?? 0) !== file.root.column) return undefined;
     return this.#map(tree.root, content, file.root, file.root.column);
   }
 
@@ -110,7 +133,7 @@ class Differ {
     const content = tree.content(item);
     const text = this.#text;
     const edits: Edit[] = [];
-    const oldText = printItem(tree, item, column);
+    const oldText = unified(printItem(tree, item, column));
     const old = splitItem(closed(oldText));
     if (!old) return undefined;
     const lead = text.slice(syntax.leadFrom, syntax.lineFrom);
@@ -129,7 +152,7 @@ class Differ {
         const body = this.#body(
           item,
           [],
-          leafSource(content),
+          unified(leafSource(content)),
           content.body,
           text.slice(syntax.value.from, syntax.value.to),
         );
@@ -190,22 +213,13 @@ class Differ {
       });
     }
     const tail = this.#text.slice(syntax.tailFrom, syntax.to);
-    const oldTail = map.tail
-      ? map.tail.source.piece(
-          map.tail.from,
-          map.tail.to,
-          column - map.tail.column,
-          map.tail.column,
-          this.#from.tree.eol,
-        )
-      : '';
+    const oldTail = map.tail ? piece(map.tail, column) : '';
     if (tail !== oldTail)
       edits.push({ kind: 'tail', id: item.id, path: map.path, source: { text: closed(tail), column } });
     return edits;
   }
 
   #entry(item: Item, old: EntryContent, entry: EntrySyntax, column: number): Edit[] | undefined {
-    const { tree } = this.#from;
     const text = this.#text;
     const written = old.written;
     const value = old.value;
@@ -213,32 +227,28 @@ class Differ {
     if (!written)
       return [{ kind: 'field', id: item.id, path: old.path, source: this.#source(entry, column), order: old.order }];
     const { source, syntax } = written;
-    const shift = column - written.column;
-    const oldHead = source.piece(
-      syntax.leadFrom,
-      syntax.headTo,
-      shift,
-      written.column,
-      tree.eol,
-      syntax.keyFrom === syntax.lineFrom,
+    const isInline = syntax.keyFrom === syntax.lineFrom;
+    const oldHead = piece(
+      { source, from: syntax.leadFrom, to: syntax.headTo, column: written.column },
+      column,
+      isInline,
     );
     const sameLead = oldHead === text.slice(entry.leadFrom, entry.headTo) && !old.head;
     if (value.kind === 'leaf' && entry.value.kind === 'leaf') {
       const oldText =
         value.body === undefined
-          ? source.piece(
-              syntax.leadFrom,
-              syntax.to,
-              shift,
-              written.column,
-              tree.eol,
-              syntax.keyFrom === syntax.lineFrom,
-            )
+          ? piece({ source, from: syntax.leadFrom, to: syntax.to, column: written.column }, column, isInline)
           : undefined;
       if (oldText !== undefined && closed(oldText) === closed(own) && !old.head) return [];
       this.#check(entry.value, column);
       const body = sameLead
-        ? this.#body(item, old.path, leafSource(value), value.body, text.slice(entry.value.from, entry.value.to))
+        ? this.#body(
+            item,
+            old.path,
+            unified(leafSource(value)),
+            value.body,
+            text.slice(entry.value.from, entry.value.to),
+          )
         : undefined;
       return body ?? [this.#write(item, old, entry, column)];
     }
@@ -251,15 +261,7 @@ class Differ {
     if (value.kind === 'list' && entry.value.kind === 'list' && columnOf(entry.value.column)) {
       const inside = this.#list(item, value.path, entry.value);
       const tail = text.slice(entry.value.tailFrom, entry.value.to);
-      const oldTail = value.tail
-        ? value.tail.source.piece(
-            value.tail.from,
-            value.tail.to,
-            entry.value.column - value.tail.column,
-            value.tail.column,
-            tree.eol,
-          )
-        : '';
+      const oldTail = value.tail ? piece(value.tail, entry.value.column) : '';
       const tails: Edit[] =
         tail === oldTail
           ? []
@@ -278,19 +280,17 @@ class Differ {
   }
 
   #head(item: Item, old: EntryContent, entry: EntrySyntax, column: number): Edit[] {
-    const { tree } = this.#from;
     const text = ' '.repeat(column) + this.#text.slice(entry.keyFrom, entry.headTo);
     const now = this.#text.slice(entry.leadFrom, entry.lineFrom) + text;
     const written = old.written;
     let before = '';
-    if (old.head)
-      before = old.head.source.piece(old.head.from, old.head.to, column - old.head.column, old.head.column, tree.eol);
+    if (old.head) before = piece(old.head, column);
     else if (written) {
       const { source, syntax } = written;
       before =
-        source.piece(syntax.leadFrom, syntax.lineFrom, column - written.column, written.column, tree.eol) +
+        piece({ source, from: syntax.leadFrom, to: syntax.lineFrom, column: written.column }, column) +
         ' '.repeat(column) +
-        source.text.slice(syntax.keyFrom, syntax.headTo);
+        unified(source.text.slice(syntax.keyFrom, syntax.headTo));
     }
     return now === before ? [] : [{ kind: 'head', id: item.id, path: old.path, source: { text: now, column } }];
   }
@@ -301,9 +301,9 @@ class Differ {
     const olds = tree.list(owner.id, path);
     const texts = syntax.items.map((item) => closed(this.#text.slice(item.leadFrom, item.to)));
     const matches = matchItems(
-      olds.map((item) => closed(printItem(tree, item, syntax.column))),
+      olds.map((item) => closed(unified(printItem(tree, item, syntax.column)))),
       texts,
-      olds.map((item) => nameIn(printItem(tree, item, syntax.column))),
+      olds.map((item) => nameIn(unified(printItem(tree, item, syntax.column)))),
       texts.map(nameIn),
     );
     const staying = longestRun(matches);
@@ -333,7 +333,7 @@ class Differ {
           });
         }
       }
-      if (old && texts[at] !== closed(printItem(tree, old, syntax.column))) {
+      if (old && texts[at] !== closed(unified(printItem(tree, old, syntax.column)))) {
         edits.push(
           ...(this.item(old, item, syntax.column) ?? [
             { kind: 'replace', id: old.id, source: { text: texts[at] ?? '', column: syntax.column } } as const,
@@ -378,6 +378,11 @@ class Differ {
   #check(syntax: Syntax, column: number): void {
     this.broken ??= findBroken(syntax, this.#text, undefined, column);
   }
+}
+
+/** A slice as it would be printed in `column`, with `\n`. */
+function piece({ source, from, to, column: written }: Slice, column: number, inline = false): string {
+  return unified(source.piece(from, to, column - written, written, '\n', inline));
 }
 
 /** For every new item, which old one it is. */
