@@ -20,6 +20,7 @@ import {
 import type { Strings } from '../../src/strings/strings.js';
 import { codeTheme } from './code-theme.js';
 import { engagedTab } from './engaged-tab.js';
+import { SearchPanel } from './search-panel.js';
 import { selectedStep } from './selected-step.js';
 import { templateMarks } from './template-marks.js';
 
@@ -62,7 +63,7 @@ export function codeExtensions({
     highlightActiveLine(),
     highlightActiveLineGutter(),
     highlightSelectionMatches({ minSelectionLength: 2, maxMatches: 200 }),
-    search({ top: true }),
+    search({ top: true, createPanel: (view) => new SearchPanel(view, strings) }),
     characters <= highlightLimit ? yaml() : [],
     templateMarks,
     selectedStep,
@@ -130,16 +131,6 @@ function foldMarker(open: boolean, strings: Strings): HTMLElement {
 
 function phrases(strings: Strings): Record<string, string> {
   return {
-    Find: strings('code.search.find'),
-    Replace: strings('code.search.replace'),
-    next: strings('code.search.next'),
-    previous: strings('code.search.previous'),
-    all: strings('code.search.all'),
-    'match case': strings('code.search.match-case'),
-    regexp: strings('code.search.regexp'),
-    'by word': strings('code.search.by-word'),
-    replace: strings('code.search.replace-one'),
-    'replace all': strings('code.search.replace-all'),
     close: strings('code.search.close'),
     'current match': strings('code.search.current-match'),
     'on line': strings('code.search.on-line'),

@@ -125,27 +125,8 @@ const theme = EditorView.theme({
   },
   '.cm-panels-top': { borderBottom: '1px solid var(--pe-line)' },
   '.cm-panels-bottom': { borderTop: '1px solid var(--pe-line)' },
-  '.cm-panel.cm-search': {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: '6px',
-    padding: '8px 40px 8px 8px',
-    fontSize: '12px',
-  },
-  '.cm-panel.cm-search br': { flexBasis: '100%', height: '0', content: '""' },
-  '.cm-panel.cm-search label': {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: '4px',
-    fontSize: '12px',
-    margin: '0 4px 0 0',
-    color: 'var(--pe-text-quiet)',
-  },
-  '.cm-panel.cm-search [name=close], .cm-panel button[name=close]': {
+  '.cm-panel button[name=close], .cm-dialog-close': {
     fontSize: '18px',
-    right: '8px',
-    top: '8px',
     width: '26px',
     height: '26px',
     cursor: 'pointer',
@@ -163,7 +144,6 @@ const theme = EditorView.theme({
     minWidth: '0',
     flex: '0 1 200px',
   },
-  '.cm-panel.cm-search input[type=checkbox]': { margin: '0', accentColor: 'var(--pe-accent)' },
   '.cm-button': {
     backgroundImage: 'none',
     backgroundColor: 'var(--pe-surface)',

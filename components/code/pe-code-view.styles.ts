@@ -15,6 +15,7 @@ export const styles = css`
   .editor {
     flex: 1;
     min-block-size: 0;
+    container: code / inline-size;
     text-align: left;
   }
 

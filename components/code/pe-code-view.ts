@@ -14,6 +14,7 @@ import { icon } from '../icons.js';
 import { codeExtensions, highlightLimit } from './code-extensions.js';
 import { IdleTask } from './idle-task.js';
 import { styles } from './pe-code-view.styles.js';
+import { searchPanelStyles } from './search-panel.styles.js';
 import { setSelectedStep } from './selected-step.js';
 import { marksOf } from './session-marks.js';
 import { fromSession, SessionText } from './session-text.js';
@@ -34,7 +35,7 @@ interface DraftProblem {
  * @csspart draft - The strip that says why a draft is not applied.
  */
 export class PeCodeView extends LitElement {
-  static override styles = [controls, styles];
+  static override styles = [controls, styles, searchPanelStyles];
 
   @consume({ context: sessionContext, subscribe: true })
   @property({ attribute: false })
