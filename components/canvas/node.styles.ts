@@ -553,7 +553,9 @@ export const nodeStyles = css`
   @media (forced-colors: active) {
     .node,
     .node:hover,
+    .node.slot,
     .node.slot:is(:hover, .over),
+    .node.frame,
     .node.frame:hover {
       forced-color-adjust: none;
       border-color: CanvasText;

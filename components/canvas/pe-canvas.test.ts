@@ -1,12 +1,14 @@
-import { aTimeout, expect, fixture, html, oneEvent } from '@open-wc/testing';
+import { aTimeout, expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { resetMouse, sendKeys, sendMouse } from '@web/test-runner-commands';
+import type * as Axe from 'axe-core';
+import 'axe-core/axe.min.js';
 import type { ItemId, Step } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import { openSession } from '../../src/session/open-session.js';
 import { createStrings } from '../../src/strings/strings.js';
 import { generatePipeline } from '../../src/testing/generate-pipeline.js';
 import { define } from '../define.js';
-import type { PeInsertEvent, PeOpenEvent } from './canvas-events.js';
+import type { PeInsertEvent, PeMenuEvent, PeOpenEvent } from './canvas-events.js';
 import { PeCanvas } from './pe-canvas.js';
 
 define('pe-canvas', PeCanvas);
@@ -160,6 +162,68 @@ describe('pe-canvas', () => {
     await canvas.click('second');
     expect(canvas.card('second').getAttribute('aria-label')).to.match(/^second, 1 prompt part, Gemini/);
     expect(canvas.card('second').getAttribute('aria-description')).to.equal('2 of 5. Reads from first.');
+  });
+
+  it('is called by what can be read on it', async () => {
+    const { axe } = globalThis as unknown as { axe: typeof Axe };
+    const canvas = await CanvasHarness.open();
+    for (const zoom of [1, 0.5, 0.3]) {
+      canvas.element.zoom = zoom;
+      await canvas.drawn();
+      const { violations } = await axe.run(canvas.element, { runOnly: ['label-content-name-mismatch'] });
+      expect(violations.flatMap(({ nodes }) => nodes.map(({ html: text }) => text))).to.deep.equal([]);
+    }
+  });
+
+  it('can be read in the colours of the system, selected or not', async () => {
+    const canvas = await CanvasHarness.open();
+    const root = canvas.element.shadowRoot as ShadowRoot;
+    root.adoptedStyleSheets = root.adoptedStyleSheets.map((sheet) => {
+      const text = Array.from(sheet.cssRules, (rule) => rule.cssText).join('\n');
+      const forced = new CSSStyleSheet();
+      forced.replaceSync(text.replaceAll('(forced-colors: active)', 'all'));
+      return forced;
+    });
+    const colour = (name: string): string => {
+      const probe = document.createElement('i');
+      probe.style.setProperty('color', name);
+      document.body.append(probe);
+      const { color } = getComputedStyle(probe);
+      probe.remove();
+      return color;
+    };
+    await canvas.click('second');
+    canvas.element.choose([canvas.step('second').id, canvas.step('loop').id]);
+    await canvas.drawn();
+    for (const [name, ground, ink] of [
+      ['first', 'Canvas', 'CanvasText'],
+      ['second', 'Highlight', 'HighlightText'],
+      ['loop', 'Highlight', 'HighlightText'],
+      ['choice', 'Canvas', 'CanvasText'],
+    ] as const) {
+      const card = canvas.card(name);
+      expect(getComputedStyle(card).backgroundColor, name).to.equal(colour(ground));
+      for (const part of ['.name', '.line', '.tile']) {
+        const style = getComputedStyle(card.querySelector(part) as Element);
+        expect(style.color, `${name} ${part}`).to.equal(colour(ink));
+        expect(style.backgroundColor, `${name} ${part}`).to.be.oneOf([colour(ground), 'rgba(0, 0, 0, 0)']);
+      }
+    }
+  });
+
+  it('cuts a long name in its middle, at a word, with the dots beside it', async () => {
+    const name = 'final_integration_report_on_everything_for_the_board';
+    const canvas = await CanvasHarness.open(sample.replace('name: second', `name: ${name}`), (element) =>
+      element.style.setProperty('--pe-font-mono', 'monospace'),
+    );
+    const card = canvas.card(name);
+    const [head, tail] = ['.head', '.tail'].map((part) => card.querySelector(part) as HTMLElement);
+    expect(card.querySelector('.name')?.textContent).to.equal(name);
+    expect(tail?.textContent).to.equal('_the_board');
+    const character = (tail?.getBoundingClientRect().width ?? 0) / 10;
+    const characters = (head?.getBoundingClientRect().width ?? 0) / character;
+    expect(characters).to.be.closeTo(Math.round(characters), 0.05);
+    expect(card.querySelector('.name')?.scrollWidth).to.be.at.most((card.querySelector('.name')?.clientWidth ?? 0) + 1);
   });
 
   it('shows names with markup as text', async () => {
@@ -356,6 +420,26 @@ describe('pe-canvas', () => {
       expect(again.detail.id).to.equal(canvas.step('first').id);
     });
 
+    it('renames the current step on its card with F2, Escape leaves the name', async () => {
+      const canvas = await CanvasHarness.open();
+      const field = (): HTMLInputElement | null => canvas.element.renderRoot.querySelector('input.rename');
+      await canvas.click('first');
+      await canvas.press('F2');
+      expect(field()?.value).to.equal('first');
+      await sendKeys({ type: 'opening' });
+      await canvas.press('Enter');
+      expect(canvas.names).to.include('opening');
+      expect(canvas.session.yaml).to.include('step: opening');
+      expect(canvas.focused).to.equal('opening');
+      await canvas.press('F2');
+      await sendKeys({ type: 'other' });
+      await canvas.press('Escape');
+      expect(field()).to.equal(null);
+      expect(canvas.names).to.include('opening');
+      canvas.session.undo();
+      expect(canvas.names).to.include('first');
+    });
+
     it('changes nothing when it is read-only', async () => {
       const canvas = await CanvasHarness.open(sample, (element) => (element.readonly = true));
       const before = canvas.session.yaml;
@@ -378,6 +462,78 @@ describe('pe-canvas', () => {
       await sendMouse({ type: 'click', position: [Math.round(toggle.x + 8), Math.round(toggle.y + 8)] });
       await canvas.drawn();
       expect(canvas.card('loop').getAttribute('aria-expanded')).to.equal('true');
+    });
+  });
+
+  describe('touch', () => {
+    /** A finger on the surface: what the browser sends, without a touch screen. */
+    function finger(canvas: CanvasHarness): (type: string, at: [number, number]) => void {
+      const { surface } = canvas.element;
+      surface.setPointerCapture = () => undefined;
+      return (type, [clientX, clientY]) => {
+        const init = {
+          pointerId: 7,
+          pointerType: 'touch',
+          button: 0,
+          clientX,
+          clientY,
+          bubbles: true,
+          cancelable: true,
+        };
+        surface.dispatchEvent(new PointerEvent(type, { ...init, composed: true }));
+      };
+    }
+
+    it('asks for the menu of a step when a finger rests on it and lets go', async () => {
+      const canvas = await CanvasHarness.open();
+      const send = finger(canvas);
+      const before = canvas.session.yaml;
+      const asked = oneEvent<PeMenuEvent>(canvas.element, 'pe-menu');
+      const at = canvas.centre('second');
+      send('pointerdown', at);
+      await waitUntil(() => canvas.card('second').classList.contains('dragged'));
+      send('pointermove', [at[0] + 3, at[1] + 2]);
+      send('pointerup', at);
+      expect((await asked).detail.ids).to.deep.equal([canvas.step('second').id]);
+      expect(canvas.selected).to.deep.equal(['second']);
+      expect(canvas.session.yaml).to.equal(before);
+    });
+
+    it('drags a step that a finger has rested on', async () => {
+      const canvas = await CanvasHarness.open();
+      const send = finger(canvas);
+      const loop = canvas.card('loop').getBoundingClientRect();
+      const at = canvas.centre('first');
+      send('pointerdown', at);
+      await waitUntil(() => canvas.card('first').classList.contains('dragged'));
+      send('pointermove', [at[0], at[1] + 30]);
+      send('pointermove', [Math.round(loop.x + loop.width / 2), Math.round(loop.y - 6)]);
+      send('pointerup', [Math.round(loop.x + loop.width / 2), Math.round(loop.y - 6)]);
+      await canvas.drawn();
+      expect(canvas.names.slice(0, 3)).to.deep.equal(['second', 'first', 'loop']);
+    });
+
+    it('draws a selection frame from where a finger rested on the ground', async () => {
+      const canvas = await CanvasHarness.open();
+      const send = finger(canvas);
+      const [x, y] = canvas.centre('second');
+      send('pointerdown', [10, 10]);
+      await waitUntil(() => canvas.element.surface.classList.contains('busy-marquee'));
+      send('pointermove', [x, y]);
+      send('pointerup', [x, y]);
+      expect(canvas.selected).to.deep.equal(['first', 'second']);
+    });
+
+    it('pans with a finger that moves at once', async () => {
+      const canvas = await CanvasHarness.open();
+      const send = finger(canvas);
+      const { y } = canvas.element.camera;
+      const at = canvas.centre('second');
+      send('pointerdown', at);
+      send('pointermove', [at[0], at[1] - 40]);
+      send('pointerup', [at[0], at[1] - 40]);
+      expect(canvas.element.camera.y).to.be.closeTo(y - 40, 1);
+      expect(canvas.selected).to.deep.equal([]);
     });
   });
 
