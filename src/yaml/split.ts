@@ -329,8 +329,12 @@ class Splitter {
     const lines = this.#lines;
     let end = line + 1;
     for (let at = line + 1; at < this.#lastLine; at++) {
-      if (lines.isBlank(at)) continue;
       const indent = lines.indent(at);
+      if (lines.isBlank(at)) {
+        // They may be part of a block scalar in it.
+        if (indent > column || !lines.isBlankContent(at)) end = at + 1;
+        continue;
+      }
       if (indent > column || (dashes && indent === column && lines.isDash(lines.contentFrom(at)))) end = at + 1;
       else if (!lines.isTrivia(at)) break;
     }

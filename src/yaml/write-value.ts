@@ -97,7 +97,8 @@ export function isPlainSafe(text: string): boolean {
     /^[-?:,[\]{}#&*!|>'"%@`]/.test(text)
   )
     return false;
-  if (/^(---|\.\.\.)/.test(text)) return false;
+  // The second are truth values to readers of YAML 1.1.
+  if (/^(---|\.\.\.)/.test(text) || /^(?:y|n|yes|no|on|off)$/i.test(text)) return false;
   return readLeaf(` ${text}`, 0).value === text;
 }
 
