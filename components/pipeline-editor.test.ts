@@ -1,6 +1,6 @@
 import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import type { TemplateResult } from 'lit';
+import type { LitElement, TemplateResult } from 'lit';
 import type { PeHeader } from './editor/pe-header.js';
 import type { PeWorkbench } from './editor/pe-workbench.js';
 import type { ChangeDetail, DeleteDetail, ErrorDetail, SelectDetail, ValidateDetail } from './events.js';
@@ -162,6 +162,87 @@ describe('pipeline-editor', () => {
       const error = await editor.load(large).catch((reason: unknown) => reason as { code: string });
       expect((error as { code: string }).code).to.equal('too-large');
       expect(errors.map(({ code }) => code)).to.deep.equal(['too-large']);
+    });
+
+    for (const [encoding, bytes] of [
+      ['Latin-1', [0x61, 0x3a, 0x20, 0xe9]],
+      ['UTF-16', [0xff, 0xfe, 0x61, 0x00]],
+    ] as const) {
+      it(`refuses a file in ${encoding} rather than losing bytes of it, and keeps what is open`, async () => {
+        const editor = await openEditor();
+        const errors = recorded<ErrorDetail>(editor, 'pipeline-error');
+        await editor.load(new Blob([new Uint8Array(bytes)])).catch(() => undefined);
+        expect(errors.map(({ code }) => code)).to.deep.equal(['not-utf8']);
+        expect(editor.getYaml()).to.equal(sample);
+      });
+    }
+
+    it('offers the way back when a file takes the place of a stored document', async () => {
+      const id = `replaced-${Date.now()}`;
+      const editor = await openEditor(html`<pipeline-editor document-id=${id} .value=${sample}></pipeline-editor>`);
+      await editor.load(new File([sample.replace('"sample"', '"other"')], 'other.yaml'));
+      expect(editor.session!.snapshot.name).to.equal('other');
+      const toasts = inFrame<LitElement>(editor, 'pe-toasts')!;
+      await toasts.updateComplete;
+      const undo = toasts.shadowRoot!.querySelector<HTMLElement>('.button')!;
+      expect(toasts.shadowRoot!.textContent).to.contain('other.yaml');
+      undo.click();
+      expect(editor.getYaml()).to.equal(sample);
+      editor.remove();
+    });
+
+    it('loads into the document that was named just before', async () => {
+      const [a, b] = [`named-a-${Date.now()}`, `named-b-${Date.now()}`];
+      const editor = await openEditor(html`<pipeline-editor document-id=${a} .value=${sample}></pipeline-editor>`);
+      await editor.save();
+      editor.documentId = b;
+      await editor.load('workflow:\n  name: "b"\n  steps: []\n');
+      expect(editor.session!.snapshot.name).to.equal('b');
+      editor.documentId = a;
+      const ready = oneEvent(editor, 'pipeline-ready');
+      await ready;
+      expect(editor.getYaml()).to.equal(sample);
+      editor.remove();
+    });
+  });
+
+  describe('a text that is no pipeline', () => {
+    const covered = async (value: string, view = 'visual') => {
+      const editor = await openEditor(html`<pipeline-editor view=${view} .value=${value}></pipeline-editor>`);
+      return { editor, text: () => inFrame(editor, '.cover')?.textContent ?? '' };
+    };
+
+    it('goes to the code where it is no YAML, and the drawing says in which line', async () => {
+      const { editor, text } = await covered('workflow: [\n : : }{ @bad');
+      expect(editor.view).to.equal('code');
+      expect(text()).to.contain('not YAML').and.to.contain('Line 2');
+    });
+
+    for (const [value, title] of [
+      ['workflow: 5\n', 'holds no fields'],
+      ['- a\n', 'no pipeline'],
+      ['workflow:\n  name: "a"\n  steps:\n    a: 1\n', 'not a list'],
+    ] as const) {
+      it(`says what is wrong with ${JSON.stringify(value)}, and offers the code instead of steps`, async () => {
+        const { editor, text } = await covered(value);
+        expect(text()).to.contain(title);
+        expect(inFrame<HTMLElement>(editor, 'pe-canvas')!.inert).to.equal(true);
+        if (!inFrame(editor, 'pe-library')) workbench(editor).act('panel.library');
+        await settled(editor);
+        expect(inFrame<HTMLElement & { disabled: boolean }>(editor, 'pe-library')!.disabled).to.equal(true);
+        inFrame(editor, '.cover button')!.click();
+        await settled(editor);
+        expect(editor.view).to.equal('code');
+      });
+    }
+
+    it('is wrapped in a workflow at one press', async () => {
+      const { editor } = await covered('steps:\n  - name: "a"\n    type: "gemini"\n');
+      inFrame(editor, '.cover .primary')!.click();
+      await settled(editor);
+      expect(editor.session!.snapshot.shape).to.equal('pipeline');
+      expect(editor.session!.snapshot.roots.map(({ name }) => name)).to.deep.equal(['a']);
+      expect(inFrame(editor, '.cover')).to.equal(null);
     });
   });
 
@@ -325,6 +406,20 @@ describe('pipeline-editor', () => {
       await waitUntil(() => editor.validity?.valid);
     });
 
+    it('leads to what is wrong when the form cannot be sent, and only then', async () => {
+      const editor = await form();
+      editor.run('step.set-field', { id: stepId(editor), path: ['type'], value: 'gemni' });
+      await waitUntil(() => editor.validity?.customError);
+      editor.checkValidity();
+      await settled(editor);
+      expect(inFrame(editor, '.problems')).to.equal(null);
+      editor.form!.requestSubmit();
+      await settled(editor);
+      expect(inFrame(editor, '.problems')).to.not.equal(null);
+      const footer = inFrame<HTMLElement>(editor, 'pe-footer')!;
+      expect(footer.shadowRoot!.activeElement?.className).to.equal('problems');
+    });
+
     it('goes back to its first text with the form', async () => {
       const editor = await form();
       remove(editor);
@@ -436,6 +531,38 @@ describe('pipeline-editor', () => {
     expect(editor.getYaml()).to.contain('# keep me');
   });
 
+  it('wraps, unwraps, duplicates and joins what is selected, from the palette and by key', async () => {
+    const editor = await openEditor();
+    const { session } = editor;
+    const types = () => session!.snapshot.roots.map(({ type }) => type);
+    session!.select([stepId(editor)]);
+    workbench(editor).act('step.wrap.for_loop');
+    expect(types()).to.deep.equal(['for_loop', 'claude']);
+    session!.select([stepId(editor)]);
+    workbench(editor).act('step.unwrap');
+    expect(types()).to.deep.equal(['gemini', 'claude']);
+    session!.select([stepId(editor, 1), stepId(editor)]);
+    workbench(editor).act('step.connect');
+    expect(editor.getYaml()).to.contain('step: "one"');
+    workbench(editor).act('step.disconnect');
+    expect(editor.getYaml()).to.equal(sample);
+    session!.select([stepId(editor)]);
+    header(editor).shadowRoot!.querySelector<HTMLElement>('.find')!.focus();
+    await chord(['Control'], 'd');
+    expect(types()).to.deep.equal(['gemini', 'gemini', 'claude']);
+    workbench(editor).act('add:switch');
+    expect(types()).to.include('switch');
+  });
+
+  it('finds a step by what its prompt says', async () => {
+    const editor = await openEditor();
+    workbench(editor).act('find.step');
+    await settled(editor);
+    await sendKeys({ type: 'secon' });
+    await sendKeys({ press: 'Enter' });
+    expect(editor.session!.selection).to.deep.equal([stepId(editor, 1)]);
+  });
+
   it('turns its panels into drawers and sheets with its own width, not that of the window', async () => {
     const editor = await openEditor();
     const box = editor.parentElement!;
@@ -452,7 +579,7 @@ describe('pipeline-editor', () => {
     workbench(editor).act('panel.inspector');
     await settled(editor);
     await expect(editor).to.be.accessible(inOwnTests);
-    inFrame(editor, '.panel .close button, .panel button.close')!.focus();
+    inFrame<HTMLElement>(editor, 'pe-footer')!.shadowRoot!.querySelector<HTMLElement>('.problems')!.focus();
     await sendKeys({ press: 'Escape' });
     await settled(editor);
     expect(inFrame(editor, '.panel')).to.equal(null);

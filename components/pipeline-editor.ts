@@ -219,12 +219,21 @@ export class PipelineEditor extends LitElement {
       }
       throw error;
     }
-    this.#value = text;
+    // Attributes that were set just before say which document it goes into.
+    if (this.isConnected) await this.updateComplete;
+    if (this.#source?.id) await this.#document.settled;
+    const stored = this.session !== undefined && this.#source?.id !== undefined;
     this.#fileName = input instanceof File ? input.name : undefined;
     // A stored document keeps its history: undo brings the old text back.
-    if (this.session && this.#source?.id) this.#replace(text);
-    else await this.#open({ text });
-    if (this.session?.snapshot.shape === 'pipeline') await this.zoomToFit();
+    if (stored) this.#replace(text);
+    else {
+      this.#value = text;
+      await this.#open({ text });
+    }
+    if (this.session?.snapshot.shape !== 'pipeline') return;
+    await this.updateComplete;
+    await this.workbench?.updateComplete;
+    await this.workbench?.canvas?.zoomToOpening();
   }
 
   /** What was here is kept on this device and may be all there is of it, so the way back is offered. */

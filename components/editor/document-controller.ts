@@ -42,6 +42,7 @@ export class DocumentController implements ReactiveController {
   #opening: AbortController | undefined;
   #source: DocumentSource = {};
   #unsubscribe: (() => void)[] = [];
+  #settled: Promise<void> = Promise.resolve();
   #edited = false;
   #damaged: DocumentStore | undefined;
   #failure: LoadFailure | undefined;
@@ -92,8 +93,18 @@ export class DocumentController implements ReactiveController {
     return { state, edited: this.#edited, ...(reason ? { reason } : {}) };
   }
 
+  /** Resolves when nothing is being opened any more, whether it came to be or not. */
+  get settled(): Promise<void> {
+    return this.#settled;
+  }
+
   /** Opens a document in place of the present one. A later call takes over from one that is still on its way. */
-  async open(source: DocumentSource): Promise<void> {
+  open(source: DocumentSource): Promise<void> {
+    this.#settled = this.#open(source);
+    return this.#settled;
+  }
+
+  async #open(source: DocumentSource): Promise<void> {
     this.#opening?.abort();
     const opening = new AbortController();
     this.#opening = opening;

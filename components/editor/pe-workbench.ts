@@ -292,10 +292,11 @@ export class PeWorkbench extends LitElement {
     if (range) this.codeView?.revealRange(range);
   }
 
-  /** The name is changed in the form: there it is seen with its description and findings. */
+  /** The name is changed on the card, or in the form where there is none to see. */
   #rename(): void {
     const [id, more] = this.session?.selection ?? [];
     if (id === undefined || more !== undefined || this.readonly || this.disabled) return;
+    if (this.view !== 'code' && this.canvas?.renameStep(id)) return;
     void this.#showForm().then(() => {
       let focused: Element | null | undefined = this.shadowRoot?.activeElement;
       while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;

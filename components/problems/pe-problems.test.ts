@@ -58,6 +58,19 @@ describe('pe-problems', () => {
     expect(session.selection).to.deep.equal([diagnostic.stepId]);
   });
 
+  it('begins with what keeps the draft from being YAML', async () => {
+    const { element, session } = await problems();
+    session.setYaml(`${session.yaml}\n  - [oops`);
+    await element.updateComplete;
+    expect(rows(element)[0]!.textContent).to.contain('draft');
+    const reveal = oneEvent(element, 'pe-reveal');
+    rows(element)[0]!.click();
+    expect(((await reveal) as CustomEvent<Diagnostic>).detail.range.start.offset).to.be.greaterThan(0);
+    session.discardDraft();
+    await element.updateComplete;
+    expect(rows(element)[0]!.textContent).to.not.contain('draft');
+  });
+
   it('is walked by arrow keys', async () => {
     const { element } = await problems();
     rows(element)[0]!.focus();

@@ -3,6 +3,43 @@ const get = (id) => document.getElementById(id);
 const editor = get('editor');
 const log = get('log');
 
+// Which document is open stands in the address, so that a reload and a bookmark find it again: an example by its file name, what the user
+// brought under `own` or `own/<file name>`. Each is stored by itself, so that opening one never takes the place of another.
+const first = 'code-review.yaml';
+const isOwn = (choice) => choice === 'own' || choice.startsWith('own/');
+const chosen = () => decodeURIComponent(location.hash.slice(1)) || first;
+
+/** Says which document the editor has to show; it opens it by itself. */
+function point(choice) {
+  editor.setAttribute('document-id', `flowdesk/${choice}`);
+  if (isOwn(choice)) editor.removeAttribute('src');
+  else editor.setAttribute('src', `../stories/fixtures/${choice}`);
+}
+if (chosen() !== first) point(chosen());
+
+function choose(choice) {
+  if (choice === chosen()) return;
+  history.replaceState(null, '', `#${encodeURIComponent(choice)}`);
+  point(choice);
+  showChoice();
+}
+
+function showChoice() {
+  const choice = chosen();
+  const list = get('file');
+  if (![...list.options].some(({ value }) => value === choice)) {
+    list.add(new Option(choice.replace(/^own\//, ''), choice), list.options[1]);
+  }
+  list.value = choice;
+}
+
+/** A file of the user's goes into a document of its own. One that cannot be read leaves what is open; the editor says why. */
+async function openFile(file) {
+  const before = chosen();
+  choose(`own/${file.name}`);
+  await editor.load(file).catch(() => choose(before));
+}
+
 function note(name, text) {
   const item = document.createElement('li');
   const code = document.createElement('code');
@@ -35,24 +72,20 @@ editor.addEventListener('pipeline-save', () => (get('note').textContent = 'Saved
 // Examples by address.
 const files = await fetch('../stories/fixtures/index.json').then((response) => response.json());
 for (const { file, title } of files) get('file').append(new Option(title, file));
-get('file').value = 'code-review.yaml';
-get('file').addEventListener('change', ({ target }) => {
-  editor.documentId = target.value ? `flowdesk/${target.value}` : 'flowdesk';
-  if (target.value) editor.src = `../stories/fixtures/${target.value}`;
-  else editor.removeAttribute('src');
-});
+showChoice();
+get('file').addEventListener('change', ({ target }) => choose(target.value));
 
 // Files: a button, a drop anywhere on the page, the clipboard.
 get('open').addEventListener('click', () => get('chosen').click());
 get('chosen').addEventListener('change', ({ target }) => {
-  if (target.files[0]) void editor.load(target.files[0]);
+  if (target.files[0]) void openFile(target.files[0]);
   target.value = '';
 });
 document.addEventListener('dragover', (event) => event.preventDefault());
 document.addEventListener('drop', (event) => {
   event.preventDefault();
   const file = event.dataTransfer?.files[0];
-  if (file) void editor.load(file);
+  if (file) void openFile(file);
 });
 get('paste').addEventListener('click', async () => {
   const text = await navigator.clipboard?.readText().catch(() => '');
