@@ -153,7 +153,7 @@ export const nodeStyles = css`
 
   /* Whole characters only, so that the dots end where the tail begins. */
   .node:not(.unnamed, .slot) .head {
-    max-inline-size: round(down, 100% - var(--tail, 0) * 1ch, 1ch);
+    max-inline-size: calc(round(down, 100% - var(--tail, 0) * 1ch, 1ch) + 1px);
   }
 
   .unnamed .name {
@@ -583,7 +583,7 @@ export const nodeStyles = css`
     }
 
     .node.selected :is(.tile, .name, .line, .mark, .toggle) {
-      background: Highlight;
+      background: transparent;
       color: HighlightText;
     }
 
