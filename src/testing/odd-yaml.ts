@@ -16,6 +16,7 @@ export const oddYaml: Readonly<Record<string, string>> = {
   'text on the end marker': 'a: 1\n... b\n',
   'byte order mark': '\ufeff# c\na: 1\n',
   'anchors and aliases': 'a: &x\n  b: 1\nc: *x\nd: &y text\ne: [*y, *x]\nf: &z [1, 2]\ng: *z\n',
+  'anchors and tags on nothing': 'a:\n  - &x\n  - !!str\n  -\nb: &y\n- c\nd: !t\n  - e\n',
   'alias before its anchor': 'a: *x\nb: &x 1\n',
   'tags': 'a: !!str 1\nb: !custom {c: d}\ne: ! f\ng: !!int "3"\n',
   'merge keys': 'base: &b {x: 1}\na:\n  <<: *b\n  y: 2\n',

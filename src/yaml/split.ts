@@ -371,7 +371,7 @@ class Splitter {
       }
       end = lastLine + 1;
     } else if (first === 0x26 || first === 0x21 || first === 0x2a) {
-      return { kind: 'leaf', from, to: this.#propertyEnd(line, column, start) };
+      return { kind: 'leaf', from, to: this.#propertyEnd(line, column, from, start) };
     } else end = this.#plainEnd(line, column, start);
     this.#line = end;
     return { kind: 'leaf', from, to: lines.from(end) };
@@ -460,9 +460,10 @@ class Splitter {
     return true;
   }
 
-  #propertyEnd(line: number, column: number, start: number): number {
+  #propertyEnd(line: number, column: number, from: number, start: number): number {
     const rest = this.#text.slice(start, this.#lines.to(line));
-    const dashes = /^([&!]\S*[ \t]*)+(#.*)?$/.test(rest);
+    // Behind a dash, the next dash in its column is the next item.
+    const dashes = this.#text.charAt(from - 1) === ':' && /^([&!]\S*[ \t]*)+(#.*)?$/.test(rest);
     return this.#deeperEnd(line, column, dashes);
   }
 
