@@ -222,7 +222,7 @@ describe('pe-canvas', () => {
     expect(tail?.textContent).to.equal('_the_board');
     const character = (tail?.getBoundingClientRect().width ?? 0) / 10;
     const characters = (head?.getBoundingClientRect().width ?? 0) / character;
-    expect(characters).to.be.closeTo(Math.round(characters), 0.05);
+    expect(characters).to.be.closeTo(Math.round(characters), 0.15);
     expect(card.querySelector('.name')?.scrollWidth).to.be.at.most((card.querySelector('.name')?.clientWidth ?? 0) + 1);
   });
 
