@@ -136,8 +136,10 @@ export const controls = css`
 
   /* Below 16 px a phone zooms into the field on focus. */
   @media (pointer: coarse) {
-    .input {
+    .input,
+    .input.mono {
       font-size: 16px;
+      line-height: 22px;
     }
   }
 

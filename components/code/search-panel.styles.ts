@@ -4,7 +4,8 @@ import { css } from 'lit';
 export const searchPanelStyles = css`
   .search-panel {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template-columns: minmax(0, 420px) minmax(0, auto);
+    justify-content: start;
     gap: 6px 8px;
     align-items: center;
     padding: 8px;
@@ -15,7 +16,6 @@ export const searchPanelStyles = css`
   .search-panel .find {
     position: relative;
     min-inline-size: 0;
-    max-inline-size: 420px;
   }
 
   .search-panel .tools {
@@ -30,8 +30,10 @@ export const searchPanelStyles = css`
   }
 
   .search-panel .state {
-    min-inline-size: 62px;
+    min-inline-size: 0;
     margin-inline-end: 4px;
+    overflow: hidden;
+    text-overflow: ellipsis;
     color: var(--pe-text-quiet);
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
@@ -66,6 +68,13 @@ export const searchPanelStyles = css`
     cursor: pointer;
   }
 
+  /* Letters that stand for any word, and are none themselves. */
+  .search-panel .wholeWord::before {
+    content: 'ab' / '';
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+
   .search-panel .switch:hover {
     background: var(--pe-hover);
     color: var(--pe-text);
@@ -79,10 +88,6 @@ export const searchPanelStyles = css`
   @container code (inline-size < 480px) {
     .search-panel {
       grid-template-columns: minmax(0, 1fr);
-    }
-
-    .search-panel .find {
-      max-inline-size: none;
     }
 
     .search-panel .state {

@@ -29,6 +29,7 @@ export class SearchPanel implements Panel {
   readonly #view: EditorView;
   readonly #strings: Strings;
   #query: SearchQuery;
+  #replacing: boolean;
   /** Where the matches begin and end; `undefined` when they are not counted. */
   #matches: readonly { readonly from: number; readonly to: number }[] | undefined;
 
@@ -36,6 +37,7 @@ export class SearchPanel implements Panel {
     this.#view = view;
     this.#strings = strings;
     this.#query = getSearchQuery(view.state);
+    this.#replacing = this.#query.replace !== '';
     this.dom = view.dom.ownerDocument.createElement('div');
     this.dom.className = 'search-panel';
     // The text is always written left to right; the panel goes with the page.
@@ -82,6 +84,12 @@ export class SearchPanel implements Panel {
       replace: this.#field('replace')?.value ?? this.#query.replace,
     });
     if (!query.eq(this.#query)) this.#view.dispatch({ effects: setSearchQuery.of(query) });
+  }
+
+  #toggleReplace(): void {
+    this.#replacing = !this.#replacing;
+    this.#render();
+    if (this.#replacing) this.#field('replace')?.focus();
   }
 
   #key(event: KeyboardEvent): void {
@@ -134,7 +142,7 @@ export class SearchPanel implements Panel {
         />
         <span class="switches">
           ${this.#switch('caseSensitive', 'Aa', t('code.search.match-case'))}
-          ${this.#switch('wholeWord', '“ ”', t('code.search.by-word'))}
+          ${this.#switch('wholeWord', '', t('code.search.by-word'))}
           ${this.#switch('regexp', '.*', t('code.search.regexp'))}
         </span>
       </div>
@@ -143,10 +151,24 @@ export class SearchPanel implements Panel {
         ${this.#button('arrow-up', t('code.search.previous'), findPrevious)}
         ${this.#button('arrow-down', t('code.search.next'), findNext)}
         ${this.#button('list-checks', t('code.search.all'), selectMatches)}
+        ${
+          view.state.readOnly
+            ? nothing
+            : html`<button
+                class="icon-button"
+                type="button"
+                aria-expanded=${this.#replacing}
+                aria-label=${t('code.search.replace')}
+                title=${t('code.search.replace')}
+                @click=${() => this.#toggleReplace()}
+              >
+                ${icon('square-pen')}
+              </button>`
+        }
         ${this.#button('x', t('code.search.close'), closeSearchPanel)}
       </div>
       ${
-        view.state.readOnly
+        view.state.readOnly || !this.#replacing
           ? nothing
           : html`<div class="find">
                 <input
@@ -194,7 +216,7 @@ export class SearchPanel implements Panel {
       title=${label}
       @click=${() => this.#commit({ [key]: !on })}
     >
-      <span aria-hidden="true">${sign}</span>
+      <span class=${key} aria-hidden="true">${sign}</span>
     </button>`;
   }
 }

@@ -79,7 +79,7 @@ export const styles = css`
   @media (pointer: coarse) {
     .chip {
       min-block-size: 44px;
-      font-size: 14px;
+      font-size: 16px;
     }
 
     .chip button {

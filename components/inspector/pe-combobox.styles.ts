@@ -69,6 +69,7 @@ export const styles = css`
     }
 
     .toggle {
+      inset-block: 0;
       inline-size: 44px;
     }
 

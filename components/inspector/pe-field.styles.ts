@@ -186,7 +186,6 @@ export const styles = css`
     max-block-size: 420px;
     padding: 5px 8px;
     resize: vertical;
-    line-height: 18px;
     tab-size: 2;
   }
 

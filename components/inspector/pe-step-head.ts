@@ -131,6 +131,7 @@ export class PeStepHead extends FormElement {
           : html`<textarea
               class="description"
               rows="1"
+              dir="auto"
               aria-label=${strings('inspector.description')}
               placeholder=${strings('inspector.description')}
               ?readonly=${this.readonly}
