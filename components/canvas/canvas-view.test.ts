@@ -141,6 +141,20 @@ describe('the view of a canvas', () => {
     expect(onScreen(canvas, canvas.map?.boxOf(id)).x).to.be.closeTo(32, 0.5);
   });
 
+  it('shows the step that was revealed before it had a size', async () => {
+    const canvas = new PeCanvas();
+    canvas.strings = createStrings();
+    canvas.session = openSession({ yaml: generatePipeline({ steps: 300, seed: 5 }) });
+    const box = await fixture<HTMLElement>(html`<div hidden>${canvas}</div>`);
+    const last = canvas.session.snapshot.roots.at(-1)?.id ?? '';
+    await canvas.reveal(last, { animated: false });
+    canvas.style.setProperty('block-size', '500px');
+    box.hidden = false;
+    await waitUntil(() => canvas.camera.viewport.height === 500);
+    const { y } = onScreen(canvas, canvas.map?.titleOf(last));
+    expect(y).to.be.within(0, 468);
+  });
+
   it('asks for no update in an update', async () => {
     const { canvas } = await open('workflow:\n  name: empty\n  steps: []\n');
     expect(canvas.renderRoot.querySelector('.empty')).to.not.equal(null);

@@ -78,10 +78,11 @@ export class CanvasView {
     const before = camera.viewport;
     if (width === 0 || height === 0 || (before.width === width && before.height === height)) return false;
     camera.resize(width, height);
-    if (before.width === 0) return true;
-    const dx = (width - before.width) / 2;
-    camera.panBy(dx, 0);
-    this.flight.retarget(undefined, dx);
+    if (before.width > 0) {
+      const dx = (width - before.width) / 2;
+      camera.panBy(dx, 0);
+      this.flight.retarget(undefined, dx);
+    }
     this.again();
     return true;
   }

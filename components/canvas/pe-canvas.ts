@@ -422,7 +422,11 @@ export class PeCanvas extends LitElement {
   private resized(): void {
     const { width, height } = this.surface.getBoundingClientRect();
     if (!this.view.resize(width, height)) return;
-    if (!this.opened && this.map && this.map.size > 0) this.openView();
+    // What was asked for while the canvas had no size holds: a step that was revealed behind the code.
+    if (!this.opened && this.map && this.map.size > 0) {
+      if (this.view.aimed) this.opened = true;
+      else this.openView();
+    }
     this.requestDraw();
   }
 
