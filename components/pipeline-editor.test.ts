@@ -4,6 +4,7 @@ import type { LitElement, TemplateResult } from 'lit';
 import type { PeHeader } from './editor/pe-header.js';
 import type { PeWorkbench } from './editor/pe-workbench.js';
 import type { ChangeDetail, DeleteDetail, ErrorDetail, SelectDetail, ValidateDetail } from './events.js';
+import { documentDatabaseName } from '../src/storage/index.js';
 import { PipelineEditor } from './pipeline-editor.js';
 import './register.js';
 
@@ -48,6 +49,19 @@ function workbench(editor: PipelineEditor): PeWorkbench {
 
 function header(editor: PipelineEditor): PeHeader {
   return workbench(editor).shadowRoot!.querySelector('pe-header') as PeHeader;
+}
+
+/** Adds a row to what is stored, as a broken disk or another program would. */
+async function putRow(name: string, row: Uint8Array): Promise<void> {
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error(name));
+  });
+  const transaction = db.transaction('updates', 'readwrite');
+  transaction.objectStore('updates').add(row);
+  await new Promise((resolve) => (transaction.oncomplete = resolve));
+  db.close();
 }
 
 /** What the frame shows, through its own shadow root. */
@@ -484,6 +498,31 @@ describe('pipeline-editor', () => {
     await nextFrame();
     const second = await openEditor(html`<pipeline-editor document-id=${id} .value=${sample}></pipeline-editor>`);
     expect(second.getYaml()).to.equal(text);
+    second.remove();
+  });
+
+  it('says once that part of what was stored is damaged, and hands it out', async () => {
+    const id = `damaged-${Date.now()}`;
+    const first = await openEditor(html`<pipeline-editor document-id=${id} .value=${sample}></pipeline-editor>`);
+    await first.save();
+    first.remove();
+    await nextFrame();
+    await putRow(documentDatabaseName(id), new Uint8Array([255, 254, 253]));
+    const holder = await fixture<HTMLElement>(html`<div></div>`);
+    const errors: ErrorDetail[] = [];
+    holder.addEventListener('pipeline-error', (event) => errors.push(event.detail));
+    const second = document.createElement('pipeline-editor') as PipelineEditor;
+    second.documentId = id;
+    const ready = oneEvent(holder, 'pipeline-ready');
+    holder.append(second);
+    await ready;
+    await settled(second);
+    const toasts = inFrame<LitElement>(second, 'pe-toasts')!;
+    await waitUntil(() => toasts.shadowRoot!.querySelector('.button') !== null);
+    expect(toasts.shadowRoot!.textContent).to.contain('put aside').and.to.contain('Download');
+    remove(second);
+    await second.save();
+    expect(errors.map(({ code }) => code)).to.deep.equal(['storage-corrupt']);
     second.remove();
   });
 

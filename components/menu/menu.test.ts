@@ -1,7 +1,7 @@
 import { expect, fixture, html, oneEvent, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { define } from '../define.js';
-import { matchScore } from './match.js';
+import { matchingLine, matchScore } from './match.js';
 import { PeMenu, type MenuEntry } from './pe-menu.js';
 import { PePalette } from './pe-palette.js';
 import { placement } from './place-popover.js';
@@ -94,6 +94,17 @@ describe('matchScore', () => {
     expect(matchScore('file copy', 'Copy a file')).to.be.greaterThan(0);
     expect(matchScore('file gone', 'Copy a file')).to.equal(0);
     expect(matchScore('resume', 'Résumé')).to.equal(100);
+  });
+});
+
+describe('matchingLine', () => {
+  it('gives the line around the words, cut where it is long', () => {
+    expect(matchingLine('Tone', 'first\n  keep the tone calm \nlast')).to.equal('keep the tone calm');
+    expect(matchingLine('absent', 'first')).to.equal(undefined);
+    const line = matchingLine('needle', `${'a'.repeat(100)} needle ${'b'.repeat(100)}`)!;
+    expect(line)
+      .to.match(/^….*needle.*…$/)
+      .and.to.have.lengthOf.at.most(74);
   });
 });
 

@@ -41,6 +41,9 @@ export const popover = css`
   }
 
   .row .icon {
+    flex: none;
+    inline-size: 16px;
+    block-size: 16px;
     color: var(--pe-text-quiet);
   }
 

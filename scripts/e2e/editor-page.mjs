@@ -95,7 +95,7 @@ class Editor {
 
   /** Waits until the text is this one: what is typed reaches the document after a moment. */
   untilYaml(text) {
-    return this.until((editor, wanted) => editor.session.yaml === wanted, text);
+    return this.until((editor, wanted) => editor.session?.yaml === wanted, text);
   }
 
   /** Names of the steps at the top, or of those in a slot of the step called `inside`. */
@@ -165,7 +165,7 @@ class Editor {
   }
 
   async choose(item) {
-    await this.button('More actions').click();
+    await this.button('More actions').first().click();
     await this.locator.getByRole('menuitem', { name: item }).click();
   }
 

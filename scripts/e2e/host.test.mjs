@@ -74,10 +74,10 @@ describe('In a page of others', () => {
       // Inside, what the editor handles stays, and the rest goes on.
       await editor.click('verdict');
       expect(await heard(() => page.press('ArrowUp', 'Alt+ArrowUp', 'Control+z'))).to.deep.equal(['Alt', 'Control']);
-      expect(await heard(() => page.press('j', '/', 'F2', '?', 'Control+Shift+KeyL'))).to.deep.equal([
+      expect(await heard(() => page.press('j', '/', 'F9', '?', 'Control+Shift+KeyL'))).to.deep.equal([
         'j',
         '/',
-        'F2',
+        'F9',
         '?',
         'Control',
         'Shift',
@@ -88,7 +88,7 @@ describe('In a page of others', () => {
       await editor.field('Description').click();
       expect(await heard(() => page.keyboard.type('j/?'))).to.deep.equal([]);
       await editor.view('Split');
-      await editor.code.getByText('"brain"').click();
+      await editor.code.getByText('"production"').click();
       expect(await heard(() => page.keyboard.type('j/?'))).to.deep.equal([]);
     }));
 
@@ -106,7 +106,7 @@ describe('In a page of others', () => {
         await editor.click('verdict');
         await editor.field('output_to_file').fill('moved.md');
         await editor.view('Split');
-        await editor.code.getByText('"brain"').click();
+        await editor.code.getByText('"production"').click();
         await page.press('End', 'Enter');
         await page.keyboard.type('mood: [');
         await editor.until((element) => element.session.draft !== undefined);

@@ -8,10 +8,13 @@ import { strictPolicy } from '../static-files.mjs';
 const review = fixture('code-review.yaml');
 const stored = '<pipeline-editor document-id="kept" src="/stories/fixtures/code-review.yaml"></pipeline-editor>';
 
-/** Types into the code at the end of the line with the role, so that the text does not parse. */
+/** Types into the code at the end of a line on screen (it begins at the selected step), so that the text does not parse. */
 async function typeDraft(editor, page) {
   await editor.view('Split');
-  await editor.code.getByText('"brain"').click();
+  await editor.code
+    .getByText(/"(brain|production)"/)
+    .first()
+    .click();
   await page.press('End', 'Enter');
   await page.keyboard.type('mood: [');
   await editor.until((element) => element.session.draft !== undefined);

@@ -199,7 +199,7 @@ describe('For everybody', () => {
       await page.frames();
       expect(await zoom()).to.equal(there);
       await editor.click('plan_review');
-      await editor.button('More actions').click();
+      await editor.button('More actions').first().click();
       await page.press('Escape');
       await page.press('Delete');
       const running = await page.page.evaluate(() => {
