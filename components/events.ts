@@ -107,7 +107,7 @@ export class PipelineBeforePasteEvent extends PipelineEvent<PasteDetail> {
 }
 
 export interface ErrorDetail {
-  /** Stable and kebab-case: `load-failed`, `too-large`, `storage-full`, `chunk-load`, ... */
+  /** Stable and kebab-case: `load-failed`, `too-large`, `not-utf8`, `storage-full`, `storage-corrupt`, `chunk-load`, ... */
   readonly code: string;
   readonly message: string;
   readonly cause: unknown;

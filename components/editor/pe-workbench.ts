@@ -21,7 +21,7 @@ import type { PeTypePicker } from '../menu/pe-type-picker.js';
 import type { RevealProblemEvent } from '../problems/pe-problems.js';
 import { SessionController } from '../session-controller.js';
 import { EditorActionEvent } from './action-event.js';
-import { bindings, menuEntries, paletteActions, selectedPair, shownKeysOf, stepMenu } from './actions.js';
+import { bindings, menuEntries, paletteActions, shownKeysOf, stepMenu } from './actions.js';
 import { StepClipboard } from './clipboard.js';
 import { bindKeys } from './keys.js';
 import { FileDrop } from './file-drop.js';
@@ -33,6 +33,7 @@ import { PartLoader, type Part } from './part-loader.js';
 import type { PeToasts, Toast } from './pe-toasts.js';
 import { workbenchStyles } from './pe-workbench.styles.js';
 import type { SavedState } from './saved-state.js';
+import { actOnSteps } from './step-actions.js';
 import { stageCover, stageShape, syntaxError, type LoadFailure } from './stage-cover.js';
 import { foundSteps } from './step-search.js';
 
@@ -151,15 +152,6 @@ export class PeWorkbench extends LitElement {
         return this.#changePanels(() => this.#panels.toggleLeft(this.size === 'small' ? 'library' : undefined));
       case 'step.rename':
         return this.#rename();
-      case 'step.unwrap':
-        session?.run('step.unwrap', { id: session.selection[0] });
-        return;
-      case 'step.connect':
-      case 'step.disconnect':
-        return this.#connect(id);
-      case 'workflow.wrap':
-        session?.run('workflow.wrap');
-        return;
       case 'panel.outline':
         return this.#changePanels(() => this.#panels.toggleLeft('outline'));
       case 'panel.inspector':
@@ -198,10 +190,7 @@ export class PeWorkbench extends LitElement {
         return;
     }
     if (id.startsWith('add:')) return this.addStep(id.slice('add:'.length));
-    if (id.startsWith('step.wrap.')) {
-      session?.run('step.wrap', { ids: session.selection, type: id.slice('step.wrap.'.length) });
-      return;
-    }
+    if (actOnSteps(id, session)) return;
     if (id.startsWith('step:')) {
       this.reveal(id.slice('step:'.length));
       return this.focus();
@@ -302,11 +291,6 @@ export class PeWorkbench extends LitElement {
       while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
       if (focused instanceof HTMLInputElement) focused.select();
     });
-  }
-
-  #connect(command: 'step.connect' | 'step.disconnect'): void {
-    const pair = selectedPair(this.session);
-    if (pair) this.session?.run(command, { from: pair[0].id, to: pair[1].id });
   }
 
   async #showForm(): Promise<void> {

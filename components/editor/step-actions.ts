@@ -1,0 +1,26 @@
+import type { EditorSession } from '../../src/session/editor-session.js';
+import { selectedPair } from './actions.js';
+
+/** Runs the command behind a menu item on the selected steps. Gives back whether it knows the item. */
+export function actOnSteps(id: string, session: EditorSession | undefined): boolean {
+  if (id.startsWith('step.wrap.')) {
+    session?.run('step.wrap', { ids: session.selection, type: id.slice('step.wrap.'.length) });
+    return true;
+  }
+  switch (id) {
+    case 'step.unwrap':
+      session?.run(id, { id: session.selection[0] });
+      return true;
+    case 'step.connect':
+    case 'step.disconnect': {
+      const pair = selectedPair(session);
+      if (pair) session?.run(id, { from: pair[0].id, to: pair[1].id });
+      return true;
+    }
+    case 'workflow.wrap':
+      session?.run(id);
+      return true;
+    default:
+      return false;
+  }
+}
