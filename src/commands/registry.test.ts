@@ -102,7 +102,7 @@ describe('every command', () => {
       // Every file meets some commands; more rounds make every file meet every command.
       const rounds = Number(globalThis.process?.env?.['PIPELINE_ROUNDS'] ?? 0);
       for (const [at, { file, text, parses, steps }] of [...((await loadCorpus()) ?? [])].entries()) {
-        if (!parses || steps === 0 || text.length > 20_000 || (rounds === 0 && (at + nth) % 4 > 0)) continue;
+        if (!parses || steps === 0 || text.length > 20_000 || (rounds === 0 && (at + nth) % 8 > 0)) continue;
         for (let round = 0; round <= rounds; round++) tryCommand(id, text, at + round * 1000, `${file} seed ${at + round * 1000}`);
       }
     }); // prettier-ignore

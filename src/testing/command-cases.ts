@@ -4,8 +4,8 @@ import type { EditorSession } from '../session/editor-session.js';
 import type { ItemId, Step } from '../model/step.js';
 import type { Random } from './random.js';
 
-/** A place of the file: a step, or a field of it, or only the line of its key; `null` is the root of the file. */
-export type Area = readonly [id: ItemId | null, path: FieldPath, part?: 'whole' | 'key'];
+/** A place of the file: a step, or a field of it, or only the line of its key, or also the comments before it; `null` is the root of the file. */
+export type Area = readonly [id: ItemId | null, path: FieldPath, part?: 'whole' | 'key' | 'with-lead'];
 
 /** One run of a command, and what it may touch. */
 export interface CommandCase {
@@ -64,7 +64,7 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
   'step.unset-field': (session, random) => {
     const step = pickStep(session, random);
     const path = step && randomPath(step, random);
-    return path && { args: { id: step.id, path }, areas: [[step.id, path.slice(0, 1)]] };
+    return path && { args: { id: step.id, path }, areas: [[step.id, path.slice(0, 1), 'with-lead']] };
   },
   'step.set-type': (session, random) => {
     const step = pickStep(session, random);
@@ -109,7 +109,7 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
   'workflow.unset-field': (session, random) => {
     const keys = Object.keys(session.snapshot.workflow);
     const key = keys.length > 0 ? random.pick(keys) : undefined;
-    return key === undefined ? undefined : { args: { path: [key] }, areas: [[null, ['workflow', key]]] };
+    return key === undefined ? undefined : { args: { path: [key] }, areas: [[null, ['workflow', key], 'with-lead']] };
   },
   'item.add': (session, random) => {
     const list = randomList(session, random);

@@ -13,11 +13,12 @@ export function linesOutside(session: EditorSession, areas: readonly Area[]): st
     let from = range.start.line - 1;
     let to = range.end.line - 1;
     const column = range.start.column - 1;
-    // The comments right above belong to it, when they are no deeper.
+    // The comments right above belong to a step or another item, when they are no deeper. Those above a key stay unless it goes.
+    const takesComments = part === 'with-lead' || typeof path.at(-1) !== 'string';
     const isLead = (at: number): boolean =>
-      isBlank(at) || (/^ *#/.test(lines[at] ?? '') && (lines[at] ?? '').indexOf('#') <= column);
+      isBlank(at) || (takesComments && /^ *#/.test(lines[at] ?? '') && (lines[at] ?? '').indexOf('#') <= column);
     // The lines above the dash belong to the item, not to its first key.
-    const isInline = path.length > 0 && /^ *- /.test(lines[from] ?? '') && typeof path.at(-1) === 'string';
+    const isInline = /^ *- /.test(lines[from] ?? '') && typeof path.at(-1) === 'string';
     while (!isInline && from > 0 && isLead(from - 1)) from--;
     while (to + 1 < lines.length && isBlank(to + 1)) to++;
     for (let at = from; at <= to; at++) covered.add(at);
