@@ -29,7 +29,7 @@ describe('Opening', () => {
       await editor.untilYaml(fixture('weekly-report.yaml'));
       await page.page.reload();
       await editor.untilYaml(fixture('weekly-report.yaml'));
-      await page.page.getByLabel('Pipeline', { exact: true }).first().selectOption('code-review.yaml');
+      await page.page.locator('#file').selectOption('code-review.yaml');
       await editor.untilYaml(fixture('code-review.yaml'));
     }));
 
