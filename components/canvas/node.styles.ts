@@ -368,7 +368,7 @@ export const nodeStyles = css`
 
   /* The whole frame has the focus, not its title bar alone: one ring, around the one that says it is selected. */
   .node.frame:focus-visible {
-    outline: none;
+    outline-color: transparent;
   }
 
   .node.frame:focus-visible::after {
