@@ -27,47 +27,22 @@ export function resolvePath(tree: Tree, start: Item, path: FieldPath): Resolved 
   let content = tree.content(item);
   let entry: EntryContent | undefined;
   for (const [at, key] of path.entries()) {
-    if (content.kind === 'map') {
-      const next: EntryContent | undefined = content.entries.find((other) => other.key === String(key));
-      if (!next)
-        return {
-          item,
-          path: own,
-          content: undefined,
-          entry: undefined,
-          rest: path.slice(at),
-          last: content,
-          lastEntry: entry,
-        };
+    const next: EntryContent | undefined =
+      content.kind === 'map' ? content.entries.find((other) => other.key === String(key)) : undefined;
+    const child: Item | undefined =
+      content.kind === 'list' && typeof key === 'number' ? tree.list(item.id, content.path)[key] : undefined;
+    if (next) {
       entry = next;
       own = [...own, next.key];
       content = next.value;
-    } else if (content.kind === 'list') {
-      const child: Item | undefined = typeof key === 'number' ? tree.list(item.id, content.path)[key] : undefined;
-      if (!child)
-        return {
-          item,
-          path: own,
-          content: undefined,
-          entry: undefined,
-          rest: path.slice(at),
-          last: content,
-          lastEntry: entry,
-        };
+    } else if (child) {
       item = child;
       own = [];
       entry = undefined;
       content = tree.content(child);
     } else {
-      return {
-        item,
-        path: own,
-        content: undefined,
-        entry: undefined,
-        rest: path.slice(at),
-        last: content,
-        lastEntry: entry,
-      };
+      const rest = path.slice(at);
+      return { item, path: own, content: undefined, entry: undefined, rest, last: content, lastEntry: entry };
     }
   }
   return { item, path: own, content, entry, rest: [], last: content, lastEntry: entry };
