@@ -30,6 +30,7 @@ const mayImport = {
     'commands',
     'storage',
   ],
+  language: ['model', 'strings', 'yaml', 'format', 'expressions', 'document', 'commands', 'session'],
 };
 
 /** The files of `src` that elements may import as values; types they may import from anywhere. Stories and demos get `public` alone. */
@@ -41,6 +42,7 @@ const doors = [
   /^src\/expressions\/[a-z-]+\.ts$/,
   /^src\/graph\/[a-z-]+\.ts$/,
   /^src\/session\/[a-z-]+\.ts$/,
+  /^src\/language\/[a-z-]+\.ts$/,
   /^src\/read\/[a-z-]+\.ts$/,
   /^src\/storage\/index\.ts$/,
 ];

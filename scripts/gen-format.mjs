@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
 import { checkSchemas } from './format/check-schemas.mjs';
+import { emitExpressions } from './format/emit-expressions.mjs';
 import { emitFields } from './format/emit-fields.mjs';
 import { emitKeyOrders, emitStepTypes } from './format/emit-step-types.mjs';
 import { emitTypes } from './format/emit-types.mjs';
@@ -30,6 +31,7 @@ const files = {
       `export const keyOrders: Readonly<Record<string, string>> = ${JSON.stringify(emitKeyOrders(schemas))};\n\n` +
       `/** Open lists of suggestions. */\nexport const lists: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(lists)};\n`,
   ),
+  'expressions.ts': await pretty(banner + emitExpressions(schemas)),
   'types.ts': await pretty(banner + emitTypes(schemas)),
   'validators.ts': `// @ts-nocheck\n${banner}${await emitValidators(schemas)}`,
 };

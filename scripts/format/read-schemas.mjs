@@ -35,6 +35,8 @@ export function readSchemas() {
     workflow: read('workflow.schema.json'),
     lists: read('lists.json'),
     results: read('results.json').results,
+    skipped: read('results.json').skipped,
+    expressions: read('expressions.json'),
   };
 }
 
