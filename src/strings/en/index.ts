@@ -6,9 +6,26 @@ import * as format from './format.js';
 import * as inspector from './inspector.js';
 import * as storage from './storage.js';
 import * as validation from './validation.js';
+import * as validationDocument from './validation-document.js';
+import * as validationFixes from './validation-fixes.js';
+import * as validationReferences from './validation-references.js';
+import * as validationSteps from './validation-steps.js';
 
 /** English, the language every other one falls back to. Each area exports one flat table. */
-const areas: readonly object[] = [editor, canvas, inspector, code, commands, format, storage, validation];
+const areas: readonly object[] = [
+  editor,
+  canvas,
+  inspector,
+  code,
+  commands,
+  format,
+  storage,
+  validation,
+  validationDocument,
+  validationFixes,
+  validationReferences,
+  validationSteps,
+];
 
 /** English, the language every other one falls back to. Each area exports one flat table. */
 export const en = Object.fromEntries(areas.flatMap((area) => Object.values(area).flatMap(Object.entries))) as Readonly<

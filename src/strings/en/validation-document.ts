@@ -1,0 +1,64 @@
+/** What findings about the text, the file and its fields say: what was found, what was expected, what to do. */
+export const validationDocumentStrings = {
+  'validation.yaml.syntax': 'This is not valid YAML: {reason}',
+  'validation.yaml.duplicate-key':
+    '“{key}” is written twice in this map. Only the last one counts; remove or rename the other.',
+  'validation.yaml.tab-indent': 'A tab is used to indent here. YAML takes spaces only; replace it with spaces.',
+  'validation.yaml.multi-document':
+    'The file holds several documents. Only the first one runs; move the others to files of their own.',
+  'validation.yaml.merge-key':
+    '“<<” merges a map in YAML 1.1, but pipelines read it as a plain key. Write the fields out instead.',
+  'validation.yaml.unquoted-template': 'A template without quotes is read as a map. Put quotes around {{ and }}.',
+  'validation.yaml.alias-limit':
+    'The aliases in this file expand to more than {limit, plural, one {# value} other {# values}}. It is shown as text only; write some of them out.',
+  'validation.yaml.alias-unknown':
+    'There is no anchor called “{name}” before this alias. Define it with &{name}, or write the value out.',
+  'validation.yaml.alias-loop': 'The alias “{name}” stands inside its own anchor. Write the value out.',
+  'validation.yaml.depth':
+    'Values are nested more than {limit, plural, one {# level} other {# levels}} deep. Flatten them to edit the file visually.',
+  'validation.yaml.size':
+    'This part of the file has more than {limit, plural, one {# character} other {# characters}}, too many to read it. It is kept as text; write it as plain lists and maps, or make it shorter.',
+  'validation.yaml.control-character':
+    'There is a control character that YAML does not allow here. Remove it, or write it as an escape in quotes.',
+  'validation.yaml.other': 'This YAML could not be read: {reason}',
+  'validation.document.not-a-map':
+    'A pipeline file is a map with “workflow” at its root. Put everything under “workflow:”.',
+  'validation.document.not-a-map.empty': 'The file is empty. Begin with “workflow:”, a name and at least one step.',
+  'validation.workflow.missing':
+    'There is no “workflow” at the root, so this is not a pipeline that can run. Add “workflow:” with a name and steps.',
+  'validation.workflow.missing.steps':
+    'The steps stand at the root of the file. Move everything under “workflow:” so that it can run.',
+  'validation.workflow.not-a-map':
+    '“workflow” should hold fields such as a name and steps. Write them below it, indented by two spaces.',
+  'validation.workflow.name-missing': 'The workflow has no name. Add one: logs and checkpoints use it.',
+  'validation.workflow.name-empty': 'The name of the workflow is blank. Give it one: logs and checkpoints use it.',
+  'validation.workflow.steps-missing': 'The workflow has no steps. Add at least one.',
+  'validation.workflow.steps-not-a-list':
+    '“steps” should be a list of steps, but is {found}. Begin each step with a dash.',
+  'validation.workflow.steps-empty': 'The list of steps is empty. Add at least one step.',
+  'validation.root.unknown-key':
+    '“{key}” stands beside “workflow”, where nothing reads it. Move it into “workflow”, or remove it.',
+  'validation.field.type': '“{field}” should be {expected}, but is {found}.',
+  'validation.field.type.list': '“{field}” should be a list, but is {found}. Begin each entry with a dash.',
+  'validation.field.enum': '“{value}” is not a value that “{field}” takes. Use one of: {options}.',
+  'validation.field.range.between': '“{field}” is {value}. It should be from {minimum} to {maximum}.',
+  'validation.field.range.usual': '“{field}” is {value}. It is usually from {minimum} to {maximum}.',
+  'validation.field.range.minimum': '“{field}” is {value}. It should be at least {minimum}.',
+  'validation.field.range.maximum': '“{field}” is {value}. It should be at most {maximum}.',
+  'validation.field.unknown': 'Nothing in the format is called “{field}” here. It is kept, but nothing reads it.',
+  'validation.field.typo': 'Nothing in the format is called “{field}” here. Did you mean “{instead}”?',
+  'validation.field.misplaced': '“{field}” is not read here. Write it as “{instead}” instead.',
+  'validation.field.misplaced.nowhere': '“{field}” does not belong to a step of this type. Nothing reads it here.',
+  'validation.function.not-a-map':
+    'The function “{name}” should be a map with a description and parameters, but is {found}.',
+  'validation.function.not-a-map.all': '“gemini_functions” should be a map of functions by name, but is {found}.',
+  'validation.function.missing-description':
+    'The function “{name}” has no description. Say what it does, so that the model knows when to call it.',
+  'validation.function.bad-parameters': 'The parameters of “{name}” should be a JSON Schema, but are {found}.',
+  'validation.function.bad-parameters.missing':
+    'The function “{name}” has no parameters. Add a JSON Schema; “type: object” alone means that it takes none.',
+  'validation.function.undefined':
+    'There is no function “{name}” in “gemini_functions”. Define it there, or remove it here.',
+  'validation.function.undefined.not-a-name':
+    'A function is named here, not written out: this is {found}. Define it under “gemini_functions” and put its name here.',
+} as const;
