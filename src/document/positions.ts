@@ -2,6 +2,7 @@ import type { TextPoint, TextRange } from '../model/diagnostic.js';
 import type { ItemId } from '../model/step.js';
 import type { FieldPath } from '../model/yaml-value.js';
 import { Lines } from '../yaml/lines.js';
+import { scalarInside, textInScalar, type TextSpan } from '../yaml/text-in-scalar.js';
 import type { Item } from './content.js';
 import { markItem, type ChildMark, type ItemMarks } from './print.js';
 import { resolvePath } from './resolve-path.js';
@@ -46,6 +47,19 @@ export class Positions {
     if (part === 'key') return { from: start.offset + mark.keyFrom, to: start.offset + mark.keyTo };
     if (part === 'whole') return this.#trimmed(start.offset + mark.keyFrom, start.offset + mark.to, false);
     return this.#trimmed(start.offset + mark.valueFrom, start.offset + mark.to, true);
+  }
+
+  /** Where a piece of the text `value`, which stands at `path`, is written; undefined where its style does not tell. */
+  textSpan(item: Item, path: FieldPath, value: string, piece: TextSpan): TextSpan | undefined {
+    const span = this.span(item, path, 'value');
+    if (!span) return undefined;
+    const { rest } = resolvePath(this.#tree, item, path);
+    const source = this.#text.slice(span.from, span.to);
+    const scalar = rest.length === 0 ? { from: 0, to: source.length } : scalarInside(source, rest);
+    const found = scalar && textInScalar(source.slice(scalar.from, scalar.to), value, piece);
+    if (!scalar || !found) return undefined;
+    const start = span.from + scalar.from;
+    return { from: start + found.from, to: start + found.to };
   }
 
   /** The innermost item around an offset, with the path of the field there. */

@@ -5,7 +5,7 @@ import { stepPlaceOf } from '../document/step-place.js';
 import type { Tree } from '../document/tree.js';
 import type { Diagnostic, QuickFix, TextRange } from '../model/diagnostic.js';
 import type { ItemId, Snapshot } from '../model/step.js';
-import type { FieldPath } from '../model/yaml-value.js';
+import { valueAt, type FieldPath } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import type { Finding, FindingFix } from '../validation/finding.js';
 import { yamlFinding, type YamlCode } from '../validation/yaml-issues.js';
@@ -60,7 +60,7 @@ export class DiagnosticList {
   #ofFinding(finding: Finding): Diagnostic {
     const known = this.#known.get(finding);
     if (known) return known;
-    const range = (): TextRange => this.#rangeOf(finding.stepId, finding.path);
+    const range = (): TextRange => this.#rangeOf(finding);
     const { code, severity, profile, message, stepId, path, fixes } = finding;
     const diagnostic: Diagnostic = Object.freeze({
       code,
@@ -162,11 +162,17 @@ export class DiagnosticList {
     });
   }
 
-  #rangeOf(stepId: ItemId | null, path: FieldPath): TextRange {
+  #rangeOf({ stepId, path, piece }: Finding): TextRange {
     const source = this.#source as Source;
-    const { tree } = source;
+    const { tree, snapshot } = source;
     const item = stepId === null ? tree.root : (tree.item(stepId) ?? tree.root);
     const positions = source.positions();
+    if (piece !== undefined) {
+      const fields = stepId === null ? { workflow: snapshot.workflow } : snapshot.get(stepId)?.fields;
+      const value = valueAt(fields, path);
+      const span = typeof value === 'string' ? positions.textSpan(item, path, value, piece) : undefined;
+      if (span) return positions.range(span.from, span.to);
+    }
     // A finding about a whole step points at its name, one about a missing field at what should hold it.
     const found =
       path.length === 0 && item !== tree.root

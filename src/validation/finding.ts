@@ -20,6 +20,8 @@ export interface Finding {
   readonly stepId: ItemId | null;
   /** Inside the step; from the root of the file when `stepId` is `null`. */
   readonly path: FieldPath;
+  /** The piece of the text at `path` that it is about, in UTF-16 units of the value; all of it when absent. */
+  readonly piece?: { readonly from: number; readonly to: number };
   readonly fixes: readonly FindingFix[];
 }
 
@@ -31,8 +33,16 @@ export function sameFinding(one: Finding, other: Finding): boolean {
     one.message === other.message &&
     one.stepId === other.stepId &&
     one.path.length === other.path.length &&
-    one.path.every((key, at) => key === other.path[at])
+    one.piece?.from === other.piece?.from &&
+    one.piece?.to === other.piece?.to &&
+    one.path.every((key, at) => key === other.path[at]) &&
+    sameFixes(one.fixes, other.fixes)
   );
+}
+
+/** A fix may hold the text it changes: an old one would bring that back. */
+function sameFixes(one: Finding['fixes'], other: Finding['fixes']): boolean {
+  return one.length === other.length && (one.length === 0 || JSON.stringify(one) === JSON.stringify(other));
 }
 
 /** `next`, with every finding that says the same as the one before in its place taken from `previous`. */

@@ -3,7 +3,7 @@ import type { Snapshot, Step } from '../model/step.js';
 import type { FieldPath } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import type { Code } from './codes.js';
-import type { FindingFix } from './finding.js';
+import type { Finding, FindingFix } from './finding.js';
 
 /** What a rule found, before it is made a finding. */
 export interface Report {
@@ -13,6 +13,8 @@ export interface Report {
   readonly params?: Readonly<Record<string, string | number>>;
   /** Inside the step, or from the root of the file; empty for the whole. */
   readonly path?: FieldPath;
+  /** The piece of the text at `path` that it is about; all of it when absent. */
+  readonly piece?: Finding['piece'];
   /** Only where it differs from what the code usually means. */
   readonly severity?: Severity;
   readonly profile?: Profile;
