@@ -10,6 +10,8 @@ import type { Diagnostic, Profile } from './model/diagnostic.js';
 export type { CommandResult, EditorSession, Role, SessionChange } from './session/editor-session.js';
 export type { Diagnostic, Profile, QuickFix, Severity, TextPoint, TextRange } from './model/diagnostic.js';
 export type { Graph, GraphEdge, GraphNode, Scope } from './graph/graph.js';
+export type { Completion, CompletionKind } from './language/completion.js';
+export { completeExpression, type ExpressionForm, type ExpressionPlace } from './language/complete-expression.js';
 export type { Refusal } from './model/refusal.js';
 export type { ChildSlot, DocumentShape, ItemId, Snapshot, Step } from './model/step.js';
 export type { FieldPath, YamlMap, YamlValue } from './model/yaml-value.js';

@@ -4,6 +4,7 @@ import * as commands from './commands.js';
 import * as editor from './editor.js';
 import * as format from './format.js';
 import * as inspector from './inspector.js';
+import * as language from './language.js';
 import * as storage from './storage.js';
 import * as validation from './validation.js';
 import * as validationDocument from './validation-document.js';
@@ -19,6 +20,7 @@ const areas: readonly object[] = [
   code,
   commands,
   format,
+  language,
   storage,
   validation,
   validationDocument,
