@@ -121,7 +121,7 @@ function sortByPlace({ plan: { tree } }: CommandContext, items: readonly Item[])
 }
 
 /** YAML has no room for longer keys on one line, and this package none for the character that marks duplicates. */
-function isWritableKey(key: string): boolean {
+export function isWritableKey(key: string): boolean {
   return key.length <= 1000 && JSON.stringify(key).length <= 1000 && !key.includes('\u0000');
 }
 

@@ -18,6 +18,8 @@ export interface CommandContext {
 export interface Planned {
   readonly edits: readonly Edit[];
   readonly select?: readonly string[];
+  /** The printed file afterwards, where the edits come from a text and may not add up to it. */
+  readonly text?: string;
 }
 
 /**
@@ -26,6 +28,8 @@ export interface Planned {
  */
 export interface Command {
   readonly id: string;
+  /** Whether it works on text that is no YAML; the others are refused there. */
+  readonly takesAnyText?: true;
   plan(context: CommandContext, args: Readonly<Record<string, unknown>>): Planned | Refusal;
 }
 

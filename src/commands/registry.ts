@@ -3,6 +3,8 @@ import { addItem, moveItem, removeItem } from './items.js';
 import { addStep } from './step-add.js';
 import { connectSteps, disconnectSteps } from './step-connect.js';
 import { duplicateSteps } from './step-duplicate.js';
+import { adoptRootKey, moveStepField, moveWorkflowField } from './move-field.js';
+import { renameStepKey, renameWorkflowKey } from './rename-key.js';
 import { moveSteps } from './step-move.js';
 import { pasteSteps } from './step-paste.js';
 import { removeSteps } from './step-remove.js';
@@ -11,6 +13,7 @@ import { setStepField, setWorkflowField, unsetStepField, unsetWorkflowField } fr
 import { setStepType } from './step-set-type.js';
 import { unwrapStep } from './step-unwrap.js';
 import { wrapSteps } from './step-wrap.js';
+import { editText } from './text-edit.js';
 import { wrapInWorkflow } from './workflow-wrap.js';
 
 /** Every command that plans edits, by id. Tests walk it: a new one is covered the day it lands. */
@@ -35,5 +38,11 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     addItem,
     moveItem,
     removeItem,
+    renameStepKey,
+    renameWorkflowKey,
+    moveStepField,
+    moveWorkflowField,
+    adoptRootKey,
+    editText,
   ].map((command) => [command.id, command]),
 );

@@ -40,6 +40,28 @@ export function planSetSource(from: PlanSource, item: Item, path: FieldPath, yam
   return value === undefined ? undefined : new ValuePlan(from).setSource(item, path, value, yaml);
 }
 
+/** A place and the value it gets; `undefined` takes it away. */
+export interface FieldChange {
+  readonly path: FieldPath;
+  readonly value: YamlValue | undefined;
+}
+
+/** Plans several changes of one item at once, none inside another: those in one flow collection become one edit of it. */
+export function planSetAll(from: PlanSource, item: Item, changes: readonly FieldChange[]): Edit[] {
+  const plan = new ValuePlan(from);
+  const inLeaves = new Map<LeafContent, FieldChange[]>();
+  const edits: Edit[] = [];
+  for (const change of changes) {
+    const { last, rest } = resolvePath(from.tree, item, change.path);
+    if (rest.length > 0 && last.kind === 'leaf' && !isNothing(leafSource(last)))
+      inLeaves.set(last, [...(inLeaves.get(last) ?? []), change]);
+    else if (change.value === undefined) edits.push(...plan.unset(item, change.path));
+    else edits.push(...plan.set(item, change.path, change.value));
+  }
+  for (const inside of inLeaves.values()) edits.push(...plan.setInLeaf(item, inside));
+  return edits;
+}
+
 /** Plans the removal of a field or of a list item; nothing when it is not there. */
 export function planUnset(from: PlanSource, item: Item, path: FieldPath): Edit[] {
   return new ValuePlan(from).unset(item, path);
@@ -120,11 +142,8 @@ class ValuePlan {
         ? this.#setEntry(found.item, found.entry, value)
         : this.#setItem(found.item, found.content, value);
     }
-    const { last, lastEntry, rest } = found;
-    if (last.kind === 'leaf' && !isNothing(leafSource(last))) {
-      const changed = changeLeaf(last, rest, value);
-      return lastEntry ? this.#writeEntry(found.item, lastEntry, changed) : this.#replaceItem(found.item, changed);
-    }
+    const { last, rest } = found;
+    if (last.kind === 'leaf' && !isNothing(leafSource(last))) return this.setInLeaf(item, [{ path, value }]);
     if (last.kind === 'list' || typeof rest[0] === 'number') {
       const list = last.kind === 'list' ? last.path : found.path;
       const index = typeof rest[0] === 'number' ? rest[0] : 0;
@@ -154,14 +173,22 @@ class ValuePlan {
     ];
   }
 
+  /** Changes inside one flow collection. */
+  setInLeaf(item: Item, changes: readonly FieldChange[]): Edit[] {
+    const places = changes.map(({ path, value }) => ({ ...resolvePath(this.#from.tree, item, path), value }));
+    const [first] = places;
+    if (first?.last.kind !== 'leaf') return [];
+    const change = changeLeaf(first.last, places);
+    return first.lastEntry
+      ? this.#writeEntry(first.item, first.lastEntry, change)
+      : this.#replaceItem(first.item, change);
+  }
+
   unset(item: Item, path: FieldPath): Edit[] {
     const found = resolvePath(this.#from.tree, item, path);
     if (found.rest.length > 0) {
       if (found.last.kind !== 'leaf' || isNothing(leafSource(found.last))) return [];
-      const changed = changeLeaf(found.last, found.rest, undefined);
-      return found.lastEntry
-        ? this.#writeEntry(found.item, found.lastEntry, changed)
-        : this.#replaceItem(found.item, changed);
+      return this.setInLeaf(item, [{ path, value: undefined }]);
     }
     if (!found.entry) return found.item === item ? [] : [{ kind: 'remove', id: found.item.id }];
     return this.#drop(found.item, found.path);
@@ -353,23 +380,30 @@ interface LeafChange {
 }
 
 /** Changes something inside a flow collection or another opaque leaf, keeping its style where the `yaml` package can. */
-function changeLeaf(leaf: LeafContent, rest: FieldPath, value: YamlValue | undefined): LeafChange {
+function changeLeaf(
+  leaf: LeafContent,
+  changes: readonly { readonly rest: FieldPath; readonly value: YamlValue | undefined }[],
+): LeafChange {
   const document = parseDocument(
     `k:${shiftLines(leafSource(leaf).replaceAll('\r\n', '\n'), -leaf.column, leaf.column, true)}`,
     { uniqueKeys: false, logLevel: 'silent' },
   );
-  const path = ['k', ...rest];
   const padded = /[{[] /.test(leafSource(leaf));
-  const parent = document.getIn(path.slice(0, -1), true);
-  if (isMap(parent) || isSeq(parent)) {
+  const isKnown = changes.every(({ rest, value }) => {
+    const path = ['k', ...rest];
+    const parent = document.getIn(path.slice(0, -1), true);
+    if (!isMap(parent) && !isSeq(parent)) return false;
     if (value === undefined) document.deleteIn(path);
     else document.setIn(path, document.createNode(value, { flow: true }));
+    return true;
+  });
+  if (isKnown) {
     const behind = printBehind(document, padded);
     const read = readLeaf(behind, 0);
     if (read.issues.length === 0) return { value: read.value, source: behind };
   }
   const whole = readLeaf(leafSource(leaf), leaf.column).value;
-  return { value: changed(whole, rest, value) };
+  return { value: changes.reduce((value, change) => changed(value, change.rest, change.value), whole) };
 }
 
 /** Turns a flow collection into another of its kind, part by part, so that it keeps its style; undefined when it is none. */
@@ -470,7 +504,7 @@ export function textEdits(id: ItemId, path: readonly string[], before: string, a
 }
 
 /** Where a new key of a map goes: before the first key that usually comes later, else at the end. */
-function orderFor(from: PlanSource, item: Item, path: readonly string[]): { order: string } {
+export function orderFor(from: PlanSource, item: Item, path: readonly string[]): { order: string } {
   const key = path[path.length - 1] ?? '';
   const map = resolvePath(from.tree, item, path.slice(0, -1)).content;
   const entries = map?.kind === 'map' ? map.entries : [];

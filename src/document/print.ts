@@ -28,6 +28,9 @@ export interface ChildMark {
 
 export interface EntryMark {
   readonly path: readonly string[];
+  /** The lines before it; those of the first key behind a dash stand before the dash. */
+  readonly leadFrom: number;
+  readonly leadTo: number;
   readonly keyFrom: number;
   readonly keyTo: number;
   readonly valueFrom: number;
@@ -55,9 +58,18 @@ export function printItem(tree: Tree, item: Item, column: number): string {
 
 /** Finds the parts of a printed item. Not cached: for positions that somebody asks for. */
 export function markItem(tree: Tree, item: Item, column: number): ItemMarks {
+  return printMarked(tree, item, column).marks;
+}
+
+/** An item as it is printed, with where its parts stand in that. */
+export function printMarked(
+  tree: Tree,
+  item: Item,
+  column: number,
+): { readonly text: string; readonly marks: ItemMarks } {
   const printer = new Printer(tree, item);
-  printer.print(column);
-  return printer.marks();
+  const text = printer.print(column);
+  return { text, marks: printer.marks() };
 }
 
 class Printer {
@@ -69,6 +81,9 @@ class Printer {
   /** Whether the text so far ends with a line break, or is empty. */
   #fresh = true;
   #from = 0;
+  /** Where the lines before the next key stand. */
+  #leadFrom = 0;
+  #leadTo = 0;
   readonly #entries: EntryMark[] = [];
   readonly #children: ChildMark[] = [];
 
@@ -148,6 +163,14 @@ class Printer {
 
   /** The lines before a key. */
   #lead(entry: EntryContent, column: number): void {
+    const before = this.#length;
+    const gap = this.#gap();
+    this.#printLead(entry, column);
+    this.#leadFrom = this.#length > before ? before + gap : before;
+    this.#leadTo = this.#length;
+  }
+
+  #printLead(entry: EntryContent, column: number): void {
     if (entry.head) {
       const { source, from, to } = entry.head;
       const keyLine = source.text.lastIndexOf('\n', to - 2) + 1;
@@ -160,6 +183,7 @@ class Printer {
 
   #entry(entry: EntryContent, column: number, inline: boolean): void {
     const { written, value } = entry;
+    const lead = { leadFrom: this.#leadFrom, leadTo: this.#leadTo };
     if (inline) this.#fresh = true;
     const keyFrom = this.#length + (inline ? 0 : this.#gap()) + (inline ? 0 : column);
     const pad = inline ? '' : ' '.repeat(column);
@@ -168,7 +192,7 @@ class Printer {
       const by = column - written.column;
       const head = pad + written.source.text.slice(written.syntax.keyFrom, written.syntax.colonTo);
       this.#leafBehind(head, value, by);
-      this.#mark(entry, keyFrom, keyLength, keyFrom + written.syntax.colonTo - written.syntax.keyFrom);
+      this.#mark(entry, lead, keyFrom, keyLength, keyFrom + written.syntax.colonTo - written.syntax.keyFrom);
       return;
     }
     const isEmpty =
@@ -184,7 +208,7 @@ class Printer {
     if (value.kind === 'map') this.#map(value, inner, false);
     else if (value.kind === 'list') this.#list(value, inner);
     if (value.kind !== 'leaf' && value.tail) this.#slice(value.tail, inner);
-    this.#mark(entry, keyFrom, keyLength, keyFrom + keyLength + 1);
+    this.#mark(entry, lead, keyFrom, keyLength, keyFrom + keyLength + 1);
   }
 
   /** The line of a key that has something below it: `key: # comment`. */
@@ -234,8 +258,14 @@ class Printer {
     this.#line(head + (header + lines).replaceAll(/\r?\n/g, this.#eol));
   }
 
-  #mark(entry: EntryContent, keyFrom: number, keyLength: number, valueFrom: number): void {
-    this.#entries.push({ path: entry.path, keyFrom, keyTo: keyFrom + keyLength, valueFrom, to: this.#length });
+  #mark(
+    entry: EntryContent,
+    lead: { readonly leadFrom: number; readonly leadTo: number },
+    keyFrom: number,
+    keyLength: number,
+    valueFrom: number,
+  ): void {
+    this.#entries.push({ path: entry.path, ...lead, keyFrom, keyTo: keyFrom + keyLength, valueFrom, to: this.#length });
   }
 
   #slice(slice: Slice, column: number, settled?: OpenBlock): void {

@@ -168,8 +168,7 @@ class Session implements EditorSession {
     this.#draft = undefined;
     this.#lastMerge = undefined;
     this.#document.apply(plan.edits);
-    // The comparison is by parts; where they do not add up to the text, the text itself counts.
-    if (this.#document.text !== text) this.#document.apply([{ kind: 'file', text }], { merge: plan.edits.length > 0 });
+    this.#settle(text, plan.edits.length > 0);
     return { ok: true };
   }
 
@@ -248,7 +247,8 @@ class Session implements EditorSession {
     if (!command)
       return refusal('unknown-command', this.#strings('commands.refused.unknown-command', { id: commandId }));
     const { shape } = this.snapshot;
-    if (shape === 'not-yaml') return refusal('not-yaml', this.#strings('commands.refused.not-yaml'));
+    if (shape === 'not-yaml' && !command.takesAnyText)
+      return refusal('not-yaml', this.#strings('commands.refused.not-yaml'));
     return command.plan(this.#context(), given);
   }
 
@@ -257,6 +257,8 @@ class Session implements EditorSession {
     const commandsOfFix = this.#diagnostics.commandsOf(args['diagnostic'], args['fix']);
     if (!commandsOfFix || commandsOfFix.length === 0)
       return refusal('no-such-fix', this.#strings('commands.refused.no-such-fix'));
+    const [only, second] = commandsOfFix;
+    if (only && !second) return this.#plan(only.command, only.args);
     const edits = [];
     for (const { command, args: own } of commandsOfFix) {
       const planned = commands.get(command)?.plan(this.#context(), own);
@@ -271,8 +273,14 @@ class Session implements EditorSession {
     const merges =
       merge !== undefined && this.#lastMerge?.key === merge && this.#lastMerge.revision === this.snapshot.revision;
     this.#document.apply(planned.edits, { merge: merges });
+    this.#settle(planned.text, merges || planned.edits.length > 0);
     this.#lastMerge = merge === undefined ? undefined : { key: merge, revision: this.snapshot.revision };
     if (planned.select) this.select(planned.select);
+  }
+
+  /** A text is compared by parts; where they do not add up to it, the text itself counts. */
+  #settle(text: string | undefined, merge: boolean): void {
+    if (text !== undefined && this.#document.text !== text) this.#document.apply([{ kind: 'file', text }], { merge });
   }
 
   #context(): CommandContext {

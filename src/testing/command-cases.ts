@@ -1,5 +1,5 @@
 import type { FieldPath } from '../model/yaml-value.js';
-import { isYamlList } from '../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt } from '../model/yaml-value.js';
 import type { EditorSession } from '../session/editor-session.js';
 import type { ItemId, Step } from '../model/step.js';
 import type { Random } from './random.js';
@@ -111,6 +111,36 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     const key = keys.length > 0 ? random.pick(keys) : undefined;
     return key === undefined ? undefined : { args: { path: [key] }, areas: [[null, ['workflow', key], 'with-lead']] };
   },
+  'step.rename-key': (session, random) => {
+    const step = pickStep(session, random);
+    const path = step && randomKeyPath(step, random);
+    const key = random.pick(['renamed', 'a b', 'true', '12', 'über: x']);
+    return path && { args: { id: step.id, path, key }, areas: [], before: [[step.id, path, 'with-lead']], after: [[step.id, [...path.slice(0, -1), key], 'with-lead']] };
+  },
+  'workflow.rename-key': (session, random) => {
+    const path = randomHeaderPath(session, random);
+    const key = random.pick(['renamed', 'a b']);
+    return path && { args: { path, key }, areas: [], before: [[null, ['workflow', ...path], 'with-lead']], after: [[null, ['workflow', ...path.slice(0, -1), key], 'with-lead']] };
+  },
+  'step.move-field': (session, random) => {
+    const step = pickStep(session, random);
+    const from = step && randomKeyPath(step, random);
+    const to = random.pick([['description'], ['claude_options', 'moved'], ['new', 'map', 'moved'], ['moved']]);
+    return from && { args: { id: step.id, from, to }, areas: [[step.id, from, 'with-lead'], [step.id, to, 'with-lead']], before: lonelyKeys(step.id, step, from, to) };
+  },
+  'workflow.move-field': (session, random) => {
+    const from = randomHeaderPath(session, random);
+    const to = random.pick([['description'], ['defaults', 'moved'], ['new', 'moved']]);
+    return from && { args: { from, to }, areas: [[null, ['workflow', ...from], 'with-lead'], [null, ['workflow', ...to], 'with-lead']], before: lonelyKeys(null, { fields: { workflow: session.snapshot.workflow }, children: [] }, ['workflow', ...from], ['workflow', ...to]) };
+  },
+  'text.edit': (session, random) => {
+    const step = pickStep(session, random);
+    const path = step && randomPath(step, random);
+    const range = path && session.locate(step.id, path, 'value');
+    if (!range) return undefined;
+    const [from, to] = [range.start.offset, range.end.offset];
+    return { args: { from, to, insert: random.pick(['edited', '"x"', '', '|\n', '[']), expect: session.yaml.slice(from, to) }, areas: [[step.id, path]] };
+  },
   'item.add': (session, random) => {
     const list = randomList(session, random);
     if (!list) return undefined;
@@ -175,6 +205,45 @@ function randomPath(step: Step, random: Random): (string | number)[] | undefined
   walk(step.fields, []);
   return paths.length > 0 ? random.pick(paths) : undefined;
 } // prettier-ignore
+
+/** A key of a step's maps, as deep as they go. */
+function randomKeyPath(step: Step, random: Random): (string | number)[] | undefined {
+  const path = randomPath(step, random);
+  return path && typeof path.at(-1) === 'string' ? path : undefined;
+}
+
+/** Keys of maps that hold nothing but what moves away; they go with it. */
+function lonelyKeys(
+  id: ItemId | null,
+  { fields, children }: Pick<Step, 'fields' | 'children'>,
+  from: FieldPath,
+  to: FieldPath,
+): Area[] {
+  const areas: Area[] = [];
+  for (let length = from.length - 1; length > 0; length--) {
+    const own = from.slice(0, length);
+    const around = valueAt(fields, own);
+    if (
+      !isYamlMap(around) ||
+      Object.keys(around).length > 1 ||
+      children.some(({ path }) => own.every((key, at) => path[at] === key))
+    )
+      break;
+    if (own.some((key, at) => to[at] !== key)) areas.push([id, own, 'with-lead']);
+  }
+  return areas;
+}
+
+/** A key of the header's maps. */
+function randomHeaderPath(session: EditorSession, random: Random): string[] | undefined {
+  const { workflow } = session.snapshot;
+  const keys = Object.keys(workflow);
+  const key = keys.length > 0 ? random.pick(keys) : undefined;
+  const inside = key === undefined ? undefined : workflow[key];
+  if (key === undefined || !isYamlMap(inside) || random.chance(0.5)) return key === undefined ? undefined : [key];
+  const below = Object.keys(inside);
+  return below.length > 0 ? [key, random.pick(below)] : [key];
+}
 
 function randomValue(random: Random): unknown {
   return random.pick<unknown>([

@@ -29,5 +29,13 @@ export const commandsStrings = {
   'commands.refused.nothing-to-wrap': 'There are no steps beside a workflow to put into one.',
   'commands.refused.nothing-inside': 'There are no steps inside.',
   'commands.refused.nothing-to-paste': 'There are no steps in that text.',
+  'commands.refused.no-such-field': 'That field is not there any more.',
+  'commands.refused.key-taken': 'There is already an entry called {key}.',
+  'commands.refused.field-taken': 'There is already a value at {path}. Remove one of the two first.',
+  'commands.refused.no-key': 'A name for the entry is needed.',
+  'commands.refused.bad-key':
+    'The entry cannot be called that without changing the text around it. Rename it in the code view.',
+  'commands.refused.text-changed': 'The text there is not what it was. Ask for the fix again.',
+  'commands.refused.breaks-yaml': 'The text would not be valid YAML after that.',
   'commands.refused.no-such-fix': 'That fix does not apply any more.',
 } as const;

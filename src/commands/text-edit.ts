@@ -1,0 +1,54 @@
+import { planText } from '../document/plan-text.js';
+import { Arguments } from './arguments.js';
+import type { Command } from './command.js';
+
+/** A piece of the printed text and what takes its place. */
+interface TextChange {
+  readonly from: number;
+  readonly to: number;
+  readonly insert: string;
+  readonly expect: string;
+}
+
+const maxChanges = 1000;
+const maxInsertLength = 1_000_000;
+
+/**
+ * `text.edit {from, to, insert, expect}`, or `{changes: [...]}` with several of them: pieces of the printed text are written anew.
+ * Refused when `expect` is not what stands there. Works on text that is no YAML as well, so that it can be made one.
+ */
+export const editText: Command = {
+  id: 'text.edit',
+  takesAnyText: true,
+  plan(context, args) {
+    const read = new Arguments(context, args);
+    const list = Array.isArray(args['changes']) ? (args['changes'] as unknown[]) : [args];
+    const changes = list.length <= maxChanges ? list.map(readChange) : [];
+    if (changes.length === 0 || !changes.every((change) => change !== undefined)) return read.refuse('bad-value');
+    const sorted = [...changes].sort((one, other) => one.from - other.from);
+    const before = context.text();
+    let after = '';
+    let done = 0;
+    for (const { from, to, insert, expect } of sorted) {
+      if (from < done || before.slice(from, to) !== expect || to > before.length) return read.refuse('text-changed');
+      after += before.slice(done, from) + insert;
+      done = to;
+    }
+    after += before.slice(done);
+    if (after === before) return { edits: [] };
+    const plan = planText(context.plan, before, after);
+    return 'broken' in plan ? read.refuse('breaks-yaml') : { edits: plan.edits, text: after };
+  },
+};
+
+function readChange(value: unknown): TextChange | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { from, to, insert, expect } = value as Readonly<Record<string, unknown>>;
+  if (!isOffset(from) || !isOffset(to) || from > to) return undefined;
+  if (typeof insert !== 'string' || insert.length > maxInsertLength || typeof expect !== 'string') return undefined;
+  return { from, to, insert, expect };
+}
+
+function isOffset(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
