@@ -27,7 +27,7 @@ const files = {
   'fields.ts': await pretty(
     `${banner}import type { ValueData } from '../field-data.js';\n\n` +
       `/** Shared parts by name, and the own fields of each step type under \`type:<name>\`. */\n` +
-      `export const shapes: Readonly<Record<string, ValueData>> = ${JSON.stringify(emitFields(schemas))};\n\n` +
+      `export const shapes: Readonly<Record<string, ValueData>> = ${JSON.stringify(await emitFields(schemas))};\n\n` +
       `export const keyOrders: Readonly<Record<string, string>> = ${JSON.stringify(emitKeyOrders(schemas))};\n\n` +
       `/** Open lists of suggestions. */\nexport const lists: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(lists)};\n`,
   ),

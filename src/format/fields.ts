@@ -32,7 +32,12 @@ export function taskFields(slot: string): readonly Field[] {
 
 /** The field or value at a path of a step of `type`, or of the header for `workflow`; `undefined` where the format knows nothing of it. */
 export function fieldAt(type: string, path: FieldPath): Field | FieldValue | undefined {
-  let fields: readonly Field[] | undefined = type === 'workflow' ? workflowFields() : fieldsOf(type);
+  return fieldAmong(type === 'workflow' ? workflowFields() : fieldsOf(type), path);
+}
+
+/** The field or value that a path leads to from these fields. */
+export function fieldAmong(from: readonly Field[], path: FieldPath): Field | FieldValue | undefined {
+  let fields: readonly Field[] | undefined = from;
   let found: Field | FieldValue | undefined;
   for (const key of path) {
     const inside: Field | FieldValue | undefined =

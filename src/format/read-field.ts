@@ -2,6 +2,7 @@ import type { Field, FieldType, FieldValue, FieldWidget } from './field.js';
 import type { FieldData, ValueData } from './field-data.js';
 import { lists, shapes } from './generated/fields.js';
 import { titleOf } from './title-of.js';
+import { usualWidget } from './usual-widget.js';
 
 const typeNames: Readonly<Record<string, FieldType>> = {
   s: 'string',
@@ -16,6 +17,11 @@ const typeNames: Readonly<Record<string, FieldType>> = {
 export function readShape(name: string): readonly Field[] {
   const shape = shapes[name];
   return (shape && new ReadValue(shape).fields) ?? [];
+}
+
+/** Fields from data that is not among the generated. */
+export function fieldsOfData(data: readonly FieldData[]): readonly Field[] {
+  return Object.freeze(data.map((field) => new ReadField(field)));
 }
 
 /** Turns generated data into fields; parts inside are read when they are first asked for, because conditions and tasks nest. */
@@ -36,7 +42,7 @@ class ReadValue implements FieldValue {
     this.#data = data;
     this.types = [...new Set(data.t)].map((letter) => typeNames[letter]).filter((type) => type !== undefined);
     this.options = data.o;
-    this.suggestions = typeof data.s === 'string' ? lists[data.s] : data.s;
+    this.suggestions = typeof data.s === 'string' ? suggestionList(data.s) : data.s;
     this.suggestedOnly = data.u !== undefined;
     this.minimum = data.a;
     this.maximum = data.z;
@@ -90,7 +96,7 @@ class ReadField extends ReadValue implements Field {
     this.title = data.n ?? titleOf(data.k);
     this.help = help;
     this.note = note;
-    this.widget = (data.w as FieldWidget | undefined) ?? usualWidget(data);
+    this.widget = (data.w ?? usualWidget(data)) as FieldWidget;
     this.group = data.g ?? '';
     this.unit = data.q;
     this.default = data.d;
@@ -109,14 +115,8 @@ class ReadField extends ReadValue implements Field {
   }
 }
 
-/** The widget that follows from a field's own types; `scripts/format/emit-fields.mjs` has the same rule. */
-function usualWidget(data: FieldData): FieldWidget {
-  if (data.r !== undefined || data.t === 'm') return 'map';
-  if (data.t === 'b') return 'boolean';
-  if (data.t === 'i' || data.t === 'n') return 'number';
-  if (data.t === 'l') return data.i?.t === 's' ? 'string-list' : 'list';
-  if (data.t === 's') return data.o ? 'segmented' : data.s ? 'suggest' : 'text';
-  return 'yaml';
+function suggestionList(name: string): readonly string[] | undefined {
+  return Object.hasOwn(lists, name) ? lists[name] : undefined;
 }
 
 /** Own data over that of the part it builds on; types and known keys of both count. */
