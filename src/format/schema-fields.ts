@@ -77,17 +77,17 @@ export class SchemaFields {
   #field(key: string, given: JsonSchema, required: boolean, depth: number): FieldData {
     const schema = { ...this.#followed(given), ...withoutRef(given, this.#part(given)) };
     const data: Mutable<Omit<FieldData, 'h'>> = { k: key, ...this.value(schema, depth) };
-    const { title, description, default: fallback } = schema;
+    const { title, description, default: fallback, 'x-note': note } = schema;
     if (typeof title === 'string' && title !== titleOf(key)) data.n = title;
     const widget = schema['x-widget'];
     if (typeof widget === 'string' && widget !== usualWidget(data)) data.w = widget;
-    if (schema['x-group']) data.g = String(schema['x-group']);
-    if (schema['x-unit']) data.q = String(schema['x-unit']);
+    if (typeof schema['x-group'] === 'string') data.g = schema['x-group'];
+    if (typeof schema['x-unit'] === 'string') data.q = schema['x-unit'];
     if ('default' in schema) data.d = fallback as string;
     if (schema['x-usual-range']) data.y = schema['x-usual-range'] as number[];
     if (schema['x-applies-when']) data.c = schema['x-applies-when'] as NonNullable<FieldData['c']>;
-    if (schema['x-rule']) data.x = String(schema['x-rule']);
-    if (schema['x-instead']) data.j = String(schema['x-instead']);
+    if (typeof schema['x-rule'] === 'string') data.x = schema['x-rule'];
+    if (typeof schema['x-instead'] === 'string') data.j = schema['x-instead'];
     const flags =
       (required || schema['x-required'] === 'loader' ? 'L' : '') +
       (schema['x-required'] === 'run' ? 'R' : '') +
@@ -100,7 +100,7 @@ export class SchemaFields {
       (schema['x-instead-severity'] === 'warning' ? 'W' : '');
     if (flags) data.m = flags;
     const help = typeof description === 'string' ? description : '';
-    return { ...data, h: schema['x-note'] ? `${help}|${String(schema['x-note'])}` : help };
+    return { ...data, h: typeof note === 'string' && note !== '' ? `${help}|${note}` : help };
   }
 
   #inside(schema: JsonSchema, data: Mutable<ValueData>, depth: number): void {
