@@ -129,7 +129,7 @@ export default tseslint.config(
   },
   {
     name: 'tests and stories',
-    files: ['**/*.test.ts', 'src/testing/**/*.ts', 'stories/**/*.ts'],
+    files: ['**/*.test.ts', '**/*-harness.ts', 'src/testing/**/*.ts', 'stories/**/*.ts'],
     rules: {
       '@typescript-eslint/explicit-module-boundary-types': 'off',
       'no-restricted-syntax': [

@@ -62,7 +62,7 @@ export const layers = {
   meta: { type: 'problem', docs: { description: 'Imports follow the layers of CONTRIBUTING.md.' }, schema: [] },
   create(context) {
     const file = relative(root, context.filename).replace(/\\/g, '/');
-    const isTest = /\.test\.ts$/.test(file) || file.startsWith('src/testing/');
+    const isTest = /(\.test|-harness)\.ts$/.test(file) || file.startsWith('src/testing/');
     const check = (node, source, typeOnly) => {
       if (typeof source !== 'string' || isTest) return;
       const problem = source.startsWith('.')

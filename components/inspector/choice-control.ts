@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { afterRender } from './after-render.js';
 import type { FormOption } from './form-field.js';
 import type { PeField } from './pe-field.js';
@@ -7,8 +7,8 @@ import type { PeField } from './pe-field.js';
  * A row of buttons of which at most one is on. None is on while the field is not in the file; the one that the runtime then takes is
  * outlined. Choosing the one that is on leaves the field out again.
  */
-export function choiceControl(host: PeField, options: readonly FormOption[]): TemplateResult {
-  const { value, field, readonly } = host;
+export function choiceControl(host: PeField, options: readonly FormOption[], describedBy: string): TemplateResult {
+  const { shown: value, field, readonly } = host;
   const current = options.findIndex((option) => option.value === value);
   const choose = (option: FormOption): void => {
     if (!readonly) host.write(option.value === value && !field.required ? undefined : option.value);
@@ -30,6 +30,9 @@ export function choiceControl(host: PeField, options: readonly FormOption[]): Te
     role="radiogroup"
     aria-label=${field.key}
     aria-readonly=${readonly}
+    aria-required=${field.required ? 'true' : nothing}
+    aria-invalid=${host.invalid ? 'true' : nothing}
+    aria-describedby=${describedBy || nothing}
     @keydown=${key}
   >
     ${options.map(

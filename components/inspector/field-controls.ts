@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon } from '../icons.js';
 import { boundText, noteTyped } from './bound-text.js';
 import { choiceControl } from './choice-control.js';
+import { findingsText } from './field-findings.js';
 import type { FormWidget } from './form-field.js';
 import { grow, growing } from './grow.js';
 import { passOn } from './pass-on.js';
@@ -22,10 +23,10 @@ export function fieldControl(host: PeField, widget: FormWidget, describedBy: str
     case 'number':
       return input(host, true, describedBy);
     case 'boolean':
-      return choiceControl(host, [{ value: true }, { value: false }]);
+      return choiceControl(host, [{ value: true }, { value: false }], describedBy);
     case 'select':
       return fitsSegments(host)
-        ? choiceControl(host, host.field.options)
+        ? choiceControl(host, host.field.options, describedBy)
         : host.field.closed
           ? select(host, describedBy)
           : suggest(host);
@@ -47,7 +48,7 @@ export function fieldControl(host: PeField, widget: FormWidget, describedBy: str
     case 'yaml':
       return html`<pe-yaml-value ${parts(host)}></pe-yaml-value>`;
     default:
-      return input(host, false, describedBy);
+      return input(host, host.field.widget === 'number', describedBy);
   }
 }
 
@@ -75,9 +76,10 @@ function input(host: PeField, numeric: boolean, describedBy: string): TemplateRe
       aria-label=${host.unlabelled ? field.key : nothing}
       aria-invalid=${host.invalid ? 'true' : nothing}
       aria-describedby=${describedBy || nothing}
-      placeholder=${placeholder(host)}
+      aria-required=${host.field.required ? 'true' : nothing}
+      placeholder=${host.isTemplateShown ? '{{ }}' : placeholder(host)}
       ?readonly=${host.readonly}
-      ${boundText(host.value)}
+      ${boundText(host.shown)}
       @input=${(event: Event) => typed(host, event, numeric)}
       @change=${(event: Event) => host.settle(event.target as HTMLInputElement)}
       @keydown=${numeric ? (event: KeyboardEvent) => step(host, event) : nothing}
@@ -96,9 +98,10 @@ function textarea(host: PeField, describedBy: string): TemplateResult {
     aria-label=${host.unlabelled ? host.field.key : nothing}
     aria-invalid=${host.invalid ? 'true' : nothing}
     aria-describedby=${describedBy || nothing}
+    aria-required=${host.field.required ? 'true' : nothing}
     placeholder=${placeholder(host)}
     ?readonly=${host.readonly}
-    ${boundText(host.value)}
+    ${boundText(host.shown)}
     ${growing()}
     @input=${(event: Event) => typed(host, event, false)}
     @change=${(event: Event) => host.settle(event.target as HTMLTextAreaElement)}
@@ -131,14 +134,14 @@ function step(host: PeField, event: KeyboardEvent): void {
   host.write(Math.min(field.maximum ?? moved, Math.max(field.minimum ?? moved, moved)));
 }
 
-function fitsSegments({ field, value }: PeField): boolean {
+function fitsSegments({ field, shown: value }: PeField): boolean {
   const text = field.options.reduce((length, option) => length + String(option.value).length + 1, 0);
   const known = value === undefined || value === null || field.options.some((option) => option.value === value);
   return known && field.options.length <= maxSegments && text <= maxSegmentText;
 }
 
 function select(host: PeField, describedBy: string): TemplateResult {
-  const { field, value, strings } = host;
+  const { field, shown: value, strings } = host;
   const known = field.options.some((option) => option.value === value);
   const unset = field.fallback === undefined ? strings('inspector.not-set') : placeholder(host);
   const pick = (event: Event): void => {
@@ -175,6 +178,8 @@ function suggest(
     free
     .value=${textOfScalar(host.value)}
     .label=${host.field.key}
+    .description=${findingsText(host.ownFindings)}
+    ?required=${host.field.required}
     .placeholder=${placeholder(host)}
     .search=${search}
     ?readonly=${host.readonly}

@@ -3,7 +3,15 @@ import type { Severity } from '../../src/model/diagnostic.js';
 import { icon } from '../icons.js';
 import type { FormFinding, FormTarget } from './form-target.js';
 
+/** More fixes of one finding are in the menu of the field. */
+const maxInline = 3;
+
 const icons: Record<Severity, string> = { error: 'circle-alert', warning: 'triangle-alert', info: 'info' };
+
+/** What is wrong, as one text for a control that describes itself. */
+export function findingsText(findings: readonly FormFinding[]): string {
+  return findings.map(({ diagnostic }) => diagnostic.message).join(' ');
+}
 
 /** What is wrong with a field, each with what can be done about it. */
 export function fieldFindings(findings: readonly FormFinding[], target: FormTarget): TemplateResult | typeof nothing {
@@ -19,6 +27,7 @@ export function fieldFindings(findings: readonly FormFinding[], target: FormTarg
               ? nothing
               : target.session
                   .fixesOf(diagnostic)
+                  .slice(0, maxInline)
                   .map(
                     (fix) =>
                       html`<button

@@ -1,4 +1,4 @@
-import type { Field, FieldValue, FieldWidget } from '../../src/format/catalogue.js';
+import { type Field, fieldsOf, type FieldValue, type FieldWidget, stepTypes } from '../../src/format/catalogue.js';
 import type { YamlValue } from '../../src/model/yaml-value.js';
 
 export interface FormOption {
@@ -120,6 +120,29 @@ export function unknownField(key: string): FormField {
     unknown.set(key, (made = { ...blank, key, title: key }));
   }
   return made;
+}
+
+let otherTypes: ReadonlyMap<string, FormField> | undefined;
+
+/** The field of that name of any step type: what a step of a type that does not read it still says. */
+export function fieldOfOtherType(key: string): FormField | undefined {
+  otherTypes ??= new Map(
+    stepTypes.flatMap(({ name }) => fieldsOf(name)).map((field) => [field.key, plain(formField(field))]),
+  );
+  return otherTypes.get(key);
+}
+
+/** The field without what ties it to its siblings. */
+function plain(field: FormField): FormField {
+  return Object.defineProperties(
+    { ...blank },
+    {
+      ...Object.getOwnPropertyDescriptors(field),
+      appliesWhen: { value: undefined, enumerable: true },
+      required: { value: false, enumerable: true },
+      slot: { value: false, enumerable: true },
+    },
+  );
 }
 
 /** Fields inside are made when they are asked for: pipelines hold pipelines. */

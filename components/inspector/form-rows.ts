@@ -9,20 +9,26 @@ export interface FormGroup {
 
 export interface FormRows {
   readonly groups: readonly FormGroup[];
-  /** Set, but not read by what the other fields say. */
+  /** Set, but not read by what the other fields say, or a field of another type. */
   readonly idle: readonly FormField[];
+  /** What decides that: `type`, `operation`. */
+  readonly idleBy: string;
   /** Set, but not described by the format. */
   readonly unknown: readonly FormField[];
   /** What could be added. */
   readonly absent: readonly FormField[];
 }
 
-/** Sorts the fields of a form: what is required, set or opened is a row; the rest can be added. `omit` are shown elsewhere. */
+/**
+ * Sorts the fields of a form: what is required, set or opened is a row; the rest can be added. `omit` are shown elsewhere; `foreign` knows
+ * the fields of other types.
+ */
 export function formRows(
   fields: readonly FormField[],
   value: YamlMap,
   opened: ReadonlySet<string>,
   omit: readonly string[],
+  foreign: (key: string) => FormField | undefined = () => undefined,
 ): FormRows {
   const groups = new Map<string, FormField[]>();
   const idle: FormField[] = [];
@@ -39,9 +45,15 @@ export function formRows(
   }
   const known = new Set([...fields.map(({ key }) => key), ...omit]);
   const others = new Set([...Object.keys(value), ...opened]);
-  const unknown = [...others].filter((key) => !known.has(key)).map(unknownField);
+  const rest = [...others].filter((key) => !known.has(key));
+  const idleBy = idle[0]?.appliesWhen?.key ?? 'type';
+  const unknown = rest.filter((key) => !foreign(key)).map(unknownField);
+  for (const key of rest) {
+    const field = foreign(key);
+    if (field) idle.push(field);
+  }
   const sorted = [...groups].map(([id, rows]) => ({ id, rows })).sort((a, b) => rank(a.id) - rank(b.id));
-  return { groups: sorted, idle, unknown, absent };
+  return { groups: sorted, idle, idleBy, unknown, absent: absent.sort((a, b) => rank(a.group) - rank(b.group)) };
 }
 
 /** What a step is about comes first; groups that are not named here keep their order behind. */

@@ -76,6 +76,13 @@ export const styles = css`
     flex: 1 1 70px;
   }
 
+  .said {
+    margin: 4px 0 0;
+    color: var(--pe-text-quiet);
+    font-size: var(--pe-font-size-small);
+    line-height: 16px;
+  }
+
   @media (pointer: coarse) {
     .chip {
       min-block-size: 44px;

@@ -5,6 +5,7 @@ import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { afterRender } from './after-render.js';
 import { optionsOf } from './field-controls.js';
+import { findingsText } from './field-findings.js';
 import { FormElement } from './form-element.js';
 import type { ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import { styles } from './pe-chips.styles.js';
@@ -18,6 +19,8 @@ export class PeChips extends FormElement {
   static override styles = [controls, styles];
 
   @state() private current = 0;
+  /** What became of the last paste or double entry. */
+  @state() private said = '';
   /** The position that what is typed next replaces. */
   #editing: number | undefined;
 
@@ -39,8 +42,26 @@ export class PeChips extends FormElement {
     const at = this.#editing;
     this.#editing = undefined;
     if (text === '') return;
-    if (at === undefined) this.target?.insert(this.path, this.#list.length, text);
+    this.said = '';
+    if (this.#isDouble(text, at)) this.said = this.strings('inspector.list.there', { text });
+    else if (at === undefined) this.target?.insert(this.path, this.#list.length, text);
     else this.target?.set([...this.path, at], text);
+  }
+
+  /** Where words are chosen from suggestions, the same one twice is a slip; in a list of one's own it may be meant. */
+  #isDouble(text: string, at?: number): boolean {
+    return this.field.options.length > 0 && this.#list.some((other, index) => other === text && index !== at);
+  }
+
+  /** Several lines, or words between commas, become a chip each, as one undo step. */
+  #paste(event: ClipboardEvent): void {
+    const words = wordsOf(event.clipboardData?.getData('text/plain') ?? '');
+    if (words.length < 2 || this.readonly) return;
+    event.preventDefault();
+    const list = this.#list;
+    const fresh = [...new Set(words)].filter((word) => !this.#isDouble(word));
+    this.said = this.strings('inspector.list.pasted', { count: fresh.length, left: words.length - fresh.length });
+    if (fresh.length > 0) this.target?.set(this.path, [...list, ...fresh]);
   }
 
   #remove(at: number): void {
@@ -100,23 +121,26 @@ export class PeChips extends FormElement {
   protected override render(): TemplateResult {
     const list = this.#list;
     return html`<div class="box" role="group" aria-label=${this.field.key}>
-      <div class="chips" role="list">${list.map((text, at) => this.#chip(text, at))}</div>
-      ${
-        this.readonly
-          ? nothing
-          : html`<pe-combobox
-              bare
-              free
-              clearing
-              .label=${this.strings('inspector.list.add', { name: this.field.key })}
-              .placeholder=${this.strings(list.length === 0 ? 'inspector.list.empty' : 'inspector.list.more')}
-              .search=${(text: string) => optionsOf(this, text).filter((option) => !list.includes(option.value))}
-              @pe-combo-pick=${this.#add}
-              @pe-combo-input=${(event: Event) => event.stopPropagation()}
-              @keydown=${this.#back}
-            ></pe-combobox>`
-      }
-    </div>`;
+        <div class="chips" role="list">${list.map((text, at) => this.#chip(text, at))}</div>
+        ${
+          this.readonly
+            ? nothing
+            : html`<pe-combobox
+                bare
+                free
+                clearing
+                .label=${this.strings('inspector.list.add', { name: this.field.key })}
+                .description=${findingsText(this.findings)}
+                .placeholder=${this.strings(list.length === 0 ? 'inspector.list.empty' : 'inspector.list.more')}
+                .search=${(text: string) => optionsOf(this, text).filter((option) => !list.includes(option.value))}
+                @pe-combo-pick=${this.#add}
+                @pe-combo-input=${(event: Event) => event.stopPropagation()}
+                @keydown=${this.#back}
+                @paste=${this.#paste}
+              ></pe-combobox>`
+        }
+      </div>
+      <p class=${this.said ? 'said' : 'visually-hidden'} role="status">${this.said}</p>`;
   }
 
   #chip(text: string, at: number): TemplateResult {
@@ -144,3 +168,20 @@ export class PeChips extends FormElement {
     </span>`;
   }
 }
+
+/** Words of a pasted text: its lines, without the dashes and quotes of a YAML list, else what stands between its commas. */
+function wordsOf(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  const parts = lines.filter(Boolean).length > 1 ? lines : /[()[\]{}"']/.test(text) ? [text] : text.split(',');
+  return parts
+    .map((part) =>
+      part
+        .trim()
+        .replace(/^- +/, '')
+        .replace(/^(["'])(.*)\1,?$/, '$2'),
+    )
+    .filter((part) => part !== '')
+    .slice(0, maxPasted);
+}
+
+const maxPasted = 500;

@@ -15,11 +15,11 @@ export const styles = css`
   }
 
   /* Names are written left to right in any form: the room for the toggle follows the form, not the text. */
-  .box:dir(ltr) .input:has(+ .toggle) {
+  .box:dir(ltr) .input:has(~ .toggle) {
     padding-right: 26px;
   }
 
-  .box:dir(rtl) .input:has(+ .toggle) {
+  .box:dir(rtl) .input:has(~ .toggle) {
     padding-left: 26px;
   }
 
@@ -60,11 +60,11 @@ export const styles = css`
   }
 
   @media (pointer: coarse) {
-    .box:dir(ltr) .input:has(+ .toggle) {
+    .box:dir(ltr) .input:has(~ .toggle) {
       padding-right: 46px;
     }
 
-    .box:dir(rtl) .input:has(+ .toggle) {
+    .box:dir(rtl) .input:has(~ .toggle) {
       padding-left: 46px;
     }
 

@@ -57,6 +57,11 @@ export class PeCombobox extends LitElement {
   @property({ type: Boolean }) invalid = false;
   /** Any text may be entered; otherwise Enter takes the first option that fits. */
   @property({ type: Boolean }) free = false;
+  /** Enter takes the option that fits a typed text best; otherwise, with `free`, the text itself. */
+  @property({ type: Boolean }) eager = false;
+  /** Said about the field besides its label: what is wrong with it, or help. */
+  @property() description = '';
+  @property({ type: Boolean }) required = false;
   /** Empties the field when something was chosen, for lists that grow. */
   @property({ type: Boolean }) clearing = false;
   /** Without border and toggle, as a part of another control. */
@@ -102,7 +107,7 @@ export class PeCombobox extends LitElement {
   #open(text: string): void {
     if (this.readonly) return;
     this.shown = this.search(text).slice(0, maxShown);
-    this.active = this.free || text === '' ? -1 : 0;
+    this.active = (this.free && !this.eager) || text === '' ? -1 : 0;
     if (this.shown.length === 0) return this.#close();
     if (this.open) return;
     this.open = true;
@@ -190,6 +195,8 @@ export class PeCombobox extends LitElement {
           aria-controls="list"
           aria-activedescendant=${active}
           aria-invalid=${this.invalid ? 'true' : nothing}
+          aria-required=${this.required ? 'true' : nothing}
+          aria-describedby=${this.description ? 'description' : nothing}
           placeholder=${this.placeholder}
           ?readonly=${this.readonly}
           @input=${() => this.#typed()}
@@ -197,6 +204,7 @@ export class PeCombobox extends LitElement {
           @click=${() => (this.open ? undefined : this.#open(''))}
           @blur=${() => this.#close()}
         />
+        ${this.description ? html`<span class="visually-hidden" id="description">${this.description}</span>` : nothing}
         ${
           this.bare || this.readonly
             ? nothing

@@ -7,16 +7,29 @@ import { icon } from '../icons.js';
 import { forgetTyped } from './bound-text.js';
 import { fieldControl } from './field-controls.js';
 import { fieldFindings, worstSeverity } from './field-findings.js';
+import { FixMenu } from './fix-menu.js';
 import { FormElement } from './form-element.js';
 import { formParts } from './form-parts.styles.js';
 import type { FormWidget } from './form-field.js';
 import { nextStay } from './form-target.js';
+import type { PeForm } from './pe-form.js';
 import { styles } from './pe-field.styles.js';
 import { textOfScalar } from './scalar-text.js';
-import { isBlockWidget, widgetFor } from './widget-for.js';
+import { isBlockWidget, isTemplate, widgetFor } from './widget-for.js';
 import { yamlMap } from './yaml-map.js';
 
 const foldable: readonly FormWidget[] = ['object', 'entries', 'items', 'prompt', 'key-value', 'yaml'];
+/** What a template can stand in for although its own control cannot show one. */
+const switching: readonly FormWidget[] = [
+  'number',
+  'boolean',
+  'select',
+  'string-list',
+  'items',
+  'object',
+  'entries',
+  'key-value',
+];
 const textual: readonly FormWidget[] = ['text', 'textarea', 'number', 'suggest', 'step'];
 
 /** Above so many entries a map or list starts folded. */
@@ -43,12 +56,21 @@ export class PeField extends FormElement {
   @property({ type: Boolean }) unlabelled = false;
 
   @state() private helpShown = false;
-  @state() private asText = false;
+  /** How the value is edited when not as it suggests itself: as a template, as the field's own kind, as YAML. */
+  @state() private mode: 'usual' | 'template' | 'plain' | 'yaml' = 'usual';
   @state() private folded: boolean | undefined;
   @state() private refusal = '';
 
+  readonly #fixMenu = new FixMenu(
+    this,
+    () => this.ownFindings,
+    () => this.field.key,
+  );
+
   #stay = nextStay();
   #held: FormWidget | undefined;
+  /** What the field said before the toggle, either way, as YAML; `null`: nothing. */
+  #before: { plain?: string | null; template?: string } = {};
 
   /** Moves the focus to the control. */
   override focus(): void {
@@ -81,9 +103,29 @@ export class PeField extends FormElement {
     this.requestUpdate();
   }
 
+  /** Opens the map in this field at a field of it. */
+  async revealInside(key: string, ...inside: readonly string[]): Promise<void> {
+    this.folded = false;
+    await this.updateComplete;
+    const form = this.renderRoot.querySelector<PeForm>('pe-form');
+    await form?.updateComplete;
+    if (form) await form.reveal(key, ...inside);
+    else this.focus();
+  }
+
+  /** What the control shows: nothing while the field's own kind is to be chosen in place of a template. */
+  get shown(): YamlValue | undefined {
+    return this.mode === 'plain' && isTemplate(this.value) ? undefined : this.value;
+  }
+
+  get isTemplateShown(): boolean {
+    return this.mode === 'template' || (this.mode === 'usual' && isTemplate(this.value));
+  }
+
   get widget(): FormWidget {
-    if (this.asText) return 'text';
-    const wanted = widgetFor(this.field, this.value, this.depth);
+    if (this.mode === 'yaml') return 'yaml';
+    if (this.mode === 'template' && typeof this.value !== 'string') return 'text';
+    const wanted = widgetFor(this.field, this.shown, this.depth);
     const held = this.#held;
     return held && textual.includes(wanted) && this.matches(':focus-within') ? held : wanted;
   }
@@ -100,11 +142,13 @@ export class PeField extends FormElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('target') || changed.has('path')) {
       this.#stay = nextStay();
-      this.asText = false;
+      this.mode = 'usual';
+      this.#before = {};
       this.refusal = '';
       this.folded = undefined;
     }
-    if (changed.has('value') && this.value === undefined && !this.matches(':focus-within')) this.asText = false;
+    if (changed.has('value') && this.value === undefined && !this.matches(':focus-within')) this.mode = 'usual';
+    if (this.mode === 'plain' && !isTemplate(this.value)) this.mode = 'usual';
     const { widget } = this;
     this.#held = textual.includes(widget) ? widget : undefined;
   }
@@ -115,7 +159,7 @@ export class PeField extends FormElement {
 
   #unset(): void {
     if (this.value !== undefined) this.#answer(this.target?.unset(this.path));
-    this.asText = false;
+    this.mode = 'usual';
     if (this.refusal === '') this.dispatchEvent(new FieldClosedEvent(this.field.key));
   }
 
@@ -132,7 +176,11 @@ export class PeField extends FormElement {
     const block = isBlockWidget(widget);
     const describedBy = [this.helpShown && 'help', this.ownFindings.length > 0 && 'findings'].filter(Boolean).join(' ');
     return html`
-      <div class="row ${block || this.unlabelled ? 'block' : 'inline'}" @focusin=${this.#entered}>
+      <div
+        class="row ${block || this.unlabelled ? 'block' : 'inline'}"
+        @focusin=${this.#entered}
+        @keydown=${this.#fixMenu.key}
+      >
         <div class=${this.unlabelled ? 'visually-hidden' : 'head'}>
           ${foldable.includes(widget) ? this.#fold() : this.#label(widget)}
           ${this.unlabelled ? nothing : this.#actions(widget)}
@@ -141,7 +189,7 @@ export class PeField extends FormElement {
       </div>
       ${this.helpShown ? this.#help() : nothing}
       ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
-      ${this.target ? fieldFindings(this.ownFindings, this.target) : nothing}
+      ${this.target ? fieldFindings(this.ownFindings, this.target) : nothing} ${this.#fixMenu.menu()}
       ${
         field.widget === 'prompt' && typeof this.value === 'string' && !this.readonly
           ? html`<button class="button quiet small" @click=${this.#toParts}>
@@ -192,20 +240,22 @@ export class PeField extends FormElement {
   #actions(widget: FormWidget): TemplateResult {
     const { field, strings } = this;
     const name = field.key;
-    const canBeText = !this.readonly && ['boolean', 'select'].includes(widget) && this.field.known;
+    const canBeTemplate = !this.readonly && field.known && switching.includes(field.widget) && this.mode !== 'yaml';
+    const canBeYaml = !this.readonly && (this.mode === 'yaml' || (widget !== 'yaml' && foldable.includes(widget)));
+    const toggle = (on: boolean, sign: string, label: string, act: () => void): TemplateResult =>
+      html`<button
+        class="mini ${on ? 'noted' : ''}"
+        aria-pressed=${on}
+        aria-label=${strings(label, { name })}
+        title=${strings(label, { name })}
+        @click=${act}
+      >
+        ${icon(sign)}
+      </button>`;
     return html`<span class="actions">
-      ${
-        canBeText
-          ? html`<button
-              class="mini"
-              aria-label=${strings('inspector.template', { name })}
-              title=${strings('inspector.template', { name })}
-              @click=${this.#useText}
-            >
-              ${icon('braces')}
-            </button>`
-          : nothing
-      }
+      ${this.#fixMenu.bulb()}
+      ${canBeTemplate ? toggle(this.isTemplateShown, 'braces', 'inspector.template', () => this.#toggleTemplate()) : nothing}
+      ${canBeYaml ? toggle(this.mode === 'yaml', 'code', 'inspector.as-yaml', () => this.#toggleYaml()) : nothing}
       ${
         field.help || field.note || field.ignored
           ? html`<button
@@ -234,8 +284,34 @@ export class PeField extends FormElement {
     </span>`;
   }
 
-  #useText(): void {
-    this.asText = true;
+  /** Both ways, and nothing is lost: each side comes back as it was left. */
+  #toggleTemplate(): void {
+    const source = this.value === undefined ? null : (this.target?.source(this.path) ?? null);
+    if (this.isTemplateShown) {
+      if (isTemplate(this.value)) this.#before.template = source ?? '';
+      const { plain } = this.#before;
+      this.mode = isTemplate(this.value) ? 'plain' : 'usual';
+      if (isTemplate(this.value) && plain !== undefined) this.#restore(plain);
+    } else {
+      const { template } = this.#before;
+      if (this.mode === 'usual') this.#before.plain = source;
+      if (template !== undefined && !isTemplate(this.value)) this.#restore(template);
+      this.mode = 'template';
+    }
+    void this.updateComplete.then(() => this.focus());
+  }
+
+  #restore(source: string | null): void {
+    this.#stay = nextStay();
+    if (source === null) this.write(undefined);
+    // A value that is spelled as we spell it keeps the comment behind it.
+    else if (source === 'true' || source === 'false') this.write(source === 'true');
+    else if (String(Number(source)) === source) this.write(Number(source));
+    else this.writeSource(source);
+  }
+
+  #toggleYaml(): void {
+    this.mode = this.mode === 'yaml' ? 'usual' : 'yaml';
     void this.updateComplete.then(() => this.focus());
   }
 

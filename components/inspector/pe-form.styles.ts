@@ -73,8 +73,69 @@ export const styles = css`
     gap: 6px;
   }
 
-  .top > .adding {
-    padding: 12px;
+  .others {
+    padding-block-start: 12px;
+  }
+
+  .browse .heading {
+    font-weight: 500;
+  }
+
+  .browse .count {
+    margin-inline-start: auto;
+    color: var(--pe-text-quiet);
+    font-weight: 400;
+    font-variant-numeric: tabular-nums;
+  }
+
+  .candidates {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    padding-block-end: 4px;
+  }
+
+  .candidate {
+    display: flex;
+    align-items: start;
+    gap: 8px;
+    min-block-size: var(--pe-row);
+    padding: 5px 6px;
+    border: 0;
+    border-radius: calc(var(--pe-radius) - 1px);
+    background: transparent;
+    text-align: start;
+    line-height: 18px;
+    cursor: pointer;
+  }
+
+  .candidate:hover {
+    background: var(--pe-hover);
+  }
+
+  .candidate .icon {
+    inline-size: 13px;
+    block-size: 13px;
+    margin-block-start: 3px;
+    color: var(--pe-text-quiet);
+  }
+
+  .candidate .text {
+    display: grid;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+
+  .candidate .detail {
+    color: var(--pe-text-quiet);
+    font-size: 11.5px;
+    line-height: 15px;
+  }
+
+  .aside p {
+    margin: -4px 0 8px;
+    color: var(--pe-text-quiet);
+    font-size: var(--pe-font-size-small);
+    line-height: 16px;
   }
 
   .alone {
@@ -108,7 +169,9 @@ export const styles = css`
   }
 
   @media (pointer: coarse) {
-    .more {
+    .more,
+    .candidate,
+    button.heading {
       min-block-size: 44px;
     }
   }

@@ -9,14 +9,12 @@ import { FormElement } from './form-element.js';
 import type { FormField } from './form-field.js';
 import { type FormGroup, type FormRows, formRows } from './form-rows.js';
 import { findingsAt } from './form-target.js';
-import type { ComboOption, ComboPickEvent, PeCombobox } from './pe-combobox.js';
+import { fieldOptionPath, fieldOptions } from './field-search.js';
+import type { ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import type { FieldClosedEvent, PeField } from './pe-field.js';
 import { styles } from './pe-form.styles.js';
 
 const noValues: YamlMap = Object.freeze(Object.create(null) as YamlMap);
-
-/** How many of the fields that could be added are offered by name. */
-const maxOffered = 5;
 
 /**
  * @summary The fields of a map: of a step, of the workflow, or of a map inside them.
@@ -32,6 +30,8 @@ export class PeForm extends FormElement {
   @property({ attribute: false }) omit: readonly string[] = [];
   /** The field that stands without its name, because the heading above says it. */
   @property() plain = '';
+  /** Fields of other types by key: shown apart when they are set. */
+  @property({ attribute: false }) foreign: (key: string) => FormField | undefined = () => undefined;
   /** Titles of groups by id; a group without one, and a form without this, has no heading. */
   @property({ attribute: false }) groupTitle: ((id: string) => string) | undefined;
 
@@ -39,11 +39,13 @@ export class PeForm extends FormElement {
   @state() private closedGroups: ReadonlySet<string> = new Set();
 
   @state() private adding = false;
+  /** Groups of absent fields that are open. */
+  @state() private browsed: ReadonlySet<string> = new Set();
 
   #owner = '';
 
-  /** Shows a field, set or not, and puts the focus there. */
-  async reveal(key: string): Promise<void> {
+  /** Shows a field, set or not, and puts the focus there; more keys lead into the maps inside it. */
+  async reveal(key: string, ...inside: readonly string[]): Promise<void> {
     this.opened = new Set([...this.opened, key]);
     const group = this.fields.find((field) => field.key === key)?.group ?? '';
     this.closedGroups = new Set([...this.closedGroups].filter((id) => id !== group));
@@ -51,7 +53,9 @@ export class PeForm extends FormElement {
     const row = [...this.renderRoot.querySelectorAll<PeField>('pe-field')].find((field) => field.field.key === key);
     await row?.updateComplete;
     row?.scrollIntoView({ block: 'nearest' });
-    row?.focus();
+    const [next, ...rest] = inside;
+    if (row && next !== undefined) await row.revealInside(next, ...rest);
+    else row?.focus();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -59,6 +63,7 @@ export class PeForm extends FormElement {
     if (owner !== this.#owner) {
       this.#owner = owner;
       if (this.opened.size > 0) this.opened = new Set();
+      this.browsed = new Set();
     }
     if (changed.has('value')) this.#keepRows(changed.get('value'));
   }
@@ -89,7 +94,7 @@ export class PeForm extends FormElement {
   }
 
   protected override render(): TemplateResult {
-    const rows = formRows(this.fields, this.#values, this.opened, this.omit);
+    const rows = formRows(this.fields, this.#values, this.opened, this.omit, this.foreign);
     const top = this.depth === 0 && this.groupTitle !== undefined;
     return html`<div
       class="form ${top ? 'top' : ''}"
@@ -100,8 +105,9 @@ export class PeForm extends FormElement {
         ({ id }) => id,
         (group) => this.#group(group, top),
       )}
-      ${this.#aside('inspector.unknown-fields', rows.unknown)} ${this.#aside('inspector.idle-fields', rows.idle)}
-      ${this.readonly ? nothing : this.#adding(rows)}
+      ${this.#aside(this.strings('inspector.unknown-fields'), rows.unknown)}
+      ${this.#aside(this.strings('inspector.idle-fields', { key: rows.idleBy }), rows.idle, this.strings('inspector.idle-help', { key: rows.idleBy }))}
+      ${this.readonly ? nothing : top ? this.#more(rows) : this.#adding(rows)}
     </div>`;
   }
 
@@ -121,11 +127,12 @@ export class PeForm extends FormElement {
     </section>`;
   }
 
-  #aside(title: string, rows: readonly FormField[]): TemplateResult | typeof nothing {
+  #aside(title: string, rows: readonly FormField[], help = ''): TemplateResult | typeof nothing {
     if (rows.length === 0) return nothing;
     if (this.fields.length === 0) return html`<div class="rows">${this.#rows(rows)}</div>`;
     return html`<section class="aside">
-      <h3 class="heading">${this.strings(title)}</h3>
+      <h3 class="heading">${title}</h3>
+      ${help ? html`<p>${help}</p>` : nothing}
       <div class="rows">${this.#rows(rows)}</div>
     </section>`;
   }
@@ -151,32 +158,72 @@ export class PeForm extends FormElement {
     );
   }
 
-  #adding(rows: FormRows): TemplateResult | typeof nothing {
-    const offered = this.depth === 0 ? rows.absent.filter((field) => !field.ignored).slice(0, maxOffered) : [];
-    if (this.depth > 0 && !this.adding) {
+  /** Everything that is not in the form yet: by search, and by group. */
+  #more(rows: FormRows): TemplateResult {
+    const groups = new Map<string, FormField[]>();
+    for (const field of rows.absent) groups.set(field.group, [...(groups.get(field.group) ?? []), field]);
+    return html`<section class="others" role="group" aria-label=${this.strings('inspector.more-fields')}>
+      ${this.#search(rows)}
+      ${
+        groups.size > 1
+          ? [...groups].map(([id, fields]) => this.#browse(id, fields))
+          : html`<div class="candidates">${rows.absent.map((field) => this.#candidate(field))}</div>`
+      }
+    </section>`;
+  }
+
+  #browse(id: string, fields: readonly FormField[]): TemplateResult {
+    const open = this.browsed.has(id);
+    const toggle = (): void => {
+      const browsed = new Set(this.browsed);
+      if (!browsed.delete(id)) browsed.add(id);
+      this.browsed = browsed;
+    };
+    const title = this.groupTitle?.(id) ?? '';
+    return html`<div class="browse">
+      <button
+        class="heading"
+        aria-expanded=${open}
+        aria-label=${this.strings('inspector.more-in-group', { title: title || id, count: fields.length })}
+        @click=${toggle}
+      >
+        ${icon(open ? 'chevron-down' : 'chevron-right', { mirrored: !open })}${title || id}
+        <span class="count">${fields.length}</span>
+      </button>
+      ${open ? html`<div class="candidates">${fields.map((field) => this.#candidate(field))}</div>` : nothing}
+    </div>`;
+  }
+
+  #candidate(field: FormField): TemplateResult {
+    return html`<button class="candidate" @click=${() => void this.reveal(field.key)}>
+      ${icon('plus')}<span class="text"
+        ><span class="mono">${field.key}</span><span class="detail">${field.help}</span></span
+      >
+    </button>`;
+  }
+
+  #adding(rows: FormRows): TemplateResult {
+    if (!this.adding) {
       return html`<button class="more" @click=${() => void this.#openSearch()}>
         ${icon('plus')}${this.strings('inspector.add-field-short')}
       </button>`;
     }
-    return html`<div class="adding" @focusout=${() => (this.adding = false)}>
-      ${offered.map(
-        (field) =>
-          html`<button class="offer" title=${field.help} @click=${() => void this.reveal(field.key)}>
-            ${icon('plus')}${field.key}
-          </button>`,
-      )}
-      <pe-combobox
-        class="add"
-        free
-        clearing
-        bare
-        .label=${this.strings('inspector.add-field')}
-        .placeholder=${this.strings(rows.absent.length > 0 ? 'inspector.add-field' : 'inspector.add-other')}
-        .search=${(text: string) => this.#search(rows, text)}
-        @pe-combo-pick=${(event: ComboPickEvent) => this.#add(event)}
-        @pe-combo-input=${(event: Event) => event.stopPropagation()}
-      ></pe-combobox>
-    </div>`;
+    return html`<div class="adding" @focusout=${() => (this.adding = false)}>${this.#search(rows)}</div>`;
+  }
+
+  #search(rows: FormRows): TemplateResult {
+    return html`<pe-combobox
+      class="add"
+      free
+      eager
+      clearing
+      bare
+      .label=${this.strings('inspector.add-field')}
+      .placeholder=${this.strings(rows.absent.length > 0 ? 'inspector.add-field' : 'inspector.add-other')}
+      .search=${(text: string) => fieldOptions(rows, text, this.groupTitle, this.strings)}
+      @pe-combo-pick=${(event: ComboPickEvent) => this.#add(event)}
+      @pe-combo-input=${(event: Event) => event.stopPropagation()}
+    ></pe-combobox>`;
   }
 
   async #openSearch(): Promise<void> {
@@ -190,36 +237,8 @@ export class PeForm extends FormElement {
 
   #add(event: ComboPickEvent): void {
     event.stopPropagation();
-    const key = event.value.trim();
-    if (key !== '') void this.reveal(key);
-  }
-
-  /** What could be added, and, when searched for, what is there already. */
-  #search(rows: FormRows, text: string): readonly ComboOption[] {
-    const wanted = text.trim().toLowerCase();
-    const here = wanted === '' ? [] : rows.groups.flatMap((group) => group.rows);
-    const fits = (field: FormField): number => {
-      const [key, title] = [field.key.toLowerCase(), field.title.toLowerCase()];
-      if (key.startsWith(wanted)) return 0;
-      return key.includes(wanted) || title.includes(wanted) ? 1 : field.help.toLowerCase().includes(wanted) ? 2 : 3;
-    };
-    const option = (field: FormField): ComboOption => ({
-      value: field.key,
-      detail: field.help,
-      ...(wanted === '' && this.groupTitle ? { group: this.groupTitle(field.group) } : {}),
-    });
-    const found = [...rows.absent, ...here].filter((field) => fits(field) < 3);
-    if (wanted !== '') found.sort((a, b) => fits(a) - fits(b));
-    else
-      found.sort(
-        (a, b) =>
-          rows.absent.findIndex(({ group }) => group === a.group) -
-          rows.absent.findIndex(({ group }) => group === b.group),
-      );
-    const custom =
-      wanted === '' || found.some((field) => field.key === text.trim())
-        ? []
-        : [{ value: text.trim(), label: this.strings('inspector.add-named', { name: text.trim() }), icon: 'plus' }];
-    return [...found.map(option), ...custom];
+    const path = fieldOptionPath(event.option) ?? [event.value.trim()];
+    const [key = '', ...inside] = path;
+    if (key !== '') void this.reveal(key, ...inside);
   }
 }

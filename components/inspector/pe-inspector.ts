@@ -10,7 +10,7 @@ import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
-import { type FormField, formFields } from './form-field.js';
+import { fieldOfOtherType, type FormField, formFields } from './form-field.js';
 import { FormTarget } from './form-target.js';
 import type { PeForm } from './pe-form.js';
 import { styles } from './pe-inspector.styles.js';
@@ -141,7 +141,8 @@ export class PeInspector extends LitElement {
       return html`${this.#head(target, step)}
         <p class="empty">${this.strings('inspector.not-a-map')}</p>`;
     }
-    return html`${this.#head(target, step)} ${this.#form(target, fields, step.kind === 'task' ? [] : stepOmit)}
+    const foreign = step.kind === 'step' ? fieldOfOtherType : undefined;
+    return html`${this.#head(target, step)} ${this.#form(target, fields, step.kind === 'task' ? [] : stepOmit, foreign)}
       <pe-children
         .target=${target}
         .strings=${this.strings}
@@ -173,13 +174,19 @@ export class PeInspector extends LitElement {
     ) as TemplateResult;
   }
 
-  #form(target: FormTarget, fields: readonly FormField[], omit: readonly string[]): TemplateResult {
+  #form(
+    target: FormTarget,
+    fields: readonly FormField[],
+    omit: readonly string[],
+    foreign: (key: string) => FormField | undefined = () => undefined,
+  ): TemplateResult {
     return html`<pe-form
       part="form"
       .target=${target}
       .strings=${this.strings}
       .fields=${fields}
       .omit=${omit}
+      .foreign=${foreign}
       .groupTitle=${this.#groupTitle}
       .value=${target.values}
       .findings=${target.findings}

@@ -9,6 +9,7 @@ import { formParts } from './form-parts.styles.js';
 import { boundText, forgetTyped, noteTyped } from './bound-text.js';
 import { fieldFindings } from './field-findings.js';
 import { styles as fieldStyles } from './pe-field.styles.js';
+import { FixMenu } from './fix-menu.js';
 import { FormElement } from './form-element.js';
 import { nextStay } from './form-target.js';
 import { grow, growing } from './grow.js';
@@ -39,6 +40,12 @@ export class PeStepHead extends FormElement {
   @property({ attribute: false }) step: Step | undefined;
 
   @state() private refusal = '';
+  readonly #fixMenu = new FixMenu(
+    this,
+    () => this.#own,
+    () => this.step?.name ?? '',
+  );
+
   #stay = nextStay();
 
   override focus(): void {
@@ -101,7 +108,7 @@ export class PeStepHead extends FormElement {
     if (!step || !target) return nothing;
     const type = stepType(step.type);
     const task = step.kind === 'task';
-    return html`<div class="whole">
+    return html`<div class="whole" @keydown=${this.#fixMenu.key}>
       <div class="line">
         <span class="sign boxed ${type?.color ?? ''}"
           >${icon(task ? 'list-checks' : (type?.icon ?? 'circle-help'))}</span
@@ -143,7 +150,7 @@ export class PeStepHead extends FormElement {
             ></textarea>`
       }
       ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
-      ${fieldFindings(this.#own, target)}
+      ${fieldFindings(this.#own, target)} ${this.#fixMenu.menu()}
     </div>`;
   }
 

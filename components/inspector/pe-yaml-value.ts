@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.js';
+import { findingsText } from './field-findings.js';
 import { FormElement } from './form-element.js';
 import { nextStay } from './form-target.js';
 import { grow, growing } from './grow.js';
@@ -86,14 +87,15 @@ export class PeYamlValue extends FormElement {
         wrap="off"
         dir="ltr"
         aria-label=${this.strings('inspector.yaml', { name: this.field.key })}
-        aria-invalid=${this.reason ? 'true' : nothing}
-        aria-describedby=${this.reason ? 'reason' : nothing}
+        aria-invalid=${this.reason || this.findings.length > 0 ? 'true' : nothing}
+        aria-describedby="reason findings"
         ?readonly=${this.readonly}
         ${growing()}
         @focus=${() => (this.#stay = nextStay())}
         @input=${() => this.#typed()}
         @change=${() => this.#apply()}
       ></textarea>
+      <span class="visually-hidden" id="findings">${findingsText(this.findings)}</span>
       ${this.reason ? html`<p id="reason" role="alert">${this.strings('inspector.yaml.kept', { reason: this.reason })}</p>` : nothing}`;
   }
 }

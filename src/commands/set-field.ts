@@ -1,7 +1,9 @@
 import { planSet, planSetSource, planUnset } from '../document/plan-value.js';
 import type { Item } from '../document/content.js';
 import type { FieldPath } from '../model/yaml-value.js';
-import type { Refusal } from '../model/refusal.js';
+import { refusal, type Refusal } from '../model/refusal.js';
+import { findBroken } from '../yaml/find-broken.js';
+import { splitFile } from '../yaml/split.js';
 import { Arguments } from './arguments.js';
 import type { Command, CommandContext, Planned } from './command.js';
 
@@ -68,13 +70,23 @@ function setField(
       typeof yaml === 'string' && yaml.length <= maxYamlLength
         ? planSetSource(context.plan, item, full, yaml)
         : undefined;
-    return edits ? { edits } : read.refuse('bad-yaml');
+    return edits ? { edits } : badYaml(context, yaml);
   }
   const value = read.value();
   return value === undefined ? read.refuse('bad-value') : { edits: planSet(context.plan, item, full, value) };
 }
 
 const maxYamlLength = 1_000_000;
+
+/** Says in which line of the given source the first thing wrong is. */
+function badYaml({ strings }: CommandContext, yaml: unknown): Refusal {
+  const text = typeof yaml === 'string' && yaml.length <= maxYamlLength ? yaml : '';
+  const file = splitFile(text);
+  const broken = findBroken(file.root, text, file);
+  if (!broken) return refusal('bad-yaml', strings('commands.refused.bad-yaml'));
+  const line = text.slice(0, broken.from).split('\n').length;
+  return refusal('bad-yaml', strings('commands.refused.bad-yaml-at', { line, message: broken.message }));
+}
 
 function isTooDeep(path: FieldPath): boolean {
   return path.length > 50;

@@ -1,0 +1,177 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { InspectorHarness } from './inspector-harness.js';
+import type { PeCombobox } from './pe-combobox.js';
+import type { PeYamlValue } from './pe-yaml-value.js';
+
+const yaml = `workflow:
+  name: demo
+  steps:
+    - name: first
+      type: claude
+      continue_on_error: true   # kept
+      timeout_seconds: 0x10
+      schema: {type: object}
+      claude_options:
+        allowed_tools: [Read]
+      prompt:
+        - type: static
+          content: hello
+    - name: second
+      type: file_ops
+      operation: delete
+      path: a.txt
+      destination: b.txt
+    - name: third
+      type: claude_robust
+      retry_config:
+        backoff_strategy: exponentiel
+      prompt:
+        - type: previous_response
+          step: frist
+`;
+
+const open = (at: number): Promise<InspectorHarness> => InspectorHarness.open(yaml, [at]);
+
+describe('pe-form', () => {
+  it('is accessible with its groups open', async () => {
+    const form = await open(0);
+    for (const button of form.all<HTMLElement>('.browse .heading')) button.click();
+    await form.rendered();
+    await expect(form.element).to.be.accessible();
+  });
+
+  it('adds the field that a search finds best on Enter, also inside a map', async () => {
+    const form = await open(2);
+    form.one<PeCombobox>('.others pe-combobox').focus();
+    await sendKeys({ type: 'base_delay' });
+    await form.press('Enter');
+    await sendKeys({ type: '250' });
+    await form.rendered();
+    expect(form.fields(2)['retry_config']).to.deep.equal({ backoff_strategy: 'exponentiel', base_delay_ms: 250 });
+  });
+
+  it('finds a field by what it is for', async () => {
+    const form = await open(0);
+    const search = form.one<PeCombobox>('.others pe-combobox');
+    search.focus();
+    await sendKeys({ type: 'below the output directory' });
+    await form.rendered();
+    expect(search.shadowRoot!.querySelector('.option .name')!.textContent).to.equal('output_to_file');
+  });
+
+  it('shows what a group has besides, with its count, and adds it on a click', async () => {
+    const form = await open(0);
+    const heading = form.all<HTMLElement>('.browse .heading').find((each) => each.textContent.includes('Output'))!;
+    const count = Number(heading.querySelector('.count')!.textContent);
+    heading.click();
+    await form.rendered();
+    const offered = form.all<HTMLElement>('.candidate');
+    expect(offered.length).to.equal(count);
+    offered.find((each) => each.textContent.includes('output_to_file'))!.click();
+    await form.rendered();
+    expect(form.session.yaml, 'opening a row writes nothing').to.equal(yaml);
+    await sendKeys({ type: 'o.md' });
+    await form.rendered();
+    expect(form.fields(0)['output_to_file']).to.equal('o.md');
+  });
+
+  it('keeps what the type or the operation does not read, apart from the rest', async () => {
+    const asides = async (at: number): Promise<string[]> =>
+      (await open(at)).all<HTMLElement>('.aside h3').map((title) => title.textContent.trim());
+    expect(await asides(0)).to.deep.equal(['Not used by this type']);
+    expect(await asides(1)).to.deep.equal(['Not used by this operation']);
+  });
+
+  it('switches a truth value to a template and back to exactly what it was', async () => {
+    const form = await open(0);
+    form.named('button', 'Use a template for continue_on_error').click();
+    await form.rendered();
+    expect(form.session.yaml, 'the toggle alone writes nothing').to.equal(yaml);
+    await form.type('continue_on_error', '{{inputs.lenient}}');
+    expect(form.fields(0)['continue_on_error']).to.equal('{{inputs.lenient}}');
+    const withTemplate = form.session.yaml;
+    form.named('button', 'Use a template for continue_on_error').click();
+    await form.rendered();
+    expect(form.session.yaml).to.equal(yaml);
+    form.named('button', 'Use a template for continue_on_error').click();
+    await form.rendered();
+    expect(form.session.yaml).to.equal(withTemplate);
+  });
+
+  it('gives a number its own spelling back after a template', async () => {
+    const form = await open(0);
+    form.named('button', 'Use a template for timeout_seconds').click();
+    await form.rendered();
+    await form.type('timeout_seconds', '{{inputs.t}}');
+    form.named('button', 'Use a template for timeout_seconds').click();
+    await form.rendered();
+    expect(form.session.yaml).to.equal(yaml);
+  });
+
+  it('edits any map as YAML and says where it is wrong', async () => {
+    const form = await open(0);
+    form.named('button', 'Edit claude_options as YAML').click();
+    await form.rendered();
+    const area = form.one<PeYamlValue>('pe-yaml-value').shadowRoot!.querySelector('textarea')!;
+    expect(area.value).to.equal('allowed_tools: [Read]');
+    area.focus();
+    area.select();
+    await sendKeys({ type: 'max_turns: 3\nverbose: [true' });
+    area.dispatchEvent(new Event('change'));
+    await form.rendered();
+    expect(form.session.yaml).to.equal(yaml);
+    expect(form.one<PeYamlValue>('pe-yaml-value').shadowRoot!.querySelector('#reason')!.textContent).to.contain(
+      'Line 2',
+    );
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+    await sendKeys({ type: ']' });
+    area.dispatchEvent(new Event('change'));
+    await form.rendered();
+    expect(form.fields(0)['claude_options']).to.deep.equal({ max_turns: 3, verbose: [true] });
+  });
+
+  it('opens the fixes at what has the focus with Ctrl+. and applies the chosen one', async () => {
+    const form = await InspectorHarness.open(yaml.replace('type: claude_robust', 'type: claude_robst'), [2]);
+    form.element.focus();
+    await form.press('.', 'Control');
+    expect(form.focused?.getAttribute('role')).to.equal('menuitem');
+    await form.press('Enter');
+    expect(form.session.yaml).to.equal(yaml);
+  });
+
+  it('says what is wrong to whoever hears the field', async () => {
+    const form = await open(2);
+    const input = form.field('step')!.shadowRoot!.querySelector('pe-combobox')!.shadowRoot!.querySelector('input')!;
+    const described = (input.getRootNode() as ShadowRoot).getElementById(input.getAttribute('aria-describedby')!);
+    expect(described!.textContent).to.contain('frist');
+  });
+
+  it('takes pasted lines as entries, each once, as one undo step', async () => {
+    const form = await open(0);
+    const input = form.one('pe-chips').shadowRoot!.querySelector('pe-combobox')!.shadowRoot!.querySelector('input')!;
+    const data = new DataTransfer();
+    data.setData('text/plain', '- Read\n- Write\n- "Edit"\n');
+    input.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, composed: true, cancelable: true }),
+    );
+    await form.rendered();
+    expect((form.fields(0)['claude_options'] as { allowed_tools: unknown }).allowed_tools).to.deep.equal([
+      'Read',
+      'Write',
+      'Edit',
+    ]);
+    form.session.undo();
+    expect(form.session.yaml).to.equal(yaml);
+  });
+
+  it('does not take a suggested word twice and says so', async () => {
+    const form = await open(0);
+    form.one<HTMLElement>('pe-chips').focus();
+    await sendKeys({ type: 'Read' });
+    await form.press('Enter');
+    expect(form.session.yaml).to.equal(yaml);
+    expect(form.one('pe-chips').shadowRoot!.querySelector('[role=status]')!.textContent).to.contain('Read');
+  });
+});
