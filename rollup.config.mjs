@@ -12,7 +12,8 @@ import { bundledLicenses, facades, moduleWorkers, sweep } from './scripts/rollup
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const isDependency = (id) => Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
+const isDependency = (id) =>
+  id.startsWith('node:') || Object.keys(dependencies).some((name) => id === name || id.startsWith(`${name}/`));
 
 const typescript = () => esbuild({ target: 'es2022', tsconfig: join(root, 'tsconfig.json'), sourceMap: true });
 
@@ -33,6 +34,7 @@ const npm = {
     'components/viewer-register.ts',
     'src/headless.ts',
     'src/testing/index.ts',
+    'src/cli/main.ts',
   ],
   external: isDependency,
   onwarn: strict,

@@ -25,7 +25,7 @@ const serveCorpus = async (context, next) => {
 
 export default {
   rootDir,
-  files: ['src/**/*.test.ts', 'components/**/*.test.ts'],
+  files: ['src/**/*.test.ts', '!src/cli/**', 'components/**/*.test.ts'],
   nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
   plugins: [esbuildPlugin({ ts: true, tsconfig: join(rootDir, 'tsconfig.json') })],
   middleware: [serveCorpus],

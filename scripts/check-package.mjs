@@ -75,6 +75,9 @@ function checkDependencies() {
         .slice(0, source.startsWith('@') ? 2 : 1)
         .join('/');
       if (owner === name || dependencies[owner]) continue;
+      // The command line is a program of Node's and no entry.
+      if (source.startsWith('node:') && relative(unpacked, path).replace(/\\/g, '/').startsWith('dist/src/cli/'))
+        continue;
       const why = builtinModules.includes(source.replace(/^node:/, ''))
         ? 'which only Node has'
         : 'which is no dependency';

@@ -21,6 +21,7 @@ const stages = [
     types: [...tsc, 'tsconfig.json'],
     'types without the DOM': [...tsc, 'tsconfig.core.json'],
     'types of the storage without the DOM': [...tsc, 'tsconfig.storage.json'],
+    'types of the command line': [...tsc, join('src', 'cli')],
     'generated files': ['scripts/check-generated.mjs'],
     manifest: ['scripts/check-manifest.mjs'],
   },

@@ -26,7 +26,10 @@ const browser = await findOrExplain();
 if (browser) {
   heading(`In the browser: ${browser.path} (${browser.why})`);
   process.env.CHROME_PATH = browser.path;
-  const files = listFiles(places.length > 0 ? places : ['src', 'components'], '.test.ts');
+  // The command line runs in Node alone.
+  const files = listFiles(places.length > 0 ? places : ['src', 'components'], '.test.ts').filter(
+    (file) => !file.startsWith('src/cli/'),
+  );
   if (files.length > 0) {
     const only = places.length > 0 ? ['--files', ...files] : [];
     runCounted('wtr', ['node_modules/@web/test-runner/dist/bin.js', ...only]);
