@@ -1,11 +1,21 @@
 import type { Camera, Rect } from './camera.js';
-import type { DrawingMap } from './drawing.js';
+import type { DrawingMap, PlacedNode } from './drawing.js';
 
 /** How much more than the viewport is painted on each side, so that a pan moves pixels instead of painting. */
 const margin = 320;
 
 /** A canvas that is larger than this many device pixels a side is painted at a lower resolution. */
 const mostPixels = 4096;
+
+/** Which colours boxes have. `ground`, `card`, `line` and `accent` beside the kinds of steps. */
+export type Colours = (name: string) => string;
+
+export interface BoxSubject {
+  readonly map: DrawingMap;
+  readonly colour: Colours;
+  readonly kindOf: (id: string) => string;
+  readonly selected: ReadonlySet<string>;
+}
 
 /**
  * Paints the drawing as coloured boxes, for scales at which nothing can be read. One canvas that moves with the pan and is painted again
@@ -34,13 +44,7 @@ export class BoxPainter {
     this.#canvas.width = this.#canvas.height = 0;
   }
 
-  show(
-    map: DrawingMap,
-    camera: Camera,
-    colour: (kind: string) => string,
-    kindOf: (id: string) => string,
-    selected: ReadonlySet<string>,
-  ): void {
+  show(subject: BoxSubject, camera: Camera): void {
     const view = camera.visible();
     const inside =
       this.#painted !== undefined &&
@@ -56,50 +60,95 @@ export class BoxPainter {
     this.#painted = area;
     const width = camera.viewport.width + 2 * margin;
     const height = camera.viewport.height + 2 * margin;
-    const scale = Math.min(globalThis.devicePixelRatio || 1, mostPixels / Math.max(width, height));
     const canvas = this.#canvas;
     canvas.hidden = false;
-    canvas.width = Math.round(width * scale);
-    canvas.height = Math.round(height * scale);
-    canvas.style.setProperty('width', `${width}px`);
-    canvas.style.setProperty('height', `${height}px`);
+    const scale = fitPixels(canvas, width, height);
     canvas.style.setProperty('transform', `translate(${area.x * camera.zoom}px, ${area.y * camera.zoom}px)`);
     const context = canvas.getContext('2d');
     if (!context) return;
     const zoom = camera.zoom * scale;
     context.setTransform(zoom, 0, 0, zoom, -area.x * zoom, -area.y * zoom);
-    const thin = 1 / camera.zoom;
-    const sight = map.sight(area, { edges: false });
-    context.lineWidth = thin;
-    const byKind = new Map<string, Rect[]>();
-    const chosen: Rect[] = [];
-    for (const { node, box, open } of sight.nodes) {
-      const kind = kindOf(node.id);
-      if (open) {
-        context.globalAlpha = 0.07;
-        context.fillStyle = colour(kind);
-        context.fillRect(box.x, box.y, box.width, box.height);
-        context.globalAlpha = 0.45;
-        context.strokeStyle = colour(kind);
-        context.strokeRect(box.x, box.y, box.width, box.height);
-      } else {
-        const list = byKind.get(kind);
-        if (list) list.push(box);
-        else byKind.set(kind, [box]);
-      }
-      if (selected.has(node.id)) chosen.push(box);
-    }
-    context.globalAlpha = 0.75;
-    for (const [kind, boxes] of byKind) {
-      context.fillStyle = colour(kind);
-      context.beginPath();
-      for (const box of boxes) context.rect(box.x, box.y, box.width, Math.max(box.height, thin));
-      context.fill();
-    }
-    context.globalAlpha = 1;
-    context.lineWidth = 2 * thin;
-    context.strokeStyle = colour('accent');
-    for (const box of chosen)
-      context.strokeRect(box.x - thin, box.y - thin, box.width + 2 * thin, box.height + 2 * thin);
+    paintBoxes(context, subject, area, camera.zoom);
   }
+}
+
+/** Gives a canvas a size in CSS pixels, emptying it where that is another one; answers how many of its pixels make one of these. */
+export function fitPixels(canvas: HTMLCanvasElement, width: number, height: number): number {
+  const scale = Math.min(globalThis.devicePixelRatio || 1, mostPixels / Math.max(width, height));
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  canvas.style.setProperty('width', `${width}px`);
+  canvas.style.setProperty('height', `${height}px`);
+  return scale;
+}
+
+/** Fills what is in `area` (world pixels) with the colours of its kinds, frames under cards. */
+export function paintBoxes(
+  context: CanvasRenderingContext2D,
+  { map, colour, kindOf, selected }: BoxSubject,
+  area: Rect,
+  zoom: number,
+): void {
+  const thin = 1 / zoom;
+  const { nodes } = map.sight(area, { edges: false });
+  context.lineWidth = thin;
+  const byKind = new Map<string, Rect[]>();
+  const chosen: Rect[] = [];
+  for (const { node, box, open } of nodes) {
+    const kind = kindOf(node.id);
+    if (open) paintFrame(context, box, colour(kind));
+    else {
+      const list = byKind.get(kind);
+      if (list) list.push(box);
+      else byKind.set(kind, [box]);
+    }
+    if (selected.has(node.id)) chosen.push(box);
+  }
+  context.globalAlpha = 0.75;
+  for (const [kind, boxes] of byKind) {
+    context.fillStyle = colour(kind);
+    context.beginPath();
+    for (const box of boxes) context.rect(box.x, box.y, box.width, Math.max(box.height, thin));
+    context.fill();
+  }
+  context.globalAlpha = 1;
+  context.lineWidth = 2 * thin;
+  context.strokeStyle = colour('accent');
+  for (const box of chosen) context.strokeRect(box.x - thin, box.y - thin, box.width + 2 * thin, box.height + 2 * thin);
+}
+
+/** Blank cards with the edge of their kind, frames under them: what cards are while there is no time for their words. */
+export function paintCards(
+  context: CanvasRenderingContext2D,
+  { map, colour, kindOf }: BoxSubject,
+  area: Rect,
+  zoom: number,
+): void {
+  const { nodes } = map.sight(area, { edges: false });
+  context.lineWidth = 1 / zoom;
+  const cards: PlacedNode[] = [];
+  for (const placed of nodes) {
+    if (placed.open) paintFrame(context, placed.box, colour(kindOf(placed.node.id)));
+    else cards.push(placed);
+  }
+  context.globalAlpha = 1;
+  context.fillStyle = colour('card');
+  context.strokeStyle = colour('line');
+  context.beginPath();
+  for (const { box } of cards) context.rect(box.x, box.y, box.width, box.height);
+  context.fill();
+  context.stroke();
+  for (const { node, box } of cards) {
+    context.fillStyle = colour(kindOf(node.id));
+    context.fillRect(box.x, box.y, 3, box.height);
+  }
+}
+
+function paintFrame(context: CanvasRenderingContext2D, box: Rect, colour: string): void {
+  context.globalAlpha = 0.07;
+  context.fillStyle = colour;
+  context.fillRect(box.x, box.y, box.width, box.height);
+  context.globalAlpha = 0.45;
+  context.strokeStyle = colour;
+  context.strokeRect(box.x, box.y, box.width, box.height);
 }

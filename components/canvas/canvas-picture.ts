@@ -1,10 +1,12 @@
 import type { ItemId } from '../../src/model/step.js';
-import { BoxPainter } from './box-painter.js';
+import { BoxPainter, type BoxSubject } from './box-painter.js';
 import { covers, type Camera, type Rect } from './camera.js';
 import { CanvasLooks, levelAt, type CanvasState, type DetailLevel } from './canvas-looks.js';
 import { CanvasScene } from './canvas-scene.js';
 import type { DrawingMap, Sight } from './drawing.js';
+import { HeldPainter } from './held-painter.js';
 import { faceOf } from './step-face.js';
+import { ZoomPace } from './zoom-pace.js';
 
 /** What the picture is drawn from, besides the camera. */
 export type PictureState = Omit<CanvasState, 'level' | 'urgent'> & { readonly map: DrawingMap };
@@ -19,6 +21,7 @@ export interface PictureParts {
   readonly nodes: HTMLElement;
   readonly labels: HTMLElement;
   readonly boxes: HTMLCanvasElement;
+  readonly held: HTMLCanvasElement;
 }
 
 /** How far beyond the viewport cards are kept, in screen pixels. */
@@ -42,7 +45,11 @@ export class CanvasPicture {
   readonly #scene: CanvasScene;
   readonly #looks = new CanvasLooks();
   readonly #painter: BoxPainter;
+  readonly #held: HeldPainter;
+  readonly #pace = new ZoomPace();
   #drawn: Rect | undefined;
+  /** Where there is a card for every step; less than what is to be drawn while more are being made. */
+  #solid: Rect | undefined;
   #state: PictureState | undefined;
   #level: DetailLevel = 'full';
   #shown: DetailLevel = 'full';
@@ -50,6 +57,7 @@ export class CanvasPicture {
   #base = { x: Number.NaN, y: Number.NaN };
   #box = { width: 0, height: 0 };
   #colours = new Map<string, string>();
+  #holding = false;
 
   /** How often elements were brought up to date, as against frames that only moved them. */
   readonly counters = { frames: 0, updates: 0 };
@@ -58,6 +66,7 @@ export class CanvasPicture {
     this.#parts = parts;
     this.#scene = new CanvasScene(parts);
     this.#painter = new BoxPainter(parts.boxes);
+    this.#held = new HeldPainter(parts.held);
   }
 
   get scene(): CanvasScene {
@@ -69,15 +78,43 @@ export class CanvasPicture {
     return this.#shown;
   }
 
+  /** What is on screen is an older drawing, scaled: it wants to be drawn again once the zoom rests. */
+  get holding(): boolean {
+    return this.#holding;
+  }
+
   /** The theme changed. */
   forgetColours(): void {
     this.#colours.clear();
     this.#painter.invalidate();
   }
 
-  /** Answers whether there is more to draw in the next frame. */
-  draw(state: PictureState, camera: Camera): boolean {
+  /**
+   * Answers whether there is more to draw in the next frame. `zooming`: more steps of a zoom are expected, so that this one may be
+   * shown by scaling what is drawn; `now`: the time of the frame.
+   */
+  draw(state: PictureState, camera: Camera, { zooming = false, now = performance.now() } = {}): boolean {
     this.counters.frames++;
+    this.#pace.frame(now);
+    if (zooming && this.#mayHold(state, camera, now)) {
+      this.#hold(state, camera);
+      return false;
+    }
+    const scaled = camera.zoom !== this.#zoom && this.#zoom !== 0;
+    const more = this.#drawSharp(state, camera);
+    if (scaled) this.#pace.drawn(now);
+    return more || scaled;
+  }
+
+  clear(): void {
+    this.#state = this.#drawn = this.#solid = undefined;
+    this.#scene.clear();
+    this.#painter.hide();
+    this.#release();
+  }
+
+  #drawSharp(state: PictureState, camera: Camera): boolean {
+    this.#release();
     this.#follow(camera);
     const view = camera.visible();
     const level = levelAt(camera.zoom);
@@ -106,13 +143,34 @@ export class CanvasPicture {
     if (focused?.isConnected && focusedIn(this.#parts.nodes) !== focused) focused.focus({ preventScroll: true });
     this.#state = state;
     this.#drawn = waiting ? undefined : area;
+    this.#solid = waiting ? view : area;
     return waiting;
   }
 
-  clear(): void {
-    this.#state = this.#drawn = undefined;
-    this.#scene.clear();
-    this.#painter.hide();
+  #mayHold(state: PictureState, camera: Camera, now: number): boolean {
+    if (!this.#pace.late || state !== this.#state || this.#solid === undefined) return false;
+    if (camera.viewport !== this.#box) return false;
+    if (camera.zoom === this.#zoom && !this.#holding) return false;
+    return !this.#pace.due(now, camera.zoom / this.#zoom);
+  }
+
+  /** Moves and scales the layer as it is, which the browser does without painting it, and fills in what it leaves open. */
+  #hold(state: PictureState, camera: Camera): void {
+    this.#holding = true;
+    const ratio = camera.zoom / this.#zoom;
+    const x = camera.x - ratio * (this.#base.x + reach);
+    const y = camera.y - ratio * (this.#base.y + reach);
+    this.#parts.pan.style.setProperty('transform', `translate(${x}px, ${y}px) scale(${ratio})`);
+    const boxes = levelAt(camera.zoom) === 'boxes';
+    const cards = boxes || this.#shown === 'boxes' ? undefined : this.#solid;
+    if (cards && covers(cards, camera.visible())) this.#held.clear();
+    else this.#held.show(this.#subject(state), camera, cards, boxes);
+  }
+
+  #release(): void {
+    if (!this.#holding) return;
+    this.#holding = false;
+    this.#held.hide();
   }
 
   #follow(camera: Camera): void {
@@ -141,29 +199,41 @@ export class CanvasPicture {
   }
 
   #paint(state: PictureState, camera: Camera): void {
+    this.#painter.show(this.#subject(state), camera);
+  }
+
+  #subject(state: PictureState): BoxSubject {
     const kindOf = (id: ItemId): string => {
       const node = state.graph.get(id);
       return node ? faceOf(node.step, state.strings).kind : 'unknown';
     };
-    this.#painter.show(state.map, camera, (kind) => this.#colour(kind), kindOf, state.selection);
+    return { map: state.map, colour: this.#colour, kindOf, selected: state.selection };
   }
 
   /** The colour that a kind has in the present theme: read from an element, because a token can be any expression. */
-  #colour(kind: string): string {
-    let colour = this.#colours.get(kind);
+  readonly #colour = (name: string): string => {
+    let colour = this.#colours.get(name);
     if (colour === undefined) {
       const probe = document.createElement('span');
-      probe.dataset['kind'] = kind;
+      probe.dataset['kind'] = name;
       probe.hidden = true;
-      probe.style.setProperty('color', kind === 'accent' ? 'var(--pe-accent)' : 'var(--kind)');
+      probe.style.setProperty('color', tokens.get(name) ?? 'var(--kind)');
       this.#parts.surface.append(probe);
       colour = getComputedStyle(probe).color;
       probe.remove();
-      this.#colours.set(kind, colour);
+      this.#colours.set(name, colour);
     }
     return colour;
-  }
+  };
 }
+
+/** What is no kind of step. */
+const tokens: ReadonlyMap<string, string> = new Map([
+  ['accent', 'var(--pe-accent)'],
+  ['ground', 'var(--pe-canvas, var(--pe-surface-sunken))'],
+  ['card', 'var(--pe-node-bg, var(--pe-surface-raised))'],
+  ['line', 'var(--pe-node-line, color-mix(in srgb, var(--pe-text) 9%, var(--pe-line)))'],
+]);
 
 const nothing: Sight = { nodes: [], scopes: [], edges: [] };
 

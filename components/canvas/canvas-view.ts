@@ -5,6 +5,8 @@ import type { DrawingMap } from './drawing.js';
 
 /** Below this zoom a step that is looked for is brought nearer. */
 const tooFar = 0.35;
+/** How long after the last step of a zoom it rests, in milliseconds: longer than the pause between two steps of one turn of the wheel. */
+const restMs = 110;
 
 /**
  * Where the canvas looks, and what it was last brought to: its beginning, all of it, or a step. That aim holds through changes of the
@@ -16,10 +18,14 @@ export class CanvasView {
   readonly #map: () => DrawingMap | undefined;
   /** The pose that the present size and drawing ask for. */
   #aim: ((map: DrawingMap) => CameraPose) | undefined;
+  readonly #moved: () => void;
+  #zoom = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   /** `moved` is told of every move, whoever makes it. */
   constructor(map: () => DrawingMap | undefined, moved: () => void) {
     this.#map = map;
+    this.#moved = moved;
     this.flight = new CameraFlight(this.camera, moved);
   }
 
@@ -31,6 +37,24 @@ export class CanvasView {
   /** Only the opening has placed it yet. */
   get opening(): boolean {
     return this.#aim === this.#beginning;
+  }
+
+  /** In the middle of a zoom: more of it is expected. */
+  get zooming(): boolean {
+    return this.#rest !== undefined || this.flight.active;
+  }
+
+  /** The user moved the camera. */
+  steered(): void {
+    this.release();
+    const { zoom } = this.camera;
+    if (zoom === this.#zoom) return;
+    this.#zoom = zoom;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.#rest = undefined;
+      this.#moved();
+    }, restMs);
   }
 
   /** As a pipeline is first seen: whole where it is readable so, else its beginning. */

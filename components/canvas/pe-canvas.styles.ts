@@ -60,7 +60,7 @@ export const canvasStyles = css`
     cursor: crosshair;
   }
 
-  /* Only .pan moves while panning: it is a layer of its own, so nothing is painted anew. .zoom is inside it without a layer, so that text is
+  /* Only .pan moves while panning, and is scaled while a zoom is too fast to paint: it is a layer of its own, so nothing is painted anew. .zoom is inside it without a layer, so that text is
      painted sharp at every scale. Both keep physical coordinates: the drawing is mirrored by its geometry, not by the direction of text. */
   .pan {
     position: absolute;
@@ -69,6 +69,7 @@ export const canvasStyles = css`
     overflow: hidden;
     contain: strict;
     background: var(--pe-canvas, var(--pe-surface-sunken));
+    transform-origin: 0 0;
     will-change: transform;
   }
 
@@ -92,7 +93,7 @@ export const canvasStyles = css`
     pointer-events: none;
   }
 
-  canvas.boxes {
+  canvas:is(.boxes, .held) {
     position: absolute;
     left: 0;
     top: 0;

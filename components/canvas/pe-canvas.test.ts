@@ -9,6 +9,7 @@ import { createStrings } from '../../src/strings/strings.js';
 import { generatePipeline } from '../../src/testing/generate-pipeline.js';
 import { define } from '../define.js';
 import type { PeInsertEvent, PeMenuEvent, PeOpenEvent } from './canvas-events.js';
+import type { PictureState } from './canvas-picture.js';
 import { PeCanvas } from './pe-canvas.js';
 
 define('pe-canvas', PeCanvas);
@@ -574,6 +575,76 @@ describe('pe-canvas', () => {
       expect(canvas.element.zoom).to.be.above(0.9);
       expect(canvas.element.camera.toScreen(world).x).to.be.closeTo(300, 0.5);
       expect(canvas.element.camera.toScreen(world).y).to.be.closeTo(200, 0.5);
+    });
+
+    describe('a zoom in a browser that does not keep up', () => {
+      const part = (canvas: CanvasHarness, name: string): HTMLElement =>
+        canvas.element.renderRoot.querySelector(name) as HTMLElement;
+
+      /** A drawing at another scale whose next frame comes late, and one more step of the same zoom. */
+      function strain(canvas: CanvasHarness, zoom: number): void {
+        const { camera, picture } = canvas.element;
+        const { shown } = canvas.element as unknown as { shown: PictureState };
+        const at = { x: 380, y: 280 };
+        camera.zoomAt(at, camera.zoom * 0.98);
+        picture?.draw(shown, camera, { zooming: true, now: 1_000 });
+        picture?.draw(shown, camera, { zooming: true, now: 1_050 });
+        camera.zoomAt(at, zoom);
+        picture?.draw(shown, camera, { zooming: true, now: 1_066 });
+      }
+
+      it('scales what is drawn without touching an element, and draws it sharp when it rests', async () => {
+        const canvas = await CanvasHarness.open();
+        canvas.element.zoom = 1;
+        await canvas.drawn();
+        const before = canvas.element.counters.updates;
+        strain(canvas, 0.5);
+        expect(canvas.element.picture?.holding).to.equal(true);
+        expect(part(canvas, '.zoom').dataset['level']).to.equal('full');
+        expect(canvas.element.counters.updates).to.be.at.most(before + 1);
+        const card = canvas.card('first').getBoundingClientRect();
+        const place = canvas.element.camera.toScreen(canvas.element.map!.titleOf(canvas.step('first').id)!);
+        expect(card.left).to.be.closeTo(place.x, 1);
+        expect(card.top).to.be.closeTo(place.y, 1);
+        canvas.element.moved();
+        await canvas.drawn();
+        expect(canvas.element.picture?.holding).to.equal(false);
+        expect(part(canvas, '.zoom').dataset['level']).to.equal('compact');
+        expect(part(canvas, '.pan').style.transform).not.to.contain('scale');
+        expect(canvas.card('first').getBoundingClientRect().left).to.be.closeTo(card.left, 1);
+      });
+
+      it('paints blank cards around them, and coloured boxes over them where nothing can be read', async () => {
+        const canvas = await CanvasHarness.open(generatePipeline({ steps: 200, seed: 3 }));
+        canvas.element.zoom = 1;
+        await canvas.drawn();
+        strain(canvas, 0.3);
+        const held = part(canvas, 'canvas.held') as HTMLCanvasElement;
+        const colours = (): Set<string> => {
+          const { data } = held.getContext('2d')!.getImageData(0, 0, held.width, held.height);
+          return new Set(Array.from({ length: data.length / 4 }, (_, at) => data.slice(4 * at, 4 * at + 4).join()));
+        };
+        expect(held.hidden).to.equal(false);
+        expect(colours()).to.include('0,0,0,0').and.have.property('size').above(3);
+        strain(canvas, 0.1);
+        expect(colours()).not.to.include('0,0,0,0');
+        canvas.element.moved();
+        await canvas.drawn();
+        expect(held.hidden).to.equal(true);
+      });
+
+      it('goes on drawing every step sharp where the browser keeps up', async () => {
+        const canvas = await CanvasHarness.open();
+        canvas.element.zoom = 1;
+        await canvas.drawn();
+        const { camera, picture } = canvas.element;
+        const { shown } = canvas.element as unknown as { shown: PictureState };
+        for (let now = 0; now < 160; now += 16) {
+          camera.zoomAt({ x: 380, y: 280 }, camera.zoom * 0.95);
+          picture?.draw(shown, camera, { zooming: true, now });
+          expect(picture?.holding).to.equal(false);
+        }
+      });
     });
 
     it('leaves the plain wheel to a page that scrolls, until somebody works in it', async () => {

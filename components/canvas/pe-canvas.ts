@@ -151,7 +151,9 @@ export class PeCanvas extends LitElement {
     super.connectedCallback();
     this.observer ??= new ResizeObserver(() => this.resized());
     if (this.hasUpdated) this.observer.observe(this.surface);
-    if (this.shown) this.requestUpdate();
+    if (!this.shown) return;
+    this.requestUpdate();
+    this.requestDraw();
   }
 
   override disconnectedCallback(): void {
@@ -295,7 +297,7 @@ export class PeCanvas extends LitElement {
 
   /** The user moved the camera. */
   moved(): void {
-    this.view.release();
+    this.view.steered();
     this.followCamera();
   }
 
@@ -348,6 +350,7 @@ export class PeCanvas extends LitElement {
       nodes: part('.nodes'),
       labels: part('.labels'),
       boxes: part('canvas.boxes') as HTMLCanvasElement,
+      held: part('canvas.held') as HTMLCanvasElement,
     });
     this.hints = new CanvasHints(this, part('.over'), part('.hint'));
     this.renaming.layer = part('.over');
@@ -366,6 +369,7 @@ export class PeCanvas extends LitElement {
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete();
     if (this.frame !== 0) await new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
+    while (this.picture?.holding && this.isConnected) await new Promise(requestAnimationFrame);
     return done;
   }
 
@@ -431,13 +435,13 @@ export class PeCanvas extends LitElement {
   }
 
   private requestDraw(): void {
-    if (this.frame === 0 && this.isConnected) this.frame = requestAnimationFrame(() => this.draw());
+    if (this.frame === 0 && this.isConnected) this.frame = requestAnimationFrame((now) => this.draw(now));
   }
 
-  private draw(): void {
+  private draw(now: number): void {
     this.frame = 0;
     if (!this.shown || !this.picture || this.camera.viewport.width === 0) return;
-    const more = this.picture.draw(this.shown, this.camera);
+    const more = this.picture.draw(this.shown, this.camera, { zooming: this.view.zooming, now });
     this.hints?.overlay.follow(this.camera);
     this.renaming.follow();
     const percent = Math.round(this.zoom * 100);
@@ -484,6 +488,7 @@ export class PeCanvas extends LitElement {
             <div class="layer labels" aria-hidden="true"></div>
           </div>
         </div>
+        <canvas class="held" aria-hidden="true" hidden></canvas>
       </div>
       <div class="over"></div>
       ${(this.drawn.value ?? this.graph)?.root.nodes.length === 0 ? emptyNote(strings, this.readonly ? undefined : add) : nothing}
