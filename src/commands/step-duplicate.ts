@@ -16,7 +16,7 @@ export const duplicateSteps: Command = {
     const items = read.steps();
     if (!items) return read.refuse('no-such-step');
     const { tree, reader } = context.plan;
-    const taken = new Set(takenNames(context.snapshot));
+    const taken = takenNames(context.snapshot);
     const edits: Edit[] = [];
     const select: string[] = [];
     for (const item of items) {

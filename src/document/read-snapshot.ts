@@ -336,15 +336,19 @@ export function isStepItem(tree: Tree, item: Item): boolean {
   return parent !== undefined && slotKind(place.path) !== undefined && isStepItem(tree, parent);
 }
 
-function flatten(roots: readonly Step[]): Step[] {
+/** What each list of child steps comes to with everything below it: an edit walks only the lists on its path. */
+const flattened = new WeakMap<ChildSlot, readonly Step[]>();
+
+function flatten(steps: readonly Step[]): Step[] {
   const all: Step[] = [];
-  const walk = (steps: readonly Step[]): void => {
-    for (const step of steps) {
-      if (step.kind === 'step') all.push(step);
-      for (const slot of step.children) walk(slot.steps);
+  for (const step of steps) {
+    if (step.kind === 'step') all.push(step);
+    for (const slot of step.children) {
+      let below = flattened.get(slot);
+      if (below === undefined) flattened.set(slot, (below = flatten(slot.steps)));
+      for (const inner of below) all.push(inner);
     }
-  };
-  walk(roots);
+  }
   return all;
 }
 
