@@ -8,6 +8,7 @@ import type { ItemId, Snapshot } from '../model/step.js';
 import { valueAt, type FieldPath } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import type { Finding, FindingFix } from '../validation/finding.js';
+import { fixesOf } from '../validation/fixes.js';
 import { yamlFinding, type YamlCode } from '../validation/yaml-issues.js';
 import { maxDepth } from '../yaml/split.js';
 import { maxExpandedNodes, maxLeafDepth, maxOpaqueLength } from '../yaml/leaf.js';
@@ -26,7 +27,6 @@ interface Source {
 export class DiagnosticList {
   readonly #strings: Strings;
   readonly #known = new WeakMap<Finding, Diagnostic>();
-  readonly #fixes = new WeakMap<QuickFix, FindingFix>();
   readonly #suspect = new WeakMap<Tree['base'], boolean>();
   #current: readonly Diagnostic[] | undefined;
   #source: Source | undefined;
@@ -51,17 +51,16 @@ export class DiagnosticList {
   /** What a fix of a diagnostic runs; both may be given as objects or by code and id. */
   commandsOf(diagnostic: unknown, fix: unknown): FindingFix['commands'] | undefined {
     const known = this.#current?.find((other) => other === diagnostic || other.code === diagnostic);
-    const found = known?.fixes.find(
-      (other) => other === fix || other.id === fix || (isFix(fix) && other.id === fix.id),
-    );
-    return found && (this.#fixes.get(found) ?? (found as FindingFix)).commands;
+    const fixes = known?.fixes as readonly FindingFix[] | undefined;
+    return fixes?.find((other) => other.id === (isFix(fix) ? fix.id : fix))?.commands;
   }
 
   #ofFinding(finding: Finding): Diagnostic {
     const known = this.#known.get(finding);
     if (known) return known;
     const range = (): TextRange => this.#rangeOf(finding);
-    const { code, severity, profile, message, stepId, path, fixes } = finding;
+    const fixes = this.#fixesOnDemand(finding);
+    const { code, severity, profile, message, stepId, path } = finding;
     const diagnostic: Diagnostic = Object.freeze({
       code,
       severity,
@@ -69,13 +68,26 @@ export class DiagnosticList {
       message,
       stepId,
       path,
-      fixes,
+      get fixes(): readonly FindingFix[] {
+        return fixes();
+      },
       get range(): TextRange {
         return range();
       },
     });
     this.#known.set(finding, diagnostic);
     return diagnostic;
+  }
+
+  /** The fixes of a finding, made when somebody asks and again when the pipeline is another one. */
+  #fixesOnDemand(finding: Finding): () => readonly FindingFix[] {
+    let made: { readonly snapshot: Snapshot; readonly fixes: readonly FindingFix[] } | undefined;
+    return () => {
+      const { snapshot } = this.#source as Source;
+      if (made?.snapshot !== snapshot)
+        made = { snapshot, fixes: fixesOf(finding, { snapshot, strings: this.#strings }) };
+      return made.fixes;
+    };
   }
 
   *#ofText(source: Source): Iterable<Diagnostic> {

@@ -182,6 +182,7 @@ class Session implements EditorSession {
   }
 
   run(commandId: string, args: unknown = {}, options: { merge?: string } = {}): CommandResult {
+    if (commandId === 'fix.apply') return this.#applyFix(args);
     const planned = this.#plan(commandId, args);
     if (isRefusal(planned)) return { ok: false, refusal: planned };
     this.#apply(planned, options.merge);
@@ -252,21 +253,33 @@ class Session implements EditorSession {
     return command.plan(this.#context(), given);
   }
 
-  /** `fix.apply {diagnostic, fix}`: runs what a fix consists of, as one undo step. */
+  /** Whether the first command of a fix can run; those after it depend on what it leaves. */
   #planFix(args: Readonly<Record<string, unknown>>): Planned | Refusal {
-    const commandsOfFix = this.#diagnostics.commandsOf(args['diagnostic'], args['fix']);
-    if (!commandsOfFix || commandsOfFix.length === 0)
-      return refusal('no-such-fix', this.#strings('commands.refused.no-such-fix'));
-    const [only, second] = commandsOfFix;
-    if (only && !second) return this.#plan(only.command, only.args);
-    const edits = [];
-    for (const { command, args: own } of commandsOfFix) {
-      const planned = commands.get(command)?.plan(this.#context(), own);
-      if (!planned) return refusal('no-such-fix', this.#strings('commands.refused.no-such-fix'));
-      if (isRefusal(planned)) return planned;
-      edits.push(...planned.edits);
+    const [first] = this.#diagnostics.commandsOf(args['diagnostic'], args['fix']) ?? [];
+    return first
+      ? this.#plan(first.command, first.args)
+      : refusal('no-such-fix', this.#strings('commands.refused.no-such-fix'));
+  }
+
+  /** `fix.apply {diagnostic, fix}`: runs what a fix consists of, each command on what the one before left, as one undo step. */
+  #applyFix(args: unknown): CommandResult {
+    const { diagnostic, fix } = (typeof args === 'object' && args !== null ? args : {}) as Record<string, unknown>;
+    const fixing = this.#diagnostics.commandsOf(diagnostic, fix) ?? [];
+    if (fixing.length === 0)
+      return { ok: false, refusal: refusal('no-such-fix', this.#strings('commands.refused.no-such-fix')) };
+    const { revision } = this.snapshot;
+    this.#lastMerge = undefined;
+    for (const { command, args: own } of fixing) {
+      const planned = this.#plan(command, own);
+      if (isRefusal(planned)) {
+        // Half a fix is none.
+        if (this.snapshot.revision !== revision) this.undo();
+        return { ok: false, refusal: planned };
+      }
+      this.#apply(planned, 'fix.apply');
     }
-    return { edits };
+    this.#lastMerge = undefined;
+    return { ok: true };
   }
 
   #apply(planned: Planned, merge: string | undefined): void {

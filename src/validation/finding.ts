@@ -2,9 +2,14 @@ import type { Profile, QuickFix, Severity } from '../model/diagnostic.js';
 import type { ItemId } from '../model/step.js';
 import type { FieldPath } from '../model/yaml-value.js';
 
-/** A quick fix with what it runs: commands of the session, in order, as one undo step. */
+/** A quick fix with what it runs: commands of the session, each on what the one before left, as one undo step. */
 export interface FindingFix extends QuickFix {
-  readonly commands: readonly { readonly command: string; readonly args: Readonly<Record<string, unknown>> }[];
+  readonly commands: readonly FixCommand[];
+}
+
+export interface FixCommand {
+  readonly command: string;
+  readonly args: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -22,6 +27,9 @@ export interface Finding {
   readonly path: FieldPath;
   /** The piece of the text at `path` that it is about, in UTF-16 units of the value; all of it when absent. */
   readonly piece?: { readonly from: number; readonly to: number };
+  /** What the message names; quick fixes are made from it. */
+  readonly params: Readonly<Record<string, string | number>>;
+  /** Fixes that the rule gave itself; the others are made when somebody asks (`fixesOf`). */
   readonly fixes: readonly FindingFix[];
 }
 

@@ -80,7 +80,7 @@ class IncrementalValidator implements Validator {
 
   /** Makes findings of what rules report, about `owner` unless they name a step inside it. */
   #sink(owner: Step | null, found: Finding[]): Sink {
-    return ({ code, variant, params, path = [], piece, step = owner, fixes = [], ...given }) => {
+    return ({ code, variant, params = {}, path = [], piece, step = owner, fixes = [], ...given }) => {
       const entry = codeEntry(code);
       const key = variant === undefined ? `validation.${code}` : `validation.${code}.${variant}`;
       const finding: Finding = {
@@ -90,6 +90,7 @@ class IncrementalValidator implements Validator {
         message: this.#strings(key, params),
         stepId: step === null ? null : step.id,
         path: Object.freeze([...path]),
+        params,
         ...(piece === undefined ? {} : { piece: Object.freeze({ from: piece.from, to: piece.to }) }),
         fixes: Object.freeze([...fixes]),
       };

@@ -41,6 +41,7 @@ export function yamlFinding(issue: YamlIssue, strings: Strings): Finding {
     message: strings(`validation.${issue.code}`, issue.params),
     stepId: null,
     path: Object.freeze([]),
+    params: issue.params ?? {},
     fixes: Object.freeze([]),
   });
 }

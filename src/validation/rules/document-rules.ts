@@ -36,6 +36,8 @@ function name({ shape: kind, workflow }: Snapshot, report: Sink): void {
 function steps({ shape: kind, stepsValue, roots }: Snapshot, report: Sink, strings: Strings): void {
   if (kind !== 'pipeline' || roots.length > 0) return;
   if (isYamlList(stepsValue)) {
+    // A list in flow style is not taken apart, and is not empty either.
+    if (stepsValue.length > 0) return;
     report({ code: 'workflow.steps-empty', path: topLevelPath });
   } else if (isAbsent(stepsValue)) {
     report({ code: 'workflow.steps-missing', path: stepsValue === null ? topLevelPath : ['workflow'] });

@@ -1,0 +1,105 @@
+import { starterFields } from '../../format/starter-fields.js';
+import { isYamlMap, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
+import { isAbsent } from '../describe-value.js';
+import type { Finding, FindingFix } from '../finding.js';
+import { fix, removeValue, setValue, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+
+/** Fixes of what is wrong with the file and its header (`FORMAT.md §11.1`). */
+export const documentFixes: Readonly<Record<string, FixMaker>> = {
+  'workflow.name-missing': (finding, context) => [nameWorkflow(finding, context, true)],
+  'workflow.name-empty': (finding, context) => [nameWorkflow(finding, context, false)],
+  'workflow.steps-missing': (_finding, context) => [sampleStep(context)],
+  'workflow.steps-empty': (_finding, context) => [sampleStep(context)],
+  'workflow.steps-not-a-list': listOfSteps,
+  'function.not-a-map': (finding, context) => (finding.path.length === 3 ? [functionStub(finding, context)] : []),
+  'function.missing-description': (finding, context) => [
+    fix(
+      context,
+      'function-description',
+      {},
+      true,
+      setValue(finding, [...finding.path, 'description'], describe(finding)),
+    ),
+  ],
+  'function.bad-parameters': (finding, context) => [
+    fix(
+      context,
+      'function-parameters',
+      {},
+      true,
+      setValue(finding, [...finding.path.slice(0, 3), 'parameters'], noParameters()),
+    ),
+  ],
+  'variables.unused': (finding, context) => [
+    fix(context, 'remove', { field: last(finding) }, false, removeValue(finding, finding.path)),
+  ],
+  'function.unused': (finding, context) => [
+    fix(context, 'remove', { field: last(finding) }, false, removeValue(finding, finding.path)),
+  ],
+};
+
+/** A JSON Schema of a function that takes nothing. */
+export function noParameters(): YamlMap {
+  return { type: 'object', properties: {} };
+}
+
+function nameWorkflow(finding: Finding, context: FixContext, safe: boolean): FindingFix {
+  const stem = (context.fileName ?? '')
+    .replace(/\.(ya?ml|json)$/i, '')
+    .replace(/[^\p{L}\p{N}_-]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+  const name = stem === '' ? 'my_pipeline' : stem.slice(0, 80);
+  return fix(context, 'name-workflow', { name }, safe, setValue(finding, ['workflow', 'name'], name));
+}
+
+function sampleStep(context: FixContext): FindingFix {
+  const args = { type: 'claude', parentId: null, slot: 'steps', index: 0 };
+  return fix(context, 'add-step', {}, true, { command: 'step.add', args });
+}
+
+/** A step without its dash, or steps as a map by name, become a list; anything else would be lost. */
+function listOfSteps(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const value = context.snapshot.stepsValue;
+  if (typeof value === 'string' && value.trim() === '')
+    return [setSteps(finding, context, [starterFields('claude', [])])];
+  if (!isYamlMap(value)) return [];
+  if (!isAbsent(value['type']) && !isYamlMap(value['type'])) return [setSteps(finding, context, [value])];
+  const entries = Object.entries(value);
+  if (entries.length === 0) return [setSteps(finding, context, [starterFields('claude', [])])];
+  if (!entries.every(([, step]) => isYamlMap(step))) return [];
+  return [
+    setSteps(
+      finding,
+      context,
+      entries.map(([name, step]) => ({ name, ...(step as YamlMap) })),
+    ),
+  ];
+}
+
+function setSteps(finding: Finding, context: FixContext, steps: readonly YamlValue[]): FindingFix {
+  return fix(context, 'list-steps', {}, false, setValue(finding, ['workflow', 'steps'], steps));
+}
+
+function functionStub(finding: Finding, context: FixContext): FindingFix {
+  const value = valueOf(finding, context);
+  const description = typeof value === 'string' && value.trim() !== '' ? value : describe(finding);
+  return fix(
+    context,
+    'function-stub',
+    {},
+    true,
+    setValue(finding, finding.path, { description, parameters: noParameters() }),
+  );
+}
+
+/** A first description of a function: its name in words. */
+function describe(finding: Finding): string {
+  const words = String(finding.path[2] ?? '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
+  return words === '' ? 'What it does' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function last(finding: Finding): string {
+  return String(finding.path.at(-1) ?? '');
+}

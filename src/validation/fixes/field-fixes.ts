@@ -1,0 +1,111 @@
+import type { Field, FieldValue } from '../../format/field.js';
+import { fieldAmong, fieldAt, taskFields } from '../../format/fields.js';
+import { slotKind } from '../../model/slots.js';
+import { isYamlList, valueAt, type YamlValue } from '../../model/yaml-value.js';
+import { isAbsent } from '../describe-value.js';
+import type { Finding, FindingFix } from '../finding.js';
+import { nearestNames } from '../nearest-names.js';
+import { fix, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+
+/** Fixes of fields that the schemas find fault with (`FORMAT.md §11.1`). */
+export const fieldFixes: Readonly<Record<string, FixMaker>> = {
+  'field.unknown': (finding, context) => [
+    fix(context, 'remove', { field: lastKey(finding) }, false, removeValue(finding, finding.path)),
+  ],
+  'field.type': converted,
+  'field.enum': options,
+  'field.range': bounded,
+  'step.required-field': placeholder,
+};
+
+/** More values than this are a list to read, not a choice to make at one keystroke. */
+const mostOptions = 12;
+
+function options(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const all = String(finding.params['options'] ?? '')
+    .split(', ')
+    .filter((value) => value !== '');
+  const [near] = nearestNames(String(finding.params['value'] ?? ''), all);
+  const sorted = near === undefined ? all : [near, ...all.filter((value) => value !== near)];
+  return sorted
+    .slice(0, mostOptions)
+    .map((value) => fix(context, 'set', { value }, false, setValue(finding, finding.path, value)));
+}
+
+function bounded(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const { value, minimum, maximum } = finding.params;
+  if (typeof value !== 'number') return [];
+  const low = typeof minimum === 'number' && value < minimum ? minimum : undefined;
+  const high = typeof maximum === 'number' && value > maximum ? maximum : undefined;
+  const bound = low ?? high;
+  return bound === undefined
+    ? []
+    : [fix(context, 'set', { value: bound }, false, setValue(finding, finding.path, bound))];
+}
+
+/** The same value as the type that is wanted, where there is just one way to read it so. */
+function converted(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const value = valueOf(finding, context);
+  // Text in place of a list of steps is no step, and a function that is not defined is refused in a list as well.
+  if (slotKind(finding.path.map(String)) !== undefined) return [];
+  if (finding.path[0] === 'functions' && !isFunction(value, context)) return [];
+  const types = fieldOf(finding, context)?.types ?? [];
+  for (const type of types) {
+    const next = convert(value, type);
+    if (next === undefined) continue;
+    return [fix(context, `convert-${type}`, {}, false, setValue(finding, finding.path, next))];
+  }
+  return [];
+}
+
+function isFunction(value: YamlValue | undefined, { snapshot }: FixContext): boolean {
+  return typeof value === 'string' && valueAt(snapshot.workflow, ['gemini_functions', value]) !== undefined;
+}
+
+function convert(value: YamlValue | undefined, type: string): YamlValue | undefined {
+  if (isAbsent(value)) return undefined;
+  if (type === 'list') return isYamlList(value) ? undefined : typeof value === 'object' ? undefined : [value];
+  if (typeof value === 'object') return undefined;
+  const text = String(value).trim();
+  if (type === 'string') return typeof value === 'string' ? undefined : text;
+  if (type === 'boolean') {
+    if (/^(true|yes|on|1)$/i.test(text)) return true;
+    return /^(false|no|off|0)$/i.test(text) ? false : undefined;
+  }
+  if (typeof value !== 'string' && type !== 'integer') return undefined;
+  const number = /^[+-]?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
+  if (number === undefined || !Number.isFinite(number)) return undefined;
+  return type === 'integer' ? Math.round(number) : type === 'number' ? number : undefined;
+}
+
+/** Something to write over, of the kind that the field takes. */
+function placeholder(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const field = fieldOf(finding, context);
+  const key = lastKey(finding);
+  const value = field && starter(field, key);
+  return value === undefined
+    ? []
+    : [fix(context, 'fill-in', { field: key }, true, setValue(finding, finding.path, value))];
+}
+
+function starter(field: Field | FieldValue, key: string): YamlValue | undefined {
+  if ('default' in field && field.default !== undefined && field.default !== '') return field.default;
+  const [first] = field.options ?? field.suggestions ?? [];
+  if (first !== undefined) return first;
+  const [type = 'string'] = field.types;
+  if (type === 'string') return `your_${key}`;
+  if (type === 'integer' || type === 'number') return Math.max(1, field.minimum ?? 1);
+  if (type === 'boolean') return false;
+  return type === 'list' ? [] : {};
+}
+
+function fieldOf(finding: Finding, context: FixContext): Field | FieldValue | undefined {
+  if (finding.stepId === null) return fieldAt('workflow', finding.path.slice(1));
+  const step = stepOf(finding, context);
+  if (step === undefined) return undefined;
+  return step.kind === 'task' ? fieldAmong(taskFields(step.slot), finding.path) : fieldAt(step.type, finding.path);
+}
+
+function lastKey(finding: Finding): string {
+  return String(finding.path.findLast((key) => typeof key === 'string') ?? '');
+}
