@@ -4,6 +4,8 @@ import type { FieldPath } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import type { Code } from './codes.js';
 import type { Finding, FindingFix } from './finding.js';
+import type { NameIndex } from './names/name-index.js';
+import type { PipelineFiles } from './names/pipeline-files.js';
 
 /** What a rule found, before it is made a finding. */
 export interface Report {
@@ -46,6 +48,17 @@ export type Sink = (report: Report) => void;
 
 /** A rule about one step or task and what stands directly in it. Looks at nothing else, so that its answer can be kept. */
 export type StepRule = (step: Step, context: StepContext, report: Sink) => void;
+
+/** What a rule may know about the rest of the pipeline. Whoever reads more than names needs a key for it in `step-facts.ts`. */
+export interface AcrossContext {
+  readonly snapshot: Snapshot;
+  readonly names: NameIndex;
+  readonly files: PipelineFiles;
+  readonly strings: Strings;
+}
+
+/** A rule about what a step or task says of others. Looked at again when what it hears changes (`step-facts.ts`). */
+export type AcrossRule = (step: Step, context: AcrossContext, report: Sink) => void;
 
 /** A rule about the file and the workflow header. */
 export type DocumentRule = (snapshot: Snapshot, report: Sink, strings: Strings) => void;

@@ -1,22 +1,29 @@
-import { referencesOf } from '../expressions/references.js';
+import { adoptNames } from '../expressions/scopes.js';
 import type { Snapshot, Step } from '../model/step.js';
-import { changedNames, noNames } from './changed-names.js';
+import type { Strings } from '../strings/strings.js';
 import { settled, takenBy, type Finding } from './finding.js';
-import type { Sink, StepContext } from './rule.js';
-import { checkNames } from './rules/name-rules.js';
-import { checkReferences } from './rules/reference-rules.js';
+import type { NameIndex } from './names/name-index.js';
+import type { AcrossContext, Sink, StepContext } from './rule.js';
 import { checkStepFields } from './rules/field-rules.js';
-import { rulesOfSteps } from './rules.js';
+import { rulesAcrossSteps, rulesOfSteps } from './rules.js';
 import type { ListContext, StepContexts } from './step-contexts.js';
 
 /** One pass over a pipeline. */
 export interface Pass {
   readonly snapshot: Snapshot;
   readonly contexts: StepContexts;
-  /** The step that writes an output field of a name. */
-  readonly outputFields: (name: string) => Step | undefined;
+  readonly names: NameIndex;
+  readonly strings: Strings;
+  readonly files: AcrossContext['files'];
+  /** Steps to look at again although they did not change, and the containers around them. */
+  readonly again: ReadonlySet<string>;
+  readonly around: ReadonlySet<string>;
+  /** Steps to look at again in every pass in which names change. */
+  readonly open: Set<string>;
   readonly sink: (step: Step, found: Finding[]) => Sink;
   readonly counters: { steps: number; references: number };
+  /** Whether the pass has to stop here: what is left keeps what was said before, and is looked at in the next pass. */
+  isOver(): boolean;
 }
 
 /** What is known about one list of steps or tasks since the last pass. */
@@ -24,30 +31,30 @@ export interface ListFindings {
   readonly steps: readonly Step[];
   readonly context: ListContext;
   readonly entries: readonly StepFindings[];
-  /** Whether every answer in it holds until what it names changes. */
-  readonly isSettled: boolean;
+  /** Whether all of it was looked at. */
+  readonly isDone: boolean;
 }
 
 /** What is known about one step and everything below it. The same object as long as it says the same about the same fields. */
 export interface StepFindings {
   readonly id: string;
-  readonly fields: Step['fields'];
+  readonly fields: Step['fields'] | undefined;
   readonly children: Step['children'];
-  readonly context: StepContext;
+  readonly context: StepContext | undefined;
   /** What the step says by itself. */
   readonly own: readonly Finding[];
   /** What it says about others: its name and its references. */
   readonly said: readonly Finding[];
-  readonly isSaidSettled: boolean;
-  readonly names: readonly string[];
   readonly lists: readonly ListFindings[];
   /** All of it, in document order. */
   readonly all: readonly Finding[];
-  readonly isSettled: boolean;
+  readonly isDone: boolean;
 }
 
-/** Names that changed in the lists around a step; empty sets are left out. */
-type Changed = readonly ReadonlySet<string>[];
+/** What these say depends on names that the step does not use: those near to one that was mistyped. */
+const openCodes: ReadonlySet<string> = new Set(['reference.unknown-step', 'loop.variable-unknown', 'input.unknown']);
+const noFindings: readonly Finding[] = Object.freeze([]);
+const noLists: readonly ListFindings[] = Object.freeze([]);
 
 /** Looks at a list again; what did not change since `before` is taken from there. */
 export function checkList(
@@ -55,22 +62,30 @@ export function checkList(
   before: ListFindings | undefined,
   steps: readonly Step[],
   context: ListContext,
-  around: Changed,
 ): ListFindings {
-  const here = before === undefined ? noNames : changedNames(before.steps, steps);
-  const changed = here.size > 0 ? [...around, here] : around;
   const isSameList = before?.context.full === context.full && before.context.plain === context.plain;
+  if (before !== undefined && before.steps !== steps && isSameOrder(before.steps, steps))
+    adoptNames(before.steps, steps);
   const entryBefore = alignment(before, steps);
-  let isSettled = true;
+  let isDone = true;
   let isSame = isSameList && before.steps === steps;
-  const entries = steps.map((step, at) => {
+  const entries = new Array<StepFindings>(steps.length);
+  for (let at = 0; at < steps.length; at++) {
+    const step = steps[at] as Step;
     const known = entryBefore(step, at);
-    const entry = checkStep(pass, known, step, context, isSameList, changed);
-    isSettled &&= entry.isSettled;
+    const entry = checkStep(pass, known, step, context, isSameList);
+    isDone &&= entry.isDone;
     isSame &&= entry === known;
-    return entry;
-  });
-  return isSame && before !== undefined ? before : { steps, context, entries, isSettled };
+    entries[at] = entry;
+  }
+  return isSame && before !== undefined ? before : { steps, context, entries, isDone };
+}
+
+function isSameOrder(before: readonly Step[], now: readonly Step[]): boolean {
+  return (
+    before.length === now.length &&
+    now.every((step, at) => step === before[at] || (step.id === before[at]?.id && step.name === before[at].name))
+  );
 }
 
 function checkStep(
@@ -79,23 +94,30 @@ function checkStep(
   step: Step,
   list: ListContext,
   isSameList: boolean,
-  changed: Changed,
 ): StepFindings {
   const { id, fields, children } = step;
-  const isSame = before?.fields === fields && before.children === children;
-  if (isSame && isSameList && before.isSettled && (changed.length === 0 || isUntouchedLeaf(before, changed)))
-    return before;
+  const isSame = before?.isDone === true && before.fields === fields && before.children === children;
+  const isAgain = pass.again.has(id);
+  if (isSame && isSameList && !isAgain && !pass.around.has(id)) return before;
+  if (pass.isOver()) return unseen(before, id);
 
   const context = fields['functions'] === undefined ? list.plain : list.full;
-  const own = isSame && before.context === context ? before.own : checkOwn(pass, before, step, context);
-  const holds = before?.fields === fields && before.isSaidSettled && !isTouched(before.names, changed);
-  const { said, isSaidSettled, names } = holds ? before : checkSaid(pass, before, step);
-  const lists = children.map((slot, at) => {
-    const known = before?.children[at]?.slot === slot.slot ? before.lists[at] : undefined;
-    const hasContext = known !== undefined && isSameList && before?.fields === fields;
-    const inner = hasContext ? known.context : pass.contexts.inside(step, slot, list);
-    return checkList(pass, known, slot.steps, inner, changed);
-  });
+  const holds = before !== undefined && before.fields === fields && before.context === context;
+  const own = holds && before.children === children ? before.own : checkOwn(pass, before, step, context);
+  const said = before?.fields === fields && !isAgain ? before.said : checkSaid(pass, before, step);
+  const lists =
+    children.length === 0
+      ? noLists
+      : children.map((slot, at) => {
+          const known = before?.children[at]?.slot === slot.slot ? before.lists[at] : undefined;
+          const hasContext = known !== undefined && isSameList && before?.fields === fields;
+          return checkList(
+            pass,
+            known,
+            slot.steps,
+            hasContext ? known.context : pass.contexts.inside(step, slot, list),
+          );
+        });
   if (
     isSame &&
     before.context === context &&
@@ -105,10 +127,30 @@ function checkStep(
   ) {
     return before;
   }
-  const below = lists.flatMap(({ entries }) => entries.flatMap(({ all }) => all));
-  const all = settled(before?.all, [...own, ...said, ...below]);
-  const isSettled = isSaidSettled && lists.every((inner) => inner.isSettled);
-  return { id, fields, children, context, own, said, isSaidSettled, names, lists, all, isSettled };
+  const all = settled(before?.all, joined(own, said, lists));
+  return { id, fields, children, context, own, said, lists, all, isDone: lists.every((inner) => inner.isDone) };
+}
+
+/** A step that the pass did not come to: what was said about it stands until it does. */
+function unseen(before: StepFindings | undefined, id: string): StepFindings {
+  return {
+    id,
+    fields: undefined,
+    children: [],
+    context: undefined,
+    own: before?.own ?? noFindings,
+    said: before?.said ?? noFindings,
+    lists: noLists,
+    all: before?.all ?? noFindings,
+    isDone: false,
+  };
+}
+
+function joined(own: readonly Finding[], said: readonly Finding[], lists: readonly ListFindings[]): readonly Finding[] {
+  if (lists.length === 0 && said.length === 0) return own;
+  const all = [...own, ...said];
+  for (const { entries } of lists) for (const entry of entries) for (const finding of entry.all) all.push(finding);
+  return all;
 }
 
 function checkOwn(pass: Pass, before: StepFindings | undefined, step: Step, context: StepContext): readonly Finding[] {
@@ -117,20 +159,19 @@ function checkOwn(pass: Pass, before: StepFindings | undefined, step: Step, cont
   const report = pass.sink(step, found);
   for (const rule of rulesOfSteps) rule(step, context, report);
   checkStepFields(step, context, takenBy(found, step.id), report);
-  return settled(before?.own, found);
+  return found.length === 0 ? noFindings : settled(before?.own, found);
 }
 
-function checkSaid(
-  pass: Pass,
-  before: StepFindings | undefined,
-  step: Step,
-): Pick<StepFindings, 'said' | 'isSaidSettled' | 'names'> {
+function checkSaid(pass: Pass, before: StepFindings | undefined, step: Step): readonly Finding[] {
   pass.counters.references++;
   const found: Finding[] = [];
   const report = pass.sink(step, found);
-  checkNames(pass.snapshot, step, report);
-  const isSaidSettled = checkReferences(pass.snapshot, step, pass.outputFields, report);
-  return { said: settled(before?.said, found), isSaidSettled, names: namesIn(step) };
+  const { snapshot, names, strings, files } = pass;
+  const across = { snapshot, names, strings, files };
+  for (const rule of rulesAcrossSteps) rule(step, across, report);
+  if (found.some(({ code }) => openCodes.has(code))) pass.open.add(step.id);
+  else pass.open.delete(step.id);
+  return found.length === 0 ? noFindings : settled(before?.said, found);
 }
 
 /** The entry a step had before: in the same place, as far from the end, or anywhere in the list. */
@@ -143,34 +184,11 @@ function alignment(
   const shift = entries.length - steps.length;
   let byId: ReadonlyMap<string, StepFindings> | undefined;
   return (step, at) => {
-    const [here, shifted] = [entries[at], entries[at + shift]];
+    const here = entries[at];
     if (here?.id === step.id) return here;
+    const shifted = entries[at + shift];
     if (shifted?.id === step.id) return shifted;
     byId ??= new Map(entries.map((entry) => [entry.id, entry]));
     return byId.get(step.id);
   };
-}
-
-/** The names whose coming and going can change what the step says about others: its own and those it refers to. */
-function namesIn(step: Step): readonly string[] {
-  const names = new Set([step.name]);
-  for (const { kind, name } of referencesOf(step)) {
-    if (kind !== 'step') continue;
-    names.add(name);
-    const minus = name.indexOf('-');
-    if (minus > 0) names.add(name.slice(0, minus));
-  }
-  return [...names];
-}
-
-/** The common case in a list where a name came or went. */
-function isUntouchedLeaf(before: StepFindings, changed: Changed): boolean {
-  return before.children.length === 0 && !isTouched(before.names, changed);
-}
-
-function isTouched(names: readonly string[], changed: Changed): boolean {
-  for (const set of changed) {
-    for (const name of names) if (set.has(name)) return true;
-  }
-  return false;
 }

@@ -61,4 +61,31 @@ export const validationDocumentStrings = {
     'There is no function “{name}” in “gemini_functions”. Define it there, or remove it here.',
   'validation.function.undefined.not-a-name':
     'A function is named here, not written out: this is {found}. Define it under “gemini_functions” and put its name here.',
+
+  'validation.defaults.unused': 'No step of this pipeline takes the default “{field}”. It does nothing here.',
+  'validation.variables.unused': 'Nothing in this file reads the variable “{name}”. Remove it if no caller needs it.',
+  'validation.function.unused': 'No step names the function “{name}”. Add it to “functions” of a step, or remove it.',
+  'validation.schema.invalid.not-a-map':
+    'A JSON Schema should be a map, but this is {found}. Begin with “type: object”.',
+  'validation.schema.invalid.type':
+    '“{found}” is no type of JSON Schema. Use string, number, integer, boolean, object, array or null.',
+  'validation.schema.invalid.required': '“required” should be a list of property names, but is {found}.',
+  'validation.schema.invalid.properties': '“properties” should be a map of schemas by name, but is {found}.',
+  'validation.schema.invalid.pattern': '“{pattern}” is no regular expression. Check its brackets and escapes.',
+  'validation.schema.invalid.range': '“{keyword}” is {low}, above “{other}” with {high}, so nothing fits. Swap them.',
+  'validation.schema.invalid.enum': '“enum” should be a list with at least one value.',
+  'validation.schema.required-not-in-properties':
+    '“{name}” is required, but no property is called so. Add it to “properties”, or take it out of “required”.',
+  'validation.schema.unsupported-keyword':
+    'The present runtime does not check “{keyword}”. Results that break it are let through.',
+  'validation.schema.unsupported-keyword.spelling':
+    'JSON Schema writes “{instead}”, so “{keyword}” checks nothing. Rename it.',
+  'validation.secret.inline':
+    'This looks like a key or a password, and everyone who has the file can read it. Put it into an environment variable.',
+  'validation.limits.total-steps':
+    'There are {count} steps, more than “max_total_steps” allows ({limit}). Raise the limit, or split the pipeline.',
+  'validation.runtime.output-dir':
+    'The present runtime reads “output_dir” below “defaults” only, so this one does nothing.',
+  'validation.runtime.defaults-ignored':
+    'The present runtime takes “output_dir” and “claude_preset” from “defaults” and leaves the others out.',
 } as const;

@@ -1,13 +1,24 @@
 import { isTemplated } from '../../expressions/find-templates.js';
 import { topLevelPath } from '../../model/slots.js';
 import type { Snapshot } from '../../model/step.js';
-import { isYamlList, isYamlMap, type YamlMap } from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt, type YamlMap } from '../../model/yaml-value.js';
 import type { Strings } from '../../strings/strings.js';
 import { describeValue, isAbsent, isBlank } from '../describe-value.js';
 import type { DocumentRule, Sink } from '../rule.js';
+import { checkSchema } from './schema-rules.js';
+import { checkSecrets } from './secret-rules.js';
 
 /** What the file as a whole and the workflow header have to be before anything can run (`FORMAT.md §11.1`). */
-export const documentRules: readonly DocumentRule[] = [shape, name, steps, rootKeys, functions];
+export const documentRules: readonly DocumentRule[] = [
+  shape,
+  name,
+  steps,
+  rootKeys,
+  functions,
+  schemas,
+  ignored,
+  secrets,
+];
 
 function shape(snapshot: Snapshot, report: Sink, strings: Strings): void {
   if (snapshot.shape === 'empty') report({ code: 'document.not-a-map', variant: 'empty' });
@@ -89,6 +100,29 @@ function functionDefinition(
     const found = describeValue(parameters, strings);
     report({ code: 'function.bad-parameters', path: [...path, 'parameters'], params: { ...params, found } });
   }
+}
+
+function schemas({ workflow }: Snapshot, report: Sink, strings: Strings): void {
+  checkSchema(workflow['input_schema'], ['workflow', 'input_schema'], strings, report, false);
+  const definitions = workflow['gemini_functions'];
+  if (!isYamlMap(definitions)) return;
+  for (const key of Object.keys(definitions)) {
+    const parameters = valueAt(definitions, [key, 'parameters']);
+    if (isYamlMap(parameters))
+      checkSchema(parameters, ['workflow', 'gemini_functions', key, 'parameters'], strings, report, false);
+  }
+}
+
+/** What the present runtime leaves unread in the header (`FORMAT.md §9` rows 29, 30). */
+function ignored({ workflow }: Snapshot, report: Sink): void {
+  if (!isAbsent(workflow['output_dir'])) report({ code: 'runtime.output-dir', path: ['workflow', 'output_dir'] });
+  const defaults = workflow['defaults'];
+  if (isYamlMap(defaults) && Object.keys(defaults).some((key) => key !== 'output_dir' && key !== 'claude_preset'))
+    report({ code: 'runtime.defaults-ignored', path: ['workflow', 'defaults'] });
+}
+
+function secrets({ workflow }: Snapshot, report: Sink): void {
+  checkSecrets(workflow, ['workflow'], report);
 }
 
 /** The field where it is written, else the map it is missing from. */

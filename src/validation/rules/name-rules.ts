@@ -1,10 +1,12 @@
 import { firstNamed, hasName, isPipelineSlot, siblingsOf } from '../../expressions/scopes.js';
 import { isTemplated } from '../../expressions/find-templates.js';
 import type { Snapshot, Step } from '../../model/step.js';
-import type { Sink } from '../rule.js';
+import type { AcrossContext, AcrossRule, Sink } from '../rule.js';
 
 /** Names within one list and the lists around it (`FORMAT.md §8.10`, §11.2). */
-export function checkNames(snapshot: Snapshot, step: Step, report: Sink): void {
+export const nameRules: readonly AcrossRule[] = [name];
+
+function name(step: Step, { snapshot }: AcrossContext, report: Sink): void {
   if (step.kind === 'task' || step.name === '' || isTemplated(step.name)) return;
   const first = firstNamed(siblingsOf(snapshot, step), step.name);
   const params = { name: step.name };

@@ -1,11 +1,11 @@
 import { isTemplated } from '../../expressions/find-templates.js';
 import type { Step } from '../../model/step.js';
-import { isYamlList, isYamlMap } from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, type YamlValue } from '../../model/yaml-value.js';
 import { describeValue, isAbsent, isBlank } from '../describe-value.js';
 import { loaderSeverity, type Sink, type StepContext, type StepRule } from '../rule.js';
 
 /** What every step needs, whatever its type (`FORMAT.md §11.2`). */
-export const stepRules: readonly StepRule[] = [notAMap, name, emptyChildren, functions];
+export const stepRules: readonly StepRule[] = [notAMap, name, condition, emptyChildren, functions];
 
 const namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const reservedNames: ReadonlySet<string> = new Set([
@@ -39,6 +39,24 @@ function name(step: Step, _context: StepContext, report: Sink): void {
     if (reservedNames.has(params.name)) report({ code: 'step.name-reserved', path: ['name'], params });
     else if (!namePattern.test(params.name)) report({ code: 'step.name-format', path: ['name'], params });
   }
+}
+
+function condition(step: Step, _context: StepContext, report: Sink): void {
+  if (isAlwaysFalse(step.fields['condition'])) report({ code: 'step.disabled-by-condition', path: ['condition'] });
+}
+
+const maxDepth = 50;
+
+/** Whether a condition is false without a look at anything (`FORMAT.md §8.6`). */
+function isAlwaysFalse(value: YamlValue | undefined, depth = 0): boolean {
+  if (value === false) return true;
+  if (typeof value === 'string') return /^\s*(\{\{\s*false\s*\}\}|false)\s*$/.test(value);
+  if (depth > maxDepth) return false;
+  if (isYamlList(value)) return value.some((each) => isAlwaysFalse(each, depth + 1));
+  if (!isYamlMap(value)) return false;
+  const { and, or } = value;
+  if (isYamlList(and)) return and.some((each) => isAlwaysFalse(each, depth + 1));
+  return isYamlList(or) && or.length > 0 && or.every((each) => isAlwaysFalse(each, depth + 1));
 }
 
 /** Lists of steps or tasks with nothing in them; `parallel_tasks` has a code of its own. */
