@@ -27,7 +27,8 @@ describe('validation rules', () => {
   }
 
   it('has a row for every code', () => {
-    const covered = new Set<string>(rows.map(([code]) => code));
+    // Needs other files: `nested-pipeline-rules.test.ts`.
+    const covered = new Set<string>([...rows.map(([code]) => code), 'pipeline.file-missing']);
     expect(Object.keys(codes).filter((code) => !covered.has(code))).to.deep.equal([]);
   });
 
