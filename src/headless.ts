@@ -12,6 +12,10 @@ export type { Diagnostic, Profile, QuickFix, Severity, TextPoint, TextRange } fr
 export type { Graph, GraphEdge, GraphNode, Scope } from './graph/graph.js';
 export type { Completion, CompletionKind } from './language/completion.js';
 export { completeExpression, type ExpressionForm, type ExpressionPlace } from './language/complete-expression.js';
+export { completeYaml } from './language/complete-yaml.js';
+export { languageText } from './language/language-text.js';
+export type { LanguageText } from './language/yaml-context.js';
+export type { TextLine, TextLines } from './language/text-lines.js';
 export type { Refusal } from './model/refusal.js';
 export type { ChildSlot, DocumentShape, ItemId, Snapshot, Step } from './model/step.js';
 export type { FieldPath, YamlMap, YamlValue } from './model/yaml-value.js';

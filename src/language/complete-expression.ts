@@ -15,6 +15,8 @@ export interface ExpressionPlace {
   /** The field of the step whose text it is: what can be named depends on it. */
   readonly path?: FieldPath;
   readonly strings?: Strings;
+  /** Steps that are in sight besides those that `step` sees: for a step that is not in the pipeline yet. */
+  readonly also?: readonly Step[];
 }
 
 /** Where an expression begins and ends in a text. */
@@ -40,7 +42,7 @@ export function completeExpression(
   form: ExpressionForm,
   place: ExpressionPlace = {},
 ): readonly Completion[] {
-  const scope = new ExpressionScope(snapshot, step, place.path);
+  const scope = new ExpressionScope(snapshot, step, place.path, undefined, place.also);
   const strings = place.strings ?? (english ??= createStrings());
   const inside = templateAround(text, offset);
   if (inside !== undefined) return completeIn(scope, text, inside, offset, 'template', strings);

@@ -18,25 +18,33 @@ export class ExpressionScope {
   /** The expression is about one item and sees no steps; what is known of the item. */
   readonly item: Shape | undefined;
   readonly #path: FieldPath;
+  readonly #also: readonly Step[];
 
-  /** `path` is the field of the step whose text it is; without it the field is taken for one like any other. */
-  constructor(snapshot: Snapshot, step: Step | undefined, path: FieldPath = [], item?: Shape) {
+  /** `path` is the field of the step whose text it is; without it the field is taken for one like any other. `also` are steps in sight besides. */
+  constructor(
+    snapshot: Snapshot,
+    step: Step | undefined,
+    path: FieldPath = [],
+    item?: Shape,
+    also: readonly Step[] = [],
+  ) {
     this.snapshot = snapshot;
     this.step = step;
     this.#path = path;
+    this.#also = also;
     this.item = item ?? this.#itemOfOperation();
   }
 
   /** The same place, for a quoted condition over items. */
   forItems(item: Shape | undefined): ExpressionScope {
-    return new ExpressionScope(this.snapshot, this.step, this.#path, item ?? { members: [] });
+    return new ExpressionScope(this.snapshot, this.step, this.#path, item ?? { members: [] }, this.#also);
   }
 
   /** Steps whose results can be read here, nearest first. */
   get steps(): readonly Step[] {
     if (this.item !== undefined) return [];
     const steps = this.step === undefined ? this.snapshot.roots : visibleSteps(this.snapshot, this.step);
-    return steps.filter(({ name }) => name !== '').reverse();
+    return [...steps, ...this.#also].filter(({ name }) => name !== '').reverse();
   }
 
   get variables(): readonly Variable[] {
@@ -95,6 +103,8 @@ export class ExpressionScope {
 
   /** The step that a name means here, whether it can be read or not. */
   stepNamed(name: string): Step | undefined {
+    const also = this.#also.find((step) => step.name === name);
+    if (also !== undefined) return also;
     if (this.step !== undefined) return resolve(this.snapshot, this.step, name)?.target;
     return this.snapshot.steps.find((step) => step.name === name);
   }
