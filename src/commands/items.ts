@@ -1,8 +1,9 @@
 import { ordersBetween } from '../document/order-keys.js';
-import { planInsertValues } from '../document/plan-value.js';
+import { itemSource, planInsertSources, planInsertValues } from '../document/plan-value.js';
 import { resolvePath } from '../document/resolve-path.js';
 import type { Item } from '../document/content.js';
 import { isStepItem } from '../document/read-snapshot.js';
+import { isWellFormedItem } from '../yaml/find-broken.js';
 import { Arguments } from './arguments.js';
 import type { Command, CommandContext } from './command.js';
 
@@ -50,6 +51,22 @@ export const removeItem: Command = {
     const found = listAt(context, read, args);
     const item = found && context.plan.tree.list(found.owner.id, found.path)[read.index() ?? -1];
     return item ? { edits: [{ kind: 'remove', id: item.id }] } : read.refuse('no-such-item');
+  },
+};
+
+/** `item.duplicate {parentId, path, index}`: a copy of an item behind it, with its style and comments. */
+export const duplicateItem: Command = {
+  id: 'item.duplicate',
+  plan(context, args) {
+    const read = new Arguments(context, args);
+    const found = listAt(context, read, args);
+    const index = read.index() ?? -1;
+    const { tree } = context.plan;
+    const item = found && tree.list(found.owner.id, found.path)[index];
+    if (!found || !item) return read.refuse('no-such-item');
+    const source = itemSource(tree, item);
+    if (!isWellFormedItem(source.text)) return read.refuse('bad-yaml');
+    return { edits: planInsertSources(context.plan, found.owner, found.path, index + 1, [source]).edits };
   },
 };
 

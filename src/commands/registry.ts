@@ -1,8 +1,9 @@
 import type { Command } from './command.js';
-import { addItem, moveItem, removeItem } from './items.js';
+import { addItem, duplicateItem, moveItem, removeItem } from './items.js';
 import { addStep } from './step-add.js';
 import { connectSteps, disconnectSteps } from './step-connect.js';
 import { duplicateSteps } from './step-duplicate.js';
+import { joinPrompt, promptToParts, splitPrompt } from './prompt-parts.js';
 import { adoptRootKey, moveStepField, moveWorkflowField } from './move-field.js';
 import { renameStepKey, renameWorkflowKey } from './rename-key.js';
 import { moveSteps } from './step-move.js';
@@ -38,6 +39,10 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     addItem,
     moveItem,
     removeItem,
+    duplicateItem,
+    promptToParts,
+    splitPrompt,
+    joinPrompt,
     renameStepKey,
     renameWorkflowKey,
     moveStepField,

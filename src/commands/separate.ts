@@ -25,7 +25,8 @@ function textBefore({
   return syntax ? source.text.slice(syntax.leadFrom, syntax.lineFrom) : '';
 }
 
-function leadOf({ plan: { tree } }: CommandContext, item: Item): string {
+/** The blank and comment lines before an item, with `\n`. */
+export function leadOf({ plan: { tree } }: CommandContext, item: Item): string {
   const lead = tree.lead(item.id);
   const text = lead ? lead.source.text.slice(lead.from, lead.to) : textBefore(tree.written(item));
   return text.replaceAll('\r\n', '\n').replace(/^[ \t]+\n/, '\n');

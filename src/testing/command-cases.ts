@@ -35,6 +35,16 @@ const texts = [
   'a: b',
 ];
 
+/** What a generated pipeline lacks for a command: how it gets it. */
+export const preparations: Readonly<Record<string, (yaml: string) => string>> = {
+  'root.adopt': (yaml) => `${yaml.replace(/\n*$/, '\n')}# beside\nextra: # kept\n  - name: not a step\n`,
+  'prompt.join': (yaml) =>
+    yaml.replace(
+      /^( *)- type: "?static"?\n/gm,
+      (line, indent: string) => `${line}${indent}  content: "first"\n${line}`,
+    ),
+};
+
 /** How each command may be run on a pipeline; undefined when there is nothing to run it on. */
 export const commandCases: Readonly<Record<string, MakeCase>> = {
   'step.add': (session, random) => {
@@ -133,6 +143,11 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     const to = random.pick([['description'], ['defaults', 'moved'], ['new', 'moved']]);
     return from && { args: { from, to }, areas: [[null, ['workflow', ...from], 'with-lead'], [null, ['workflow', ...to], 'with-lead']], before: lonelyKeys(null, { fields: { workflow: session.snapshot.workflow }, children: [] }, ['workflow', ...from], ['workflow', ...to]) };
   },
+  'root.adopt': (session, random) => {
+    const keys = session.snapshot.rootKeys.filter((key) => key !== 'workflow');
+    const key = keys.length > 0 ? random.pick(keys) : undefined;
+    return key === undefined ? undefined : { args: { key }, areas: [[null, ['workflow', key], 'with-lead']], before: [[null, [key], 'with-lead']] };
+  },
   'text.edit': (session, random) => {
     const step = pickStep(session, random);
     const path = step && randomPath(step, random);
@@ -161,6 +176,33 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     const args = { parentId: list.step.id, path: list.path, index };
     if (list.length === 1) return { args, areas: [[list.step.id, list.path]] };
     return { args, areas: [], before: [[list.step.id, [...list.path, index]]] };
+  },
+  'item.duplicate': (session, random) => {
+    const list = randomList(session, random);
+    if (!list || list.length === 0) return undefined;
+    const index = random.int(0, list.length - 1);
+    return { args: { parentId: list.step.id, path: list.path, index }, areas: [], after: [[list.step.id, [...list.path, index + 1]]] };
+  },
+  'prompt.to-parts': (session, random) => {
+    const step = pickStep(session, random);
+    const path = step && randomKeyPath(step, random);
+    return path && { args: { id: step.id, path }, areas: [[step.id, path]] };
+  },
+  'prompt.split': (session, random) => {
+    const step = pickStep(session, random);
+    const parts = step?.fields['prompt'];
+    if (!step || !isYamlList(parts)) return undefined;
+    const index = random.int(0, parts.length - 1);
+    const content = valueAt(parts, [index, 'content']);
+    const at = random.int(0, typeof content === 'string' ? content.length : 3);
+    return { args: { id: step.id, path: ['prompt', index], at }, areas: [[step.id, ['prompt', index]]], after: [[step.id, ['prompt', index + 1]]] };
+  },
+  'prompt.join': (session, random) => {
+    const step = pickStep(session, random);
+    const parts = step?.fields['prompt'];
+    if (!step || !isYamlList(parts) || parts.length === 0) return undefined;
+    const index = random.int(0, parts.length - 1);
+    return { args: { id: step.id, path: ['prompt', index], with: index + 1 }, areas: [[step.id, ['prompt', index]]], before: [[step.id, ['prompt', index + 1]]] };
   },
 }; // prettier-ignore
 

@@ -34,7 +34,7 @@ function keyOf(session: EditorSession, id: Area[0], path: Area[1]): ReturnType<E
 /** Where a place stands, or the value around it that is not taken apart: a flow map, an empty field. */
 function locateNearest(session: EditorSession, id: Area[0], path: Area[1]): ReturnType<EditorSession['locate']> {
   if (path.length === 0) return id === null ? undefined : session.locate(id, []);
-  for (let length = path.length; length > (id === null ? 1 : 0); length--) {
+  for (let length = path.length; length > (id === null && path[0] === 'workflow' ? 1 : 0); length--) {
     const range =
       session.source(id, path.slice(0, length)) === undefined ? undefined : session.locate(id, path.slice(0, length));
     if (range) return length < path.length && isTakenApart(session, id, path.slice(0, length)) ? undefined : range;

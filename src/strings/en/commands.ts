@@ -38,5 +38,13 @@ export const commandsStrings = {
     'The entry cannot be called that without changing the text around it. Rename it in the code view.',
   'commands.refused.text-changed': 'The text there is not what it was. Ask for the fix again.',
   'commands.refused.breaks-yaml': 'The text would not be valid YAML after that.',
+  'commands.refused.not-a-text': 'That is no text that could become a part of a prompt.',
+  'commands.refused.not-a-static-part': 'Only static parts of a prompt can be split and joined.',
+  'commands.refused.bad-offset': 'There is no text on one side of that place.',
+  'commands.refused.not-adjacent': 'Choose two parts that stand next to each other.',
+  'commands.refused.parts-differ':
+    'The two parts differ in more than their text. Make their other fields the same first.',
+  'commands.refused.name-not-referable':
+    'Other steps refer to this one in a way that cannot say “{name}”. Use letters, digits, _ and - only, beginning with a letter.',
   'commands.refused.no-such-fix': 'That fix does not apply any more.',
 } as const;
