@@ -70,7 +70,8 @@ export function planMoveField(
     return { edits: planSetAll(plan, item, [{ path: to, value }, { path: from, value: undefined }]) };
   }
   const path = [...target.path, ...target.rest.map(String)];
-  const { order } = target.entry ?? orderFor(plan, target.item, path);
+  const isBeside = target.item === source.item && isWithin(path, source.path.slice(0, -1)) && path.length === source.path.length;
+  const { order } = target.entry ?? (isBeside ? source.entry : orderFor(plan, target.item, path));
   return {
     edits: [
       ...planMaps(plan, target.item, path.slice(0, -1)),

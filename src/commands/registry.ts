@@ -15,6 +15,8 @@ import { setStepType } from './step-set-type.js';
 import { unwrapStep } from './step-unwrap.js';
 import { wrapSteps } from './step-wrap.js';
 import { editText } from './text-edit.js';
+import { upgradeToV2 } from './upgrade-v2.js';
+import { renameVariable } from './variable-rename.js';
 import { wrapInWorkflow } from './workflow-wrap.js';
 
 /** Every command that plans edits, by id. Tests walk it: a new one is covered the day it lands. */
@@ -49,5 +51,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     moveWorkflowField,
     adoptRootKey,
     editText,
+    renameVariable,
+    upgradeToV2,
   ].map((command) => [command.id, command]),
 );

@@ -16,7 +16,7 @@ export class Scratch {
   readonly #keys = new Set<string>();
   #ids = 0;
 
-  constructor(text: string, keyOrder: PlanSource['keyOrder'] = () => []) {
+  constructor(text: string, keyOrder: (tree: Tree, reader: SnapshotReader) => PlanSource['keyOrder'] = () => () => []) {
     this.tree = new Tree(text);
     this.#reader = new SnapshotReader(this.tree);
     this.plan = {
@@ -24,7 +24,7 @@ export class Scratch {
       reader: this.#reader,
       newId: () => `~s${(this.#ids++).toString(36).padStart(6, '0')}`,
       random: () => 0.5,
-      keyOrder,
+      keyOrder: keyOrder(this.tree, this.#reader),
     };
   }
 

@@ -23,9 +23,9 @@ export interface Reference {
 }
 
 /** Keys whose values describe data and are no text of the step (`FORMAT.md §8.9`). */
-const schemaKeys: ReadonlySet<string> = new Set(['output_schema', 'schema', 'input_schema', 'parameters']);
-const conditionKeys: ReadonlySet<string> = new Set(['condition', 'break_condition', 'continue_condition']);
-const sourceKeys: ReadonlySet<string> = new Set(['data_source', 'input_source', 'right_source']);
+export const schemaKeys: ReadonlySet<string> = new Set(['output_schema', 'schema', 'input_schema', 'parameters']);
+export const conditionKeys: ReadonlySet<string> = new Set(['condition', 'break_condition', 'continue_condition']);
+export const sourceKeys: ReadonlySet<string> = new Set(['data_source', 'input_source', 'right_source']);
 /** Deeper values are data that no pipeline reads; the walk must not run out of stack over them. */
 const maxDepth = 200;
 
@@ -144,7 +144,7 @@ class Collector {
 }
 
 /** The text with blanks in place of its templates: offsets stay valid. */
-function withoutTemplates(text: string, templates: readonly Template[]): string {
+export function withoutTemplates(text: string, templates: readonly Template[]): string {
   let result = '';
   let done = 0;
   for (const { from, to } of templates) {

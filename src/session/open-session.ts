@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { isRefusal, type CommandContext, type Planned } from '../commands/command.js';
+import { stepKeyOrder } from '../commands/key-order.js';
 import { commands } from '../commands/registry.js';
 import type { Item } from '../document/content.js';
 import { PipelineDocument, type DocumentChange } from '../document/pipeline-document.js';
@@ -9,7 +10,6 @@ import { Positions } from '../document/positions.js';
 import { isStepItem } from '../document/read-snapshot.js';
 import { stepPlaceOf } from '../document/step-place.js';
 import { resolvePath } from '../document/resolve-path.js';
-import { keyOrder } from '../format/catalogue.js';
 import { createGraphBuilder } from '../graph/build-graph.js';
 import type { Graph } from '../graph/graph.js';
 import type { Diagnostic, Profile, QuickFix, TextRange } from '../model/diagnostic.js';
@@ -312,10 +312,7 @@ class Session implements EditorSession {
       reader,
       newId: () => randomItemId(this.#random),
       random: this.#random ?? Math.random,
-      keyOrder: (item, path) => {
-        if (item === tree.root) return path[0] === 'workflow' ? keyOrder('workflow', path.slice(1)) : [];
-        return isStepItem(tree, item) ? keyOrder(reader.step(item).type, path) : [];
-      },
+      keyOrder: stepKeyOrder(tree, reader),
     };
   }
 

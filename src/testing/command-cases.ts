@@ -37,6 +37,12 @@ const texts = [
 
 /** What a generated pipeline lacks for a command: how it gets it. */
 export const preparations: Readonly<Record<string, (yaml: string) => string>> = {
+  'upgrade.v2': (yaml) =>
+    yaml.replace(/^( *)max_turns: /gm, '$1print: true\n$1max_turns: ').replaceAll('output_to_file:', 'output_file: '),
+  'variable.rename': (yaml) =>
+    yaml
+      .replace('\n  steps:\n', '\n  variables: {"old": 1}\n  global_vars:\n    # kept\n    old:  2\n\n  steps:\n')
+      .replace(/Summarize/g, 'Summarize {{state.old}} {{ old }} old'),
   'root.adopt': (yaml) => `${yaml.replace(/\n*$/, '\n')}# beside\nextra: # kept\n  - name: not a step\n`,
   'prompt.join': (yaml) =>
     yaml.replace(
@@ -177,6 +183,11 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     if (list.length === 1) return { args, areas: [[list.step.id, list.path]] };
     return { args, areas: [], before: [[list.step.id, [...list.path, index]]] };
   },
+  'variable.rename': (session) =>
+    Object.keys(session.snapshot.workflow).includes('variables')
+      ? { args: { from: 'old', to: 'new_name' }, areas: [[null, ['workflow', 'variables']], [null, ['workflow', 'global_vars']]], follows: true }
+      : undefined,
+  'upgrade.v2': (session) => ({ args: {}, areas: session.snapshot.roots.map(({ id }): Area => [id, []]) }),
   'item.duplicate': (session, random) => {
     const list = randomList(session, random);
     if (!list || list.length === 0) return undefined;

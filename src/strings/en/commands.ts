@@ -46,5 +46,9 @@ export const commandsStrings = {
     'The two parts differ in more than their text. Make their other fields the same first.',
   'commands.refused.name-not-referable':
     'Other steps refer to this one in a way that cannot say “{name}”. Use letters, digits, _ and - only, beginning with a letter.',
+  'commands.refused.nothing-to-upgrade': 'There is nothing old in this pipeline.',
+  'commands.refused.no-such-variable': 'No variable of that name is set in this pipeline.',
+  'commands.refused.bad-name':
+    'A name begins with a letter, goes on with letters, digits and _, and is no word of the expression language.',
   'commands.refused.no-such-fix': 'That fix does not apply any more.',
 } as const;
