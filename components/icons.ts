@@ -1,12 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { icons } from './generated/icons.js';
+import { iconPath } from '../src/picture/icon-path.js';
 
-export type IconName = keyof typeof icons;
-
-/** The path of an icon on a grid of 24, stroked. A name that does not exist gives a plain square: names come from schemas and hosts. */
-export function iconPath(name: string): string {
-  return Object.hasOwn(icons, name) ? icons[name as IconName] : icons.square;
-}
+export { iconNames, iconPath, type IconName } from '../src/picture/icon-path.js';
 
 /**
  * An icon in the colour of the text around it, 16 px through `controls.styles.ts`. Hidden from assistive technology unless it has a

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
+import { measureCommandLine } from '../bench/command-line.mjs';
 import { loadGenerator } from '../bench/generate.mjs';
 import { Report } from '../bench/report.mjs';
 import { measureFirstDrawing, measureSize } from '../bench/measure.mjs';
@@ -55,6 +56,9 @@ try {
   await browser.close();
   await server.close();
 }
+
+report.heading('The command line');
+await measureCommandLine(generatePipeline, report);
 
 if (values.layout) {
   report.heading('Layout of one flat graph, beside others');

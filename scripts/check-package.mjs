@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { listFiles } from './list-files.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const { name, version, dependencies, exports } = JSON.parse(readFileSync('package.json', 'utf8'));
+const { name, version, dependencies, exports, bin } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 // Below the repository, so that dependencies are found as in a host that installed them.
 const host = join('.cache', 'package-check');
@@ -23,6 +23,7 @@ execFileSync('tar', ['-xzf', tarball, '-C', unpacked, '--strip-components=1']);
 checkTargets();
 checkContents();
 checkDependencies();
+checkPrograms();
 runCheck('Every entry imports in plain Node', importAll());
 runCheck('publint', [join('node_modules', 'publint', 'src', 'cli.js'), unpacked, '--strict']);
 runCheck('attw', [
@@ -82,6 +83,33 @@ function checkDependencies() {
         ? 'which only Node has'
         : 'which is no dependency';
       problems.push(`${relative(unpacked, path)} imports ${source}, ${why}`);
+    }
+  }
+}
+
+/** The command line, run from where a host has it. */
+function checkPrograms() {
+  for (const [program, file] of Object.entries(bin)) {
+    const path = join(unpacked, file);
+    if (!existsSync(path) || !readFileSync(path, 'utf8').startsWith('#!/usr/bin/env node\n')) {
+      problems.push(`${program} leads to ${file}, which is no program`);
+      continue;
+    }
+    const sample = join('stories', 'fixtures', 'code-review.yaml');
+    const expected = [
+      [['--version'], 0, `${version}\n`],
+      [['validate', sample, '--format', 'json'], 0, '"errors":0'],
+      [['graph', sample, '--drawing', 'data'], 0, '</svg>'],
+      [['graph', sample, '--format', 'mermaid'], 0, 'flowchart TD'],
+      [['diff', sample, sample], 0, ''],
+      [['validate', 'no-such-file.yaml'], 2, 'There is no such file.'],
+    ];
+    for (const [args, status, output] of expected) {
+      const done = spawnSync(process.execPath, [path, ...args], { encoding: 'utf8' });
+      if (done.status !== status || !done.stdout.includes(output) || done.stderr)
+        problems.push(
+          `${program} ${args.join(' ')} ended with ${done.status}:\n${done.stdout.slice(0, 500)}${done.stderr}`,
+        );
     }
   }
 }

@@ -1,11 +1,11 @@
-// Writes components/generated/icons.ts: each icon of lucide that we use as one path, so that no icon font, fetch or HTML string is needed.
+// Writes src/picture/generated/icons.ts: each icon of lucide that we use as one path, so that no icon font, fetch or HTML string is needed.
 // `--check` fails when the file is stale.
 import { readdir, readFile, writeFile, mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as lucide from 'lucide';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const target = `${root}components/generated/icons.ts`;
+const target = `${root}src/picture/generated/icons.ts`;
 
 /** Icons of the frame, the canvas, the forms and the code view. Those of step types come from `x-icon` in schemas/. */
 const names = `
@@ -40,11 +40,11 @@ ${Object.entries(paths)
 if (process.argv.includes('--check')) {
   const present = await readFile(target, 'utf8').catch(() => '');
   if (present !== text) {
-    console.error('components/generated/icons.ts is stale: run `npm run gen:icons`');
+    console.error('src/picture/generated/icons.ts is stale: run `npm run gen:icons`');
     process.exit(1);
   }
 } else {
-  await mkdir(`${root}components/generated`, { recursive: true });
+  await mkdir(`${root}src/picture/generated`, { recursive: true });
   await writeFile(target, text);
   console.log(`${Object.keys(paths).length} icons, ${text.length} bytes`);
 }

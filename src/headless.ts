@@ -23,6 +23,8 @@ export type { Strings } from './strings/strings.js';
 export type { SessionOptions };
 export { hasSchema, validateStepSchema, validateWorkflowSchema, type SchemaError } from './format/validators.js';
 export type * from './format/generated/types.js';
+export { diffPipelines, type PipelineDifference, type StepChange, type StepPlace } from './diff/diff-pipelines.js';
+export type { FieldChange } from './diff/value-changes.js';
 export { PipelineError } from './model/pipeline-error.js';
 export { createStrings, registerLocale } from './strings/strings.js';
 export { maxTextLength, openSession, readPipeline };

@@ -2,8 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { controls } from '../components/controls.styles.js';
 import { define } from '../components/define.js';
-import { icons } from '../components/generated/icons.js';
-import { icon } from '../components/icons.js';
+import { icon, iconNames } from '../components/icons.js';
 import { tokens } from '../components/tokens.styles.js';
 
 const colours = [
@@ -92,7 +91,7 @@ class StoryFoundations extends LitElement {
       </div>
       <h2>Icons</h2>
       <ul>
-        ${Object.keys(icons).map((name) => html`<li>${icon(name)} ${name}</li>`)}
+        ${iconNames.map((name) => html`<li>${icon(name)} ${name}</li>`)}
       </ul>
     `;
   }

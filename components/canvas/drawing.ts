@@ -1,60 +1,19 @@
-import type { Graph, GraphEdge, GraphNode, Scope } from '../../src/graph/graph.js';
+import type { Scope } from '../../src/graph/graph.js';
 import {
   boxOf,
-  createSpatialIndex,
-  emptySlot,
   locate,
-  loopReturn,
   shownId,
   type Direction,
   type DropTarget,
-  type EdgeShape,
-  type FrameLayout,
-  type LayoutResult,
-  type Metrics,
   type Point as LayoutPoint,
-  type SpatialIndex,
 } from '../../src/graph/layout.js';
 import type { ItemId } from '../../src/model/step.js';
+import { PlacedDrawing, type PlacedNode, type PlacedScope } from '../../src/picture/placed-drawing.js';
 import { intersects, type Point, type Rect } from './camera.js';
 import type { Hit } from './pointer-gestures.js';
 
 export type { Direction, Drawing } from '../../src/graph/layout.js';
-
-export interface PlacedNode {
-  readonly node: GraphNode;
-  /** All of it: a card, or the frame of an open container. World pixels. */
-  readonly box: Rect;
-  /** Drawn as a frame around its scopes. */
-  readonly open: boolean;
-}
-
-export interface PlacedScope {
-  readonly scope: Scope;
-  readonly box: Rect;
-  /** Has a title of its own: one of several, or one that says more than its container does. */
-  readonly titled: boolean;
-  /** Where an empty list takes its first step. */
-  readonly slot: Rect | undefined;
-  /** The way back of a loop. */
-  readonly back: readonly LayoutPoint[];
-}
-
-export interface PlacedEdge {
-  readonly edge: GraphEdge;
-  readonly shape: EdgeShape;
-  /** From `x`, `y`; the same array as long as the edge is drawn the same way. */
-  readonly points: readonly LayoutPoint[];
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Sight {
-  /** Containers before what is in them. */
-  readonly nodes: readonly PlacedNode[];
-  readonly scopes: readonly PlacedScope[];
-  readonly edges: readonly PlacedEdge[];
-}
+export type { PlacedEdge, PlacedNode, PlacedScope, Sight } from '../../src/picture/placed-drawing.js';
 
 /** Where a step can be put: between two others, or into an empty list. */
 export interface Insertion {
@@ -66,70 +25,28 @@ export interface Insertion {
   readonly to: Point;
 }
 
-/**
- * A layout as the canvas sees it: places in world pixels, mirrored for right-to-left, and what is at them. Layouts know only left-to-right;
- * here is the one place that turns them round.
- */
-export class DrawingMap {
-  readonly graph: Graph;
-  readonly metrics: Metrics;
-  readonly mirrored: boolean;
-  readonly bounds: Rect;
-  readonly #layout: LayoutResult;
-  readonly #index: SpatialIndex;
-
-  constructor(layout: LayoutResult, metrics: Metrics, mirrored: boolean) {
-    this.graph = layout.graph;
-    this.metrics = metrics;
-    this.mirrored = mirrored;
-    this.#layout = layout;
-    this.#index = createSpatialIndex(layout, metrics);
-    this.bounds = this.#turned(layout.bounds);
-  }
-
-  get layout(): LayoutResult {
-    return this.#layout;
-  }
-
+/** A layout as the canvas sees it: places in world pixels, and what is at them. */
+export class DrawingMap extends PlacedDrawing {
   /** Steps at the top level. */
   get size(): number {
-    return this.#layout.root.nodes.length;
+    return this.layout.root.nodes.length;
   }
 
   get first(): ItemId | undefined {
-    return this.#layout.root.nodes[0]?.node.id;
+    return this.layout.root.nodes[0]?.node.id;
   }
 
   get last(): ItemId | undefined {
-    return this.#layout.root.nodes.at(-1)?.node.id;
-  }
-
-  sight(area: Rect, options?: { readonly edges?: boolean }): Sight {
-    const parts = this.#index.visible(this.#turned(area), options);
-    return {
-      nodes: parts.nodes.map(({ layout, x, y }) => ({
-        node: layout.node,
-        box: this.#turned({ x, y, width: layout.width, height: layout.height }),
-        open: layout.frames.length > 0,
-      })),
-      scopes: parts.frames.map(({ scope, layout, x, y }) => this.#scope(scope, layout, x - layout.x, y - layout.y)),
-      edges: parts.edges.map(({ edge, shape, points, x, y }) => ({
-        edge,
-        shape,
-        points: this.#points(points),
-        x: this.mirrored ? -x : x,
-        y,
-      })),
-    };
+    return this.layout.root.nodes.at(-1)?.node.id;
   }
 
   placed(id: ItemId): PlacedNode | undefined {
-    const found = locate(this.#layout, id);
+    const found = locate(this.layout, id);
     if (!found) return undefined;
     const { layout, x, y } = found;
     return {
       node: layout.node,
-      box: this.#turned({ x, y, width: layout.width, height: layout.height }),
+      box: this.turned({ x, y, width: layout.width, height: layout.height }),
       open: layout.frames.length > 0,
     };
   }
@@ -142,17 +59,13 @@ export class DrawingMap {
     return placed && this.titleBox(placed);
   }
 
-  titleBox({ box, open }: PlacedNode): Rect {
-    return open ? { ...box, height: this.metrics.titleHeight } : box;
-  }
-
   has(id: ItemId): boolean {
-    return locate(this.#layout, id) !== undefined || this.#emptyFrame(id) !== undefined;
+    return locate(this.layout, id) !== undefined || this.#emptyFrame(id) !== undefined;
   }
 
   /** The step, or the closed container that hides it. */
   shown(id: ItemId): ItemId | undefined {
-    return shownId(this.#layout, id);
+    return shownId(this.layout, id);
   }
 
   /** The empty list that a slot's id names. */
@@ -161,7 +74,7 @@ export class DrawingMap {
   }
 
   hit(at: Point): Hit | undefined {
-    const hit = this.#index.hit(this.#turnedPoint(at), 0);
+    const hit = this.index.hit(this.#turnedPoint(at), 0);
     if (hit?.kind === 'node') return { id: hit.id, solid: hit.part !== 'body' };
     if (hit?.kind !== 'frame') return undefined;
     return hit.part === 'empty' ? { id: hit.scope.id, solid: true } : { id: hit.ownerId, solid: false };
@@ -170,12 +83,12 @@ export class DrawingMap {
   /** The place nearest to a point, in lists of one kind. */
   insertion(at: Point, kind: Scope['kind'] = 'steps', exclude?: ReadonlySet<ItemId>): Insertion {
     const accepts = (scope: Scope): boolean => scope.kind === kind;
-    return this.#insertion(this.#index.dropTarget(this.#turnedPoint(at), exclude ? { exclude, accepts } : { accepts }));
+    return this.#insertion(this.index.dropTarget(this.#turnedPoint(at), exclude ? { exclude, accepts } : { accepts }));
   }
 
   /** The gap that a point is in, `tolerance` around it. */
   insertionNear(at: Point, tolerance: number): Insertion | undefined {
-    const target = this.#index.dropTarget(this.#turnedPoint(at), { accepts: () => true });
+    const target = this.index.dropTarget(this.#turnedPoint(at), { accepts: () => true });
     if (target.slot || target.scope.nodes.length === 0) return undefined;
     const { from, to } = this.#insertion(target);
     const [a, b] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
@@ -198,7 +111,7 @@ export class DrawingMap {
       const x = this.mirrored ? box.x - this.metrics.sideGap / 2 : box.x + box.width + this.metrics.sideGap / 2;
       return { scope, index, from: { x, y: box.y }, to: { x, y: box.y + box.height } };
     }
-    const found = locate(this.#layout, id);
+    const found = locate(this.layout, id);
     const middle = found ? found.x + found.layout.anchor : 0;
     const y = box.y + box.height + this.metrics.stepGap / 2;
     const x = this.mirrored ? -middle : middle;
@@ -225,9 +138,9 @@ export class DrawingMap {
     if (slot && owner !== undefined) {
       if (direction === 'up') return owner;
       if (direction === 'left' || direction === 'right') return this.#beside(owner, slot.scope, direction);
-      return this.#index.neighbour(this.#deepest(owner), 'down');
+      return this.index.neighbour(this.#deepest(owner), 'down');
     }
-    const found = locate(this.#layout, id);
+    const found = locate(this.layout, id);
     if (direction === 'down' && found && found.layout.frames.every((frame) => frame.content.nodes.length === 0)) {
       const first = found.layout.frames[0];
       if (first) return first.content.scope.id;
@@ -238,7 +151,7 @@ export class DrawingMap {
         scope?.kind === 'steps' ? this.#beside(found.layout.node.step.parentId, scope, direction) : undefined;
       if (beside !== undefined && this.#emptyFrame(beside)) return beside;
     }
-    return this.#index.neighbour(id, this.mirrored ? opposite(direction) : direction);
+    return this.index.neighbour(id, this.mirrored ? opposite(direction) : direction);
   }
 
   /** What a selection frame takes: cards it touches, and open containers that lie in it. */
@@ -262,8 +175,8 @@ export class DrawingMap {
   }
 
   boxOf(id: ItemId): Rect | undefined {
-    const box = boxOf(this.#layout, id);
-    return box && this.#turned(box);
+    const box = boxOf(this.layout, id);
+    return box && this.turned(box);
   }
 
   /** The last step inside an open container, from which `down` leaves it. */
@@ -276,7 +189,7 @@ export class DrawingMap {
   }
 
   #beside(owner: ItemId, scope: Scope, direction: 'left' | 'right'): ItemId | undefined {
-    const frames = locate(this.#layout, owner)?.layout.frames ?? [];
+    const frames = locate(this.layout, owner)?.layout.frames ?? [];
     const at = frames.findIndex((frame) => frame.content.scope === scope);
     const next = frames[at + ((direction === 'right') === this.mirrored ? -1 : 1)];
     if (at === -1 || !next) return undefined;
@@ -288,35 +201,18 @@ export class DrawingMap {
     if (cut === -1) return undefined;
     // A step's id may hold a slash as well: then no owner has a list of this id.
     for (let at = cut; at > 0; at = id.lastIndexOf('/', at - 1)) {
-      const owner = locate(this.#layout, id.slice(0, at));
+      const owner = locate(this.layout, id.slice(0, at));
       const frame = owner?.layout.frames.find(
         (each) => each.content.scope.id === id && each.content.nodes.length === 0,
       );
-      if (owner && frame) return this.#scope(frame.content.scope, frame, owner.x, owner.y);
+      if (owner && frame) return this.placedScope(frame.content.scope, frame, owner.x, owner.y);
     }
     return undefined;
-  }
-
-  /** `x`, `y`: the upper left corner of the container. */
-  #scope(scope: Scope, frame: FrameLayout, x: number, y: number): PlacedScope {
-    const slot = emptySlot(frame, this.metrics);
-    return {
-      scope,
-      box: this.#turned({ x: x + frame.x, y: y + frame.y, width: frame.width, height: frame.height }),
-      titled: frame.labelHeight > 0,
-      slot: slot && this.#turned({ ...slot, x: x + slot.x, y: y + slot.y }),
-      back: loopReturn(frame, this.metrics).map(([a, b]) => [this.mirrored ? -(x + a) : x + a, y + b] as const),
-    };
   }
 
   #insertion({ scope, index, line }: DropTarget): Insertion {
     const [from, to] = line;
     return { scope, index, from: this.#turnedPointOf(from), to: this.#turnedPointOf(to) };
-  }
-
-  #turned(box: Rect): Rect {
-    const { x, y, width, height } = box;
-    return { x: this.mirrored ? -x - width : x, y, width, height };
   }
 
   #turnedPoint({ x, y }: Point): LayoutPoint {
@@ -326,19 +222,7 @@ export class DrawingMap {
   #turnedPointOf([x, y]: LayoutPoint): Point {
     return { x: this.mirrored ? -x : x, y };
   }
-
-  #points(points: readonly LayoutPoint[]): readonly LayoutPoint[] {
-    if (!this.mirrored) return points;
-    let turned = mirroredPoints.get(points);
-    if (!turned) {
-      turned = points.map(([x, y]) => [-x, y] as const);
-      mirroredPoints.set(points, turned);
-    }
-    return turned;
-  }
 }
-
-const mirroredPoints = new WeakMap<readonly LayoutPoint[], readonly LayoutPoint[]>();
 
 function opposite(direction: Direction): Direction {
   if (direction === 'left') return 'right';

@@ -1,27 +1,11 @@
+import { drawingSvg, pictureMargin, type Palette } from '../../src/picture/drawing-svg.js';
 import type { Strings } from '../../src/strings/locales.js';
-import { iconPath } from '../icons.js';
 import type { Rect } from './camera.js';
-import type { DrawingMap, PlacedNode, PlacedScope } from './drawing.js';
-import { arrowPath, middleOf } from './edge-marks.js';
-import { faceOf } from './step-face.js';
+import type { DrawingMap } from './drawing.js';
 
-const margin = 24;
 /** Browsers refuse canvases beyond about this many pixels a side. */
 const mostPixels = 8192;
-const mono = "ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace";
-const sans = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif";
 const kinds = ['ai', 'flow', 'data', 'state', 'nested', 'test', 'unknown'] as const;
-
-/** The colours of the present theme, which an image must carry in itself. */
-interface Palette {
-  readonly ground: string;
-  readonly surface: string;
-  readonly text: string;
-  readonly quiet: string;
-  readonly line: string;
-  readonly strong: string;
-  readonly kind: Readonly<Record<string, string>>;
-}
 
 /** The whole drawing, on screen or not, as an image that stands alone: plain shapes and text, no styles and no scripts. */
 export async function drawingImage(
@@ -35,166 +19,6 @@ export async function drawingImage(
     : '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>';
   const svg = new Blob([source], { type: 'image/svg+xml' });
   return format === 'svg' ? svg : rasterized(source, map?.bounds ?? { x: 0, y: 0, width: 1, height: 1 });
-}
-
-function drawingSvg(map: DrawingMap, strings: Strings, palette: Palette): string {
-  const { bounds } = map;
-  const view = {
-    x: bounds.x - margin,
-    y: bounds.y - margin,
-    width: bounds.width + 2 * margin,
-    height: bounds.height + 2 * margin,
-  };
-  const sight = map.sight(view);
-  const parts: string[] = [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${n(view.width)}" height="${n(view.height)}" viewBox="${n(view.x)} ${n(view.y)} ${n(view.width)} ${n(view.height)}" fill="none" font-family="${xml(sans)}">`,
-    rect(view, `fill="${palette.ground}"`),
-  ];
-  const kindOf = (placed: PlacedNode): string => palette.kind[faceOf(placed.node.step, strings).kind] ?? palette.strong;
-  const owners = new Map(sight.nodes.map((placed) => [placed.node.id, placed]));
-  for (const placed of sight.nodes) {
-    if (!placed.open) continue;
-    parts.push(
-      rect(
-        placed.box,
-        `rx="8" fill="${palette.surface}" fill-opacity="0.72" stroke="${kindOf(placed)}" stroke-opacity="0.35"`,
-      ),
-    );
-    for (const scope of sight.scopes)
-      if (scope.scope.ownerId === placed.node.id) parts.push(branch(scope, kindOf(placed), palette));
-  }
-  for (const { edge, points, shape, x, y } of sight.edges) {
-    const data = edge.kind !== 'sequence';
-    const stroke = data
-      ? `stroke="${palette.kind['data'] ?? palette.strong}" stroke-opacity="0.4"`
-      : `stroke="${palette.strong}"`;
-    parts.push(
-      `<path d="${arrowPath(points, shape)}" transform="translate(${n(x)} ${n(y)})" ${stroke} stroke-width="1.25"/>`,
-    );
-  }
-  for (const { scope, back } of sight.scopes) {
-    const owner = scope.ownerId === null ? undefined : owners.get(scope.ownerId);
-    if (back.length === 0 || !owner) continue;
-    parts.push(
-      `<path d="${arrowPath(back, 'rounded')}" stroke="${kindOf(owner)}" stroke-width="1.5" stroke-dasharray="1 5" stroke-linecap="round"/>`,
-    );
-  }
-  for (const placed of sight.nodes) parts.push(card(placed, map, strings, palette));
-  for (const { edge, points, x, y } of sight.edges) {
-    const [label] = edge.labels;
-    if (edge.kind !== 'sequence' || label === undefined) continue;
-    const [dx, dy] = middleOf(points);
-    parts.push(pill(x + dx, y + dy, label, palette));
-  }
-  parts.push('</svg>');
-  return parts.join('\n');
-}
-
-function card(placed: PlacedNode, map: DrawingMap, strings: Strings, palette: Palette): string {
-  const face = faceOf(placed.node.step, strings);
-  const box = map.titleBox(placed);
-  const colour = palette.kind[face.kind] ?? palette.strong;
-  const { mirrored } = map;
-  const start = mirrored ? box.x + box.width : box.x;
-  const along = (dx: number): number => (mirrored ? start - dx : start + dx);
-  const parts: string[] = [];
-  if (placed.open) {
-    parts.push(rect(box, `rx="8" fill="${colour}" fill-opacity="0.08"`));
-  } else {
-    if (placed.node.scopes.length > 0) {
-      parts.push(
-        rect(
-          { ...box, x: box.x + 3, width: box.width - 6, y: box.y + 4 },
-          `rx="6" fill="${palette.surface}" stroke="${colour}" stroke-opacity="0.4"`,
-        ),
-      );
-    }
-    parts.push(rect(box, `rx="6" fill="${palette.surface}" stroke="${palette.line}"`));
-  }
-  parts.push(
-    rect({ x: mirrored ? start - 3 : start, y: box.y, width: 3, height: box.height }, `rx="1.5" fill="${colour}"`),
-  );
-  const iconX = along(mirrored ? 35 : 19);
-  parts.push(
-    `<path d="${iconPath(face.icon)}" transform="translate(${n(iconX)} ${n(box.y + box.height / 2 - 8)}) scale(0.6667)" stroke="${colour}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"/>`,
-  );
-  const room = box.width - 62;
-  const line = placed.open ? '' : face.summary;
-  const nameY = box.y + box.height / 2 + (line === '' ? 4 : -5);
-  const anchor = mirrored ? 'end' : 'start';
-  const font = face.unnamed ? 'font-style="italic"' : `font-family="${xml(mono)}" font-weight="600"`;
-  parts.push(
-    text(
-      along(50),
-      nameY,
-      fitted(face.name, room / 7.6),
-      `${font} font-size="12.5" fill="${palette.text}" text-anchor="${anchor}"`,
-    ),
-  );
-  if (line !== '') {
-    parts.push(
-      text(
-        along(50),
-        nameY + 18,
-        fitted(line, room / 6.4),
-        `font-size="12" fill="${palette.quiet}" text-anchor="${anchor}"`,
-      ),
-    );
-  }
-  return parts.join('');
-}
-
-function branch({ scope, box, titled, slot }: PlacedScope, colour: string, palette: Palette): string {
-  const parts: string[] = [];
-  if (titled) {
-    parts.push(rect(box, `rx="8" stroke="${colour}" stroke-opacity="0.45" stroke-dasharray="4 3"`));
-    parts.push(
-      text(
-        box.x + 10,
-        box.y + 18,
-        fitted(scope.label, (box.width - 20) / 6.7),
-        `font-family="${xml(mono)}" font-size="11" fill="${palette.quiet}"`,
-      ),
-    );
-  }
-  if (slot) parts.push(rect(slot, `rx="6" stroke="${palette.strong}" stroke-opacity="0.6" stroke-dasharray="4 3"`));
-  return parts.join('');
-}
-
-function pill(x: number, y: number, label: string, palette: Palette): string {
-  const shown = fitted(label, 30);
-  const width = [...shown].length * 6.7 + 16;
-  const colour = palette.kind['flow'] ?? palette.strong;
-  const box = { x: x - width / 2, y: y - 9, width, height: 18 };
-  return (
-    rect(box, `rx="9" fill="${palette.surface}" stroke="${colour}" stroke-opacity="0.5"`) +
-    text(x, y + 4, shown, `font-family="${xml(mono)}" font-size="11" fill="${colour}" text-anchor="middle"`)
-  );
-}
-
-function rect({ x, y, width, height }: Rect, attributes: string): string {
-  return `<rect x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" ${attributes}/>`;
-}
-
-function text(x: number, y: number, content: string, attributes: string): string {
-  return `<text x="${n(x)}" y="${n(y)}" xml:space="preserve" direction="ltr" ${attributes}>${xml(content)}</text>`;
-}
-
-function fitted(content: string, letters: number): string {
-  const all = [...content];
-  const most = Math.max(4, Math.floor(letters));
-  return all.length <= most ? content : `${all.slice(0, most - 1).join('')}…`;
-}
-
-function n(value: number): string {
-  return String(Math.round(value * 10) / 10);
-}
-
-/** Also without the characters that XML cannot hold at all. */
-function xml(content: string): string {
-  return content
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 function paletteOf(host: HTMLElement): Palette {
@@ -237,8 +61,8 @@ function plain(colour: string): string {
 }
 
 async function rasterized(source: string, bounds: Rect): Promise<Blob> {
-  const width = bounds.width + 2 * margin;
-  const height = bounds.height + 2 * margin;
+  const width = bounds.width + 2 * pictureMargin;
+  const height = bounds.height + 2 * pictureMargin;
   const scale = Math.min(2, mostPixels / Math.max(width, height));
   const image = new Image();
   // A data address, not a blob one: the strictest policy we run under allows `img-src data:`.

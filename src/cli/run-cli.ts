@@ -3,6 +3,8 @@ import { cliStrings } from '../strings/en/cli.js';
 import { createStringsWith, type Strings } from '../strings/locales.js';
 import type { CliIo } from './cli-io.js';
 import { paintFor } from './paint.js';
+import { graph } from './graph.js';
+import { diff } from './diff.js';
 import { unknownText } from './parse-options.js';
 import { UsageError } from './usage-error.js';
 import { validate } from './validate.js';
@@ -11,7 +13,7 @@ import { visible } from './visible-text.js';
 
 type Command = (args: readonly string[], io: CliIo, strings: Strings) => Promise<number>;
 
-const commands: Readonly<Record<string, Command>> = { validate };
+const commands: Readonly<Record<string, Command>> = { validate, graph, diff };
 
 /** The whole command line: `args` without the program's own name. Answers the exit status and never throws for what a user can do wrong. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, constants, open, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { access, constants, open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -25,4 +25,12 @@ export async function writeAtomic(path: string, text: string): Promise<void> {
     await unlink(draft).catch(() => undefined);
     throw error;
   }
+}
+
+/** Writes a file that may exist or not, in one step where it does. */
+export async function writeNew(path: string, text: string): Promise<void> {
+  const info = await stat(path).catch(() => undefined);
+  // Pipes and devices (`/dev/stdout`) cannot be replaced.
+  if (info?.isFile()) await writeAtomic(path, text);
+  else await writeFile(path, text, 'utf8');
 }

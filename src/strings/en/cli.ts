@@ -43,9 +43,23 @@ export const cliStrings = {
   'cli.read.not-utf8': 'The file is not UTF-8 text, so it was left alone. Save it as UTF-8.',
   'cli.read.too-large': 'The file is larger than {limit} MB, so it was left alone. Split it into several pipelines.',
   'cli.read.not-pipeline': 'There is no pipeline in this file: {reason}',
+  'cli.shape.no-workflow': 'there is no “workflow” at its root.',
+  'cli.shape.workflow-not-a-map': '“workflow” holds no fields.',
+  'cli.shape.not-a-map': 'it is a list or a single value.',
+  'cli.shape.empty': 'it is empty.',
+  'cli.shape.not-yaml': 'it is not valid YAML.',
   'cli.write.failed': 'The file could not be written: {reason}',
   'cli.write.changed': 'The file was changed while it was checked, so it was left alone. Run the command again.',
   'cli.unexpected': 'Something went wrong with this file: {reason}',
+
+  'cli.diff.added': 'added{count, plural, =0 {} one {, with # step inside} other {, with # steps inside}}',
+  'cli.diff.removed': 'removed{count, plural, =0 {} one {, with # step inside} other {, with # steps inside}}',
+  'cli.diff.renamed': 'was {from}',
+  'cli.diff.moved': 'moved, was number {position} in {from}',
+  'cli.diff.top': 'the pipeline',
+  'cli.diff.unnamed': '(no name)',
+  'cli.diff.value': '(whole)',
+  'cli.diff.more': '… and {count, plural, one {# more line} other {# more lines}}',
 
   'cli.rule.help': '{text}\n\nFrom the description of the format: {source}. Leave it out with --hide {code}.',
 
