@@ -5,6 +5,8 @@ declare function structuredClone<T>(value: T): T;
 declare function queueMicrotask(callback: () => void): void;
 declare function setTimeout(callback: () => void, delayMs?: number): number;
 declare function clearTimeout(id: number | undefined): void;
+/** Pages only: ask whether it is there. */
+declare function requestAnimationFrame(callback: () => void): number;
 
 declare const performance: { now(): number };
 declare const crypto: { getRandomValues<T extends Uint8Array | Uint32Array>(array: T): T };

@@ -45,13 +45,6 @@ export class PeSelectEvent extends CanvasEvent<{ readonly ids: readonly ItemId[]
   }
 }
 
-/** The zoom is another one. */
-export class PeZoomEvent extends CanvasEvent<{ readonly zoom: number }> {
-  constructor(zoom: number) {
-    super('pe-zoom', { zoom });
-  }
-}
-
 /** A container was opened or closed on the drawing. */
 export class PeCollapseEvent extends CanvasEvent<{ readonly collapsed: ReadonlySet<ItemId> }> {
   constructor(collapsed: ReadonlySet<ItemId>) {
@@ -65,7 +58,6 @@ declare global {
     'pe-open': PeOpenEvent;
     'pe-menu': PeMenuEvent;
     'pe-select': PeSelectEvent;
-    'pe-zoom': PeZoomEvent;
     'pe-collapse': PeCollapseEvent;
   }
 }

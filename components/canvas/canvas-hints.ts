@@ -25,6 +25,8 @@ const tipDelayMs = 450;
 const wheelHintMs = 1400;
 /** How near to the middle of a gap the pointer brings up its plus button, in screen pixels. */
 const gapReach = 14;
+/** From which zoom on a plus button, which keeps its size, fits between two cards; the one for fingers is larger. */
+const plusZoom = { mouse: 0.35, touch: 0.6 };
 
 /** What comes up over the drawing for a moment: the plus button of a gap, the tip of a card, the word about the wheel. */
 export class CanvasHints {
@@ -70,7 +72,8 @@ export class CanvasHints {
   showPlus(insertion: Insertion | undefined): void {
     const { readonly, camera, actions } = this.#canvas;
     if (insertion === undefined && this.overlay.insertion === undefined) return;
-    const place = readonly || camera.zoom < 0.35 ? undefined : insertion;
+    const fits = camera.zoom >= (this.touch ? plusZoom.touch : plusZoom.mouse);
+    const place = readonly || !fits ? undefined : insertion;
     this.overlay.showPlus(place, place ? actions.insertLabel(place) : '', camera);
   }
 

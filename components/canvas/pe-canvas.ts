@@ -13,7 +13,7 @@ import type { CameraFlight } from './camera-flight.js';
 import { CanvasActions } from './canvas-actions.js';
 import { commandKey, emptyNote, zoomBar } from './canvas-chrome.js';
 import { CanvasDrag } from './canvas-drag.js';
-import { PeCollapseEvent, PeInsertEvent, PeSelectEvent, PeZoomEvent } from './canvas-events.js';
+import { PeCollapseEvent, PeInsertEvent, PeSelectEvent } from './canvas-events.js';
 import { CanvasHints } from './canvas-hints.js';
 import { CanvasInput } from './canvas-input.js';
 import { CanvasPicture, type PictureState } from './canvas-picture.js';
@@ -39,7 +39,6 @@ const keys: Strings = (key) => key;
  * @fires pe-open - The user wants the form of a step.
  * @fires pe-menu - The user asked for the menu of the selection.
  * @fires pe-select - Other steps are selected.
- * @fires pe-zoom - The zoom changed.
  * @fires pe-collapse - A container was opened or closed.
  * @csspart surface - What is drawn on.
  * @csspart node - A card; `node-selected` as well while it is selected.
@@ -444,11 +443,7 @@ export class PeCanvas extends LitElement {
     const more = this.picture.draw(this.shown, this.camera, { zooming: this.view.zooming, now });
     this.hints?.overlay.follow(this.camera);
     this.renaming.follow();
-    const percent = Math.round(this.zoom * 100);
-    if (percent !== this.zoomPercent) {
-      this.zoomPercent = percent;
-      this.dispatchEvent(new PeZoomEvent(this.zoom));
-    }
+    this.zoomPercent = Math.round(this.zoom * 100);
     if (more) this.requestDraw();
   }
 

@@ -14,7 +14,7 @@ import { stepCount } from './step-count.js';
 const none: readonly Diagnostic[] = [];
 
 /**
- * The editor's bottom line: how many problems (opens their list), how many steps, the zoom, where the pipeline is stored; on a small
+ * The editor's bottom line: how many problems (opens their list), how many steps, where the pipeline is stored; on a small
  * screen also the buttons that open the sheets.
  *
  * @summary Status line of the editor.
@@ -85,11 +85,6 @@ export class PeFooter extends LitElement {
         color: var(--pe-warning);
       }
 
-      .zoom {
-        min-inline-size: 46px;
-        justify-content: center;
-      }
-
       .text {
         padding: 0 7px;
         white-space: nowrap;
@@ -143,10 +138,6 @@ export class PeFooter extends LitElement {
   @property({ attribute: false })
   strings: Strings = createStrings();
 
-  /** 1 is life size; `undefined` before there is a drawing. */
-  @property({ type: Number }) zoom: number | undefined;
-  /** Whether the drawing is on screen. */
-  @property({ type: Boolean }) drawn = true;
   @property({ attribute: false }) saved: SavedState = { state: 'none', edited: false };
   @property({ type: Boolean }) problemsOpen = false;
   @property({ type: Boolean }) readonly = false;
@@ -168,7 +159,6 @@ export class PeFooter extends LitElement {
 
   override render(): TemplateResult {
     const t = this.strings;
-    const zoom = this.zoom;
     const blank = this.#empty.value === true;
     return html`
       <footer part="footer" role="group" aria-label=${t('editor.status')}>
@@ -194,19 +184,6 @@ export class PeFooter extends LitElement {
             : html`<span class="text stored">
                 ${t(this.saved.state === 'unsaved' ? 'footer.not-stored' : 'footer.stored')}
               </span>`
-        }
-        ${
-          zoom === undefined || !this.drawn || blank
-            ? ''
-            : html`<button
-                class="zoom"
-                type="button"
-                title=${t('action.zoom.fit')}
-                aria-label=${t('footer.zoom', { percent: Math.round(zoom * 100) })}
-                @click=${() => this.#act('zoom.fit')}
-              >
-                <bdi>${Math.round(zoom * 100)}%</bdi>
-              </button>`
         }
       </footer>
     `;

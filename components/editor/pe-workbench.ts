@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
-import type { InsertDetail, PeInsertEvent, PeMenuEvent, PeOpenEvent, PeZoomEvent } from '../canvas/canvas-events.js';
+import type { InsertDetail, PeInsertEvent, PeMenuEvent, PeOpenEvent } from '../canvas/canvas-events.js';
 import type { PeCanvas } from '../canvas/pe-canvas.js';
 import type { PeCodeView } from '../code/pe-code-view.js';
 import { sessionContext, stringsContext } from '../contexts.js';
@@ -418,7 +418,6 @@ export class PeWorkbench extends LitElement {
       </div>
       <pe-footer
         exportparts="footer"
-        .drawn=${this.view !== 'code'}
         .saved=${this.saved}
         .problemsOpen=${this.problemsOpen}
         .readonly=${locked}
@@ -586,7 +585,6 @@ export class PeWorkbench extends LitElement {
           @pe-insert=${this.#onInsert}
           @pe-open=${this.#onOpen}
           @pe-menu=${this.#onMenu}
-          @pe-zoom=${this.#onZoom}
         ></pe-canvas>
         ${stageCover({
           strings: t,
@@ -624,11 +622,6 @@ export class PeWorkbench extends LitElement {
   #half(): number {
     const box = this.viewsBox as HTMLElement | null;
     return Math.round(((this.size === 'wide' ? box?.clientWidth : box?.clientHeight) ?? 800) * 0.55);
-  }
-
-  #onZoom(event: PeZoomEvent): void {
-    // Straight to where it is shown: the frame need not render while the drawing is zoomed.
-    this.footer.zoom = event.detail.zoom;
   }
 
   /** A part once it is loaded; until then its outline, or how to try again. */

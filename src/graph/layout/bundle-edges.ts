@@ -10,6 +10,8 @@ export interface BundledEdges {
   readonly bends: readonly Bend[];
   /** Pairs that join neighbouring layers; a number of `boxes + i` is bend `i`. */
   readonly links: readonly (readonly [upper: number, lower: number])[];
+  /** For each link how many edges run along it. */
+  readonly shared: Int32Array;
   /** For each edge the first of its bends and how many there are, in a row; -1 for one that is drawn straight across. */
   readonly firstBend: Int32Array;
   readonly bendCount: Int32Array;
@@ -40,6 +42,7 @@ export function bundleEdges(problem: LayeredProblem, layers: Int32Array, maxBend
       bends.push({ source, layer: (layers[source] ?? 0) + 1 + step });
     }
   }
+  const shared: number[] = new Array<number>(links.length).fill(0);
   const firstBend = new Int32Array(from.length).fill(-1);
   const bendCount = new Int32Array(from.length);
   for (let edge = 0; edge < from.length; edge++) {
@@ -48,9 +51,14 @@ export function bundleEdges(problem: LayeredProblem, layers: Int32Array, maxBend
     if (passed > limit) continue;
     firstBend[edge] = passed === 0 ? 0 : (first[source] ?? 0);
     bendCount[edge] = passed;
+    for (let step = 0; step < passed; step++) {
+      const link = (first[source] ?? 0) + step;
+      shared[link] = (shared[link] ?? 0) + 1;
+    }
+    shared.push(1);
     links.push([passed === 0 ? source : boxes + (first[source] ?? 0) + passed - 1, to[edge] ?? 0]);
   }
-  return { bends, links, firstBend, bendCount };
+  return { bends, links, shared: Int32Array.from(shared), firstBend, bendCount };
 }
 
 /** The most layers that an edge may pass, such that all lines together have no more than `maxBends` bends. */

@@ -20,9 +20,17 @@ export interface LayerArrays<Node extends SugiNode> {
 export interface Adjacency {
   readonly start: Int32Array;
   readonly list: Int32Array;
+  /** How many edges run along each. */
+  readonly weight: Int32Array;
 }
 
-export function layerArrays<Node extends SugiNode>(layers: readonly (readonly Node[])[]): LayerArrays<Node> {
+/** How many edges run from one node to one below it; they count one by one where they cross others. */
+export type WeightOf<Node extends SugiNode> = (upper: Node, lower: Node) => number;
+
+export function layerArrays<Node extends SugiNode>(
+  layers: readonly (readonly Node[])[],
+  weightOf: WeightOf<Node> = () => 1,
+): LayerArrays<Node> {
   const nodes = layers.flat();
   const index = new Map<SugiNode, number>(nodes.map((node, at) => [node, at]));
   const layerOf = new Int32Array(nodes.length);
@@ -38,10 +46,13 @@ export function layerArrays<Node extends SugiNode>(layers: readonly (readonly No
 
   const above: number[] = [];
   const below: number[] = [];
+  const weights: number[] = [];
   nodes.forEach((node, at) => {
     for (const child of node.children()) {
+      const to = index.get(child) ?? 0;
       above.push(at);
-      below.push(index.get(child) ?? 0);
+      below.push(to);
+      weights.push(weightOf(node, nodes[to] ?? node));
     }
   });
   return {
@@ -49,8 +60,8 @@ export function layerArrays<Node extends SugiNode>(layers: readonly (readonly No
     layerOf,
     layers: numbers,
     position,
-    up: adjacency(nodes.length, below, above),
-    down: adjacency(nodes.length, above, below),
+    up: adjacency(nodes.length, below, above, weights),
+    down: adjacency(nodes.length, above, below, weights),
   };
 }
 
@@ -58,16 +69,23 @@ export function renumber(layer: Int32Array, position: Int32Array): void {
   for (let at = 0; at < layer.length; at++) position[layer[at] ?? 0] = at;
 }
 
-function adjacency(count: number, ends: readonly number[], others: readonly number[]): Adjacency {
+function adjacency(
+  count: number,
+  ends: readonly number[],
+  others: readonly number[],
+  weights: readonly number[],
+): Adjacency {
   const start = new Int32Array(count + 1);
   for (const end of ends) start[end + 1] = (start[end + 1] ?? 0) + 1;
   for (let at = 0; at < count; at++) start[at + 1] = (start[at + 1] ?? 0) + (start[at] ?? 0);
   const next = start.slice();
   const list = new Int32Array(ends.length);
+  const weight = new Int32Array(ends.length);
   ends.forEach((end, at) => {
     const place = next[end] ?? 0;
     list[place] = others[at] ?? 0;
+    weight[place] = weights[at] ?? 1;
     next[end] = place + 1;
   });
-  return { start, list };
+  return { start, list, weight };
 }

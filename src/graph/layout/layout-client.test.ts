@@ -79,8 +79,20 @@ describe('createLayeredSolver', () => {
       },
       { createWorker: (): LayoutWorker => dying },
     ];
-    for (const option of options) expect(await createLayeredSolver(option).solve(big)).to.deep.equal(solveLayered(big));
+    const hurried = solveLayered(big, { hurry: true });
+    for (const option of options) expect(await createLayeredSolver(option).solve(big)).to.deep.equal(hurried);
     expect(dying.terminated).to.equal(true);
+  });
+
+  it('lets the page paint what there is before it works there', async function () {
+    if (!('requestAnimationFrame' in globalThis)) this.skip();
+    const solver = createLayeredSolver();
+    await solver.load();
+    const order: string[] = [];
+    const solved = Promise.resolve(solver.solve(big)).then(() => order.push('solved'));
+    requestAnimationFrame(() => order.push('frame'));
+    await solved;
+    expect(order).to.deep.equal(['frame', 'solved']);
   });
 
   it('passes on what the worker says went wrong', async () => {

@@ -31,7 +31,10 @@ export interface LoadingSolver extends LayeredSolver {
   dispose(): void;
 }
 
-type Solve = (problem: LayeredProblem) => LayeredGeometry;
+/** How long the page may take to show a frame before a layout is computed all the same, in milliseconds. */
+const mostWaitMs = 200;
+
+type Solve = (problem: LayeredProblem, options?: { readonly hurry?: boolean }) => LayeredGeometry;
 
 export function createLayeredSolver(options: SolverOptions = {}): LoadingSolver {
   return new Solver(options);
@@ -86,9 +89,9 @@ class Solver implements LoadingSolver {
 
   async #solveHere(problem: LayeredProblem): Promise<LayeredGeometry> {
     const solve = await this.#load();
-    // A task of its own, so that input and paint come in between.
-    await new Promise<void>((resolve) => setTimeout(resolve, 0));
-    return solve(problem);
+    // A task of its own, after what is drawn meanwhile is on the screen.
+    await painted();
+    return solve(problem, { hurry: true });
   }
 
   #solveThere(problem: LayeredProblem): Promise<LayeredGeometry> {
@@ -131,4 +134,19 @@ class Solver implements LoadingSolver {
     this.#waiting.clear();
     for (const { problem, resolve, reject } of waiting) this.#solveHere(problem).then(resolve, reject);
   }
+}
+
+/** Where there are frames, the task after the next one; a page that is hidden has none, so it is not waited for long. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof requestAnimationFrame !== 'function') {
+      setTimeout(resolve, 0);
+      return;
+    }
+    const late = setTimeout(resolve, mostWaitMs);
+    requestAnimationFrame(() => {
+      clearTimeout(late);
+      setTimeout(resolve, 0);
+    });
+  });
 }

@@ -15,20 +15,30 @@ interface Placed {
 }
 
 /** Small graphs get all the care there is; in large ones every pass stays linear. */
-const thorough = { sweeps: 60, patience: 12, swapCost: 2_000_000 };
-const quick = { sweeps: 40, patience: 8, swapCost: 2_000_000 };
+const thorough = { sweeps: 60, patience: 12, swapCost: 2_000_000, orders: 3, orderEdges: 1_500, siftCost: 4_000_000 };
+const quick = { sweeps: 40, patience: 8, swapCost: 2_000_000, orders: 16, orderEdges: 150_000, siftCost: 40_000_000 };
 const large = 600;
 const bendsPerBox = 12;
 /** Between edges that meet one border, and the share of the border they may take. */
 const portGap = 18;
 const portShare = 0.8;
 
-/** Layers by dependency, through d3-dag's sugiyama with our own linear operators. The same problem gives the same geometry. */
-export function solveLayered(problem: LayeredProblem): LayeredGeometry {
+/** In a task of the page: one first order, and no move that costs more than it. */
+const hurried = { orders: 0, siftCost: 4_000_000 };
+
+/**
+ * Layers by dependency, through d3-dag's sugiyama with our own linear operators. The same problem gives the same geometry. `hurry`: somebody
+ * waits for the page meanwhile, so that a large one is searched less for fewer crossings.
+ */
+export function solveLayered(problem: LayeredProblem, { hurry = false } = {}): LayeredGeometry {
   const { widths, heights, sideGap, layerGap, bendGap } = problem;
   const layers = earliestLayers(problem);
   const bundled = bundleEdges(problem, layers, 2_000 + bendsPerBox * widths.length);
-  const { bends, links } = bundled;
+  const { bends, links, shared } = bundled;
+
+  const weights = new Map(links.map(([upper, lower], at) => [portKey(upper, lower), shared[at] ?? 1]));
+  const weightOf = (upper: SugiNode<Placed>, lower: SugiNode<Placed>): number =>
+    weights.get(portKey(numberOf(upper), numberOf(lower))) ?? 1;
 
   const dag = graph<Placed, undefined>();
   const nodes: MutGraphNode<Placed, undefined>[] = [];
@@ -45,7 +55,7 @@ export function solveLayered(problem: LayeredProblem): LayeredGeometry {
   const extra = sideGap - bendGap;
   const run = sugiyama()
     .layering(givenLayers)
-    .decross(sweepDecross(nodes.length > large ? quick : thorough))
+    .decross(sweepDecross(nodes.length > large ? (hurry ? { ...quick, ...hurried } : quick) : thorough, weightOf))
     .coord(alignCoord(isBend))
     .nodeSize(({ data }: GraphNode<Placed>) => [data.bend ? 1 : data.width + extra, data.height])
     .gap([bendGap, layerGap]);
@@ -62,6 +72,11 @@ function givenLayers(dag: Graph<Placed>): number {
     last = Math.max(last, node.data.layer);
   }
   return last;
+}
+
+/** The number of a node; every link spans one layer, so d3-dag adds no nodes of its own. */
+function numberOf({ data }: SugiNode<Placed>): number {
+  return data.role === 'node' ? data.node.data.number : -1;
 }
 
 function isBend({ data }: SugiNode<Placed>): boolean {

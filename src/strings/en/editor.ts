@@ -98,7 +98,6 @@ export const editorStrings = {
     '{errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}, {infos, plural, one {# note} other {# notes}}',
   'footer.errors': 'Errors',
   'footer.warnings': 'Warnings',
-  'footer.zoom': 'Zoom {percent} percent. Fit the whole pipeline',
   'footer.stored': 'Stored on this device',
   'footer.not-stored': 'Not stored',
   'footer.add': 'Add',
