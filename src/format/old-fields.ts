@@ -1,5 +1,4 @@
-import type { FieldPath, YamlMap } from '../model/yaml-value.js';
-import { valueAt } from '../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlMap, type YamlValue } from '../model/yaml-value.js';
 
 /** A field that has another name today (`FORMAT.md §10`, §9 rows 52, 55, 92). Paths begin at the step. */
 export interface RenamedField {
@@ -74,21 +73,50 @@ export const renamedValues: readonly { readonly path: FieldPath; readonly from: 
 
 /** The old fields that a step of `type` has, and that can be renamed because nothing stands under the new name. */
 export function renamesOf(type: string, fields: YamlMap, childKeys: readonly string[] = []): readonly RenamedField[] {
-  return renamedFields.filter(({ path, to, types }) => {
+  return withKeysOf(fields, childKeys, renamesByKey).filter(({ path, to, types }) => {
     if (types !== undefined && !types.includes(type)) return false;
     const value = valueAt(fields, path);
     const isThere =
       (value !== undefined && value !== null) || (path.length === 1 && childKeys.includes(String(path[0])));
     const taken = valueAt(fields, to);
     const isFree = (taken === undefined || taken === null) && !(to.length === 1 && childKeys.includes(String(to[0])));
-    return isThere && isFree;
+    return isThere && isFree && (to[0] !== 'prompt' || isPrompt(value));
   });
+}
+
+/** Whether it would be a prompt under that name; a list of texts would be refused. */
+function isPrompt(value: YamlValue | undefined): boolean {
+  return typeof value === 'string' || (isYamlList(value) && value.every(isYamlMap));
 }
 
 /** The fields of a step that are to be dropped. */
 export function removalsOf(fields: YamlMap): readonly FieldPath[] {
-  return removedFields.filter((path) => {
+  return withKeysOf(fields, [], removalsByKey).filter((path) => {
     const value = valueAt(fields, path);
     return value !== undefined && value !== null;
   });
+}
+
+const renamesByKey = byFirstKey(renamedFields, ({ path }) => path);
+const removalsByKey = byFirstKey(removedFields, (path) => path);
+
+function byFirstKey<T>(all: readonly T[], pathOf: (each: T) => FieldPath): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
+  for (const each of all) {
+    const key = String(pathOf(each)[0]);
+    const others = found.get(key);
+    if (others === undefined) found.set(key, [each]);
+    else others.push(each);
+  }
+  return found;
+}
+
+/** Most steps have none of these keys. */
+function withKeysOf<T>(
+  fields: YamlMap,
+  childKeys: readonly string[],
+  table: ReadonlyMap<string, readonly T[]>,
+): readonly T[] {
+  const keys = childKeys.length === 0 ? Object.keys(fields) : [...new Set([...Object.keys(fields), ...childKeys])];
+  return keys.flatMap((key) => table.get(key) ?? []);
 }

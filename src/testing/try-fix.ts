@@ -45,7 +45,7 @@ function newErrors(before: readonly Diagnostic[], after: readonly Diagnostic[]):
 }
 
 /** Fixes that touch lines all over the file: references follow a name, or everything moves to the right. */
-const wide = /^(rename|wrap-workflow|workflow\.wrap|upgrade)/;
+const wide = /^(rename|keep|wrap-workflow|workflow\.wrap|upgrade)/;
 
 /** A fix may replace the lines of its finding and add some; it may not take others. */
 function tooMuch(before: string, after: string, lines: number, fix: QuickFix): string | undefined {

@@ -38,7 +38,7 @@ describe('validation of the corpus', () => {
   it('finds in a fragment what was left out of it', () => {
     const codes: readonly (readonly [string, string])[] = [
       ['batch-needs-prompt-or-tasks', 'batch.no-work'],
-      ['function-undefined', 'function.undefined'],
+      ['function-undefined', 'function.undefined|function-without-definitions'],
       ['parallel_tasks-missing', 'parallel.tasks-missing'],
       ['prompt-missing', 'prompt.missing'],
       ['prompt-part-missing-step', 'prompt.part-field-missing'],
@@ -48,7 +48,7 @@ describe('validation of the corpus', () => {
     ];
     for (const file of where('fragment')) {
       const code = codes.find(([reason]) => file.expected.startsWith(`fragment:${reason}`))?.[1];
-      expect(errors(file).join('\n'), file.file).to.include(code);
+      expect(errors(file).join('\n'), file.file).to.match(new RegExp(code ?? 'no such reason'));
     }
   });
 

@@ -1,14 +1,31 @@
 import type { Finding, FindingFix } from './finding.js';
+import { claudeFixes } from './fixes/claude-fixes.js';
 import { documentFixes } from './fixes/document-fixes.js';
+import { expressionFixes } from './fixes/expression-fixes.js';
 import { fieldFixes } from './fixes/field-fixes.js';
 import type { FixContext, FixMaker } from './fixes/fix-context.js';
+import { flowFixes } from './fixes/flow-fixes.js';
 import { nameFixes } from './fixes/name-fixes.js';
+import { promptFixes } from './fixes/prompt-fixes.js';
 import { referenceFixes } from './fixes/reference-fixes.js';
+import { taskFixes } from './fixes/task-fixes.js';
+import { typeFixes } from './fixes/type-fixes.js';
 
 export type { FixContext } from './fixes/fix-context.js';
 
 const makers: ReadonlyMap<string, FixMaker> = new Map(
-  [documentFixes, fieldFixes, nameFixes, referenceFixes].flatMap((table) => Object.entries(table)),
+  [
+    documentFixes,
+    fieldFixes,
+    nameFixes,
+    referenceFixes,
+    promptFixes,
+    taskFixes,
+    expressionFixes,
+    flowFixes,
+    typeFixes,
+    claudeFixes,
+  ].flatMap((table) => Object.entries(table)),
 );
 
 const none: readonly FindingFix[] = Object.freeze([]);

@@ -35,6 +35,13 @@ export interface StepContext {
   readonly ownerType: string;
   /** Whether the step that holds it has a prompt of its own, which its tasks then use. */
   readonly ownerHasPrompt: boolean;
+  /** The iterators of the loops around it, outermost first; an inline pipeline sees none of those outside. */
+  readonly iterators: readonly string[];
+  /** `workspace_dir` of the workflow; empty when it names none. */
+  readonly workspaceDir: string;
+  /** The default preset of Claude steps, and the mode that may choose one; empty when the workflow names none. */
+  readonly claudePreset: string;
+  readonly environmentMode: string;
   /** The functions it may name. */
   readonly functions: ReadonlySet<string>;
   /** Whether the format or the host knows a type of this name. */

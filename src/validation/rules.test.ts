@@ -47,7 +47,7 @@ describe('validation rules', () => {
     for (const [, bad] of rows) {
       const lines = createValidator({ strings: createStrings() })
         .validate(snapshotOf(bad))
-        .map((each) => `${each.stepId ?? ''} ${each.path.join('.')} ${each.message}`);
+        .map((each) => `${each.stepId ?? ''} ${each.path.join('.')} ${String(each.piece?.from)} ${each.message}`);
       expect(new Set(lines).size, bad).to.equal(lines.length);
     }
   });
@@ -69,7 +69,7 @@ describe('validation rules', () => {
     const spec = createValidator({ strings, profile: 'spec' }).validate(
       snapshotOf(
         step(
-          'type: switch, expression: x, cases: {a: [{name: b, type: claude, prompt: [{type: static, content: x}]}]}',
+          'type: switch, expression: x, cases: {a: [{name: b, type: claude, prompt: [{type: static, content: x}]}]}, default: [{name: c, type: claude, prompt: [{type: static, content: x}]}]',
         ),
       ),
     );

@@ -15,7 +15,7 @@ export interface ListContext {
   readonly plain: StepContext;
 }
 
-type Facts = Pick<StepContext, 'isTopLevel' | 'isInLoop' | 'ownerType' | 'ownerHasPrompt' | 'functions'>;
+type Facts = Omit<StepContext, 'isKnownType' | 'nearestTypes' | 'strings'>;
 
 const noFunctions: ReadonlySet<string> = new Set();
 /** A host that edits function names for hours must not fill the memory. */
@@ -34,14 +34,27 @@ export class StepContexts {
 
   top(workflow: YamlMap): ListContext {
     const functions = functionNames(workflow['gemini_functions']);
-    return this.#pair({ isTopLevel: true, isInLoop: false, ownerType: '', ownerHasPrompt: false, functions });
+    return this.#pair({
+      isTopLevel: true,
+      isInLoop: false,
+      ownerType: '',
+      ownerHasPrompt: false,
+      iterators: [],
+      workspaceDir: textOf(workflow['workspace_dir']),
+      claudePreset: textOf(valueAt(workflow, ['defaults', 'claude_preset'])),
+      environmentMode: textOf(valueAt(workflow, ['environment', 'mode'])),
+      functions,
+    });
   }
 
   inside(owner: Step, slot: ChildSlot, around: ListContext): ListContext {
     const isPipeline = isPipelineSlot(slot.slot);
     const isBody = isLoop(owner) && slot.slot === 'steps';
-    const { isInLoop, functions } = around.full;
+    const { isInLoop, functions, iterators } = around.full;
+    const iterator = isBody ? textOf(owner.fields['iterator'] ?? owner.fields['as']) : '';
     return this.#pair({
+      ...around.full,
+      iterators: isPipeline ? [] : iterator === '' ? iterators : [...iterators, iterator],
       isTopLevel: false,
       isInLoop: isBody || (isInLoop && !isPipeline),
       ownerType: owner.type,
@@ -55,8 +68,10 @@ export class StepContexts {
   }
 
   #context(facts: Facts): StepContext {
-    const { isTopLevel, isInLoop, ownerType, ownerHasPrompt, functions } = facts;
-    const key = JSON.stringify([isTopLevel, isInLoop, ownerType, ownerHasPrompt, ...functions]);
+    const { isTopLevel, isInLoop, ownerType, ownerHasPrompt, iterators, functions } = facts;
+    const { workspaceDir, claudePreset, environmentMode } = facts;
+    const place = [isTopLevel, isInLoop, ownerType, ownerHasPrompt, iterators];
+    const key = JSON.stringify([...place, workspaceDir, claudePreset, environmentMode, ...functions]);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const context = Object.freeze({
@@ -73,6 +88,10 @@ export class StepContexts {
 
 function functionNames(definitions: YamlValue | undefined): ReadonlySet<string> {
   return new Set(isYamlMap(definitions) ? Object.keys(definitions) : []);
+}
+
+function textOf(value: YamlValue | undefined): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function inlineFunctions(owner: Step): ReadonlySet<string> {

@@ -8,6 +8,9 @@ import * as language from './language.js';
 import * as storage from './storage.js';
 import * as validation from './validation.js';
 import * as validationDocument from './validation-document.js';
+import * as validationExpressions from './validation-expressions.js';
+import * as validationFlow from './validation-flow.js';
+import * as validationTypes from './validation-types.js';
 import * as validationFixes from './validation-fixes.js';
 import * as validationReferences from './validation-references.js';
 import * as validationSteps from './validation-steps.js';
@@ -26,6 +29,9 @@ const areas: readonly object[] = [
   validationDocument,
   validationFixes,
   validationReferences,
+  validationExpressions,
+  validationFlow,
+  validationTypes,
   validationSteps,
 ];
 

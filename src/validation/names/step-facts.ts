@@ -1,3 +1,4 @@
+import { bracedNames } from '../rules/unknown-name-rules.js';
 import { findTemplates, isTemplated, mayHoldTemplate } from '../../expressions/find-templates.js';
 import { referencesOf } from '../../expressions/references.js';
 import type { Step } from '../../model/step.js';
@@ -104,16 +105,18 @@ function tellText(
 function hearsOf(step: Step): readonly string[] {
   const hears = new Set<string>();
   if (step.name !== '') hears.add(`step:${step.name}`);
-  for (const { kind, name } of referencesOf(step)) {
+  for (const { kind, name, candidate } of referencesOf(step)) {
     if (kind === 'variable') hears.add(`variable:${name}`);
     else if (kind === 'input') hears.add(`given:${name}`);
     else if (kind === 'loop') hears.add(`iterator:${name}`);
     else {
       hears.add(`step:${name}`).add(`output:${name}`).add(`place:${name}`);
+      if (candidate === true) hears.add(`variable:${name}`).add(`given:${name}`);
       const minus = name.indexOf('-');
       if (minus > 0) hears.add(`step:${name.slice(0, minus)}`);
     }
   }
+  for (const { name } of bracedNames(step)) hears.add(`variable:${name}`);
   for (const session of sessionsIn(step.fields['prompt'])) hears.add(`session:${session}`);
   if (step.type === 'pipeline') hears.add('files');
   if (step.type === 'pipeline' && isYamlMap(step.fields['inputs'])) {

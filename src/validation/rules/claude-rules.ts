@@ -7,23 +7,11 @@ import type { Sink, StepContext, StepRule } from '../rule.js';
 /** The streaming options that the changelog removed and the loader still checks (`FORMAT.md §6.2`). */
 export const claudeRules: readonly StepRule[] = [streaming];
 
-const streamFields = [
-  'async_streaming',
-  'stream_handler',
-  'stream_buffer_size',
-  'stream_handler_opts',
-  'stream_file_path',
-];
 const handlers: readonly string[] = ['console', 'simple', 'debug', 'file', 'callback', 'buffer'];
 
 function streaming(step: Step, context: StepContext, report: Sink): void {
   const options = step.fields['claude_options'];
   if (!isYamlMap(options)) return;
-  for (const field of streamFields) {
-    if (!isAbsent(options[field])) {
-      report({ code: 'deprecated.async-streaming', path: ['claude_options', field], params: { field } });
-    }
-  }
   if (step.type === 'claude' && step.kind === 'step') loaderRules(options, context, report);
 }
 

@@ -102,7 +102,7 @@ function continuation(value: YamlMap, path: readonly (string | number)[], report
   if (!isAbsent(value['session_id'])) return;
   if (isAbsent(value['new_prompt']))
     report({ code: 'prompt.part-field-missing', variant: 'continue', path, severity: 'warning' });
-  else report({ code: 'prompt.part-field-missing', variant: 'session', path, severity: 'info' });
+  else report({ code: 'prompt.part-field-missing', variant: 'session', path, severity: 'info', profile: 'runtime' });
 }
 
 function previousResponse(

@@ -83,8 +83,13 @@ function functions(step: Step, context: StepContext, report: Sink): void {
     report({ code: 'field.type', variant: 'list', path: ['functions'], params, severity });
     return;
   }
+  const named = value.filter((entry) => typeof entry === 'string' && !isTemplated(entry));
+  const isUndefined = context.functions.size === 0;
+  if (isUndefined && named.length > 0) {
+    report({ code: 'gemini.function-without-definitions', path: ['functions'], severity });
+  }
   value.forEach((entry, index) => {
-    if (isTemplated(entry)) return;
+    if (isTemplated(entry) || (isUndefined && typeof entry === 'string')) return;
     const path = ['functions', index];
     if (typeof entry !== 'string') {
       const params = { found: describeValue(entry, context.strings) };

@@ -1,6 +1,6 @@
 import { isTemplated } from '../../expressions/find-templates.js';
 import type { Step } from '../../model/step.js';
-import { valueAt } from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt } from '../../model/yaml-value.js';
 import { isAbsent, isBlank } from '../describe-value.js';
 import { loaderSeverity, type Sink, type StepContext, type StepRule } from '../rule.js';
 
@@ -25,12 +25,14 @@ function parallel(step: Step, context: StepContext, report: Sink): void {
     report({ code: 'parallel.many-tasks', path: slot.path, params: { count: slot.steps.length } });
   }
   ids(slot.steps, ['id'], 'parallel', report);
+  sharedDirectory(slot.steps, report);
 }
 
 function parallelWithout(step: Step, context: StepContext, report: Sink): void {
   const path = Object.hasOwn(step.fields, 'parallel_tasks') ? ['parallel_tasks'] : [];
   const isGenerated = !isAbsent(step.fields['task_generator']);
-  if (isGenerated) report({ code: 'parallel.tasks-missing', variant: 'generated', path, severity: 'info' });
+  if (isGenerated)
+    report({ code: 'parallel.tasks-missing', variant: 'generated', path, severity: 'info', profile: 'runtime' });
   else report({ code: 'parallel.tasks-missing', path, severity: loaderSeverity(context) });
 }
 
@@ -56,6 +58,22 @@ function batch(step: Step, context: StepContext, report: Sink): void {
 function batchTask(task: Step, context: StepContext, report: Sink): void {
   const hasWork = !isAbsent(task.fields['prompt']) || !isAbsent(task.fields['file']);
   if (task.value === undefined && !hasWork && !context.ownerHasPrompt) report({ code: 'batch.task-no-work' });
+}
+
+const writingTools: readonly string[] = ['Write', 'Edit'];
+
+/** Two tasks that may write into one directory at the same time. */
+function sharedDirectory(tasks: readonly Step[], report: Sink): void {
+  const directories = new Map<string, string>();
+  for (const task of tasks) {
+    const { cwd, allowed_tools: tools } = isYamlMap(task.fields['claude_options']) ? task.fields['claude_options'] : {};
+    if (typeof cwd !== 'string' || isTemplated(cwd) || !isYamlList(tools)) continue;
+    if (!tools.some((tool) => writingTools.some((name) => name === tool))) continue;
+    const other = directories.get(cwd);
+    const path = ['claude_options', 'cwd'];
+    if (other !== undefined) report({ code: 'parallel.shared-cwd', step: task, path, params: { cwd, other } });
+    else directories.set(cwd, task.name);
+  }
 }
 
 /** Results are kept by id: a missing one makes up its own, a repeated one hides the result before. */

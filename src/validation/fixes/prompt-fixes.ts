@@ -1,0 +1,106 @@
+import { starterFields } from '../../format/starter-fields.js';
+import { visibleSteps } from '../../expressions/scopes.js';
+import { isYamlList, isYamlMap, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
+import type { Finding, FindingFix } from '../finding.js';
+import { nearestNames } from '../nearest-names.js';
+import { fix, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+
+/** Fixes of prompts and their parts (`FORMAT.md §11.3`). */
+export const promptFixes: Readonly<Record<string, FixMaker>> = {
+  'prompt.missing': (finding, context) => [filled(finding, context, true)],
+  'prompt.empty': (finding, context) => [filled(finding, context, false)],
+  'prompt.string-form': (finding, context) => toParts(finding, context, true),
+  'prompt.shape': (finding, context) => toParts(finding, context, false),
+  'prompt.part-not-a-map': (finding, context) => {
+    const value = valueOf(finding, context);
+    if (isYamlMap(value) || isYamlList(value)) return [];
+    return [fix(context, 'static-part', {}, true, setValue(finding, finding.path, staticPart(textOf(value, context))))];
+  },
+  'prompt.part-type': partTypes,
+  'prompt.part-field-missing': partField,
+  'prompt.dynamic-outside-template': (finding, context) => [
+    fix(context, 'set', { value: 'static' }, false, setValue(finding, finding.path, 'static')),
+  ],
+};
+
+const partTypeNames = ['static', 'file', 'previous_response', 'session_context', 'claude_continue'] as const;
+
+/** The prompt a new step of that type has. */
+export function starterPrompt(type: string, { strings }: FixContext): YamlValue {
+  return starterFields(type, [])['prompt'] ?? [staticPart(strings('validation.placeholder.prompt'))];
+}
+
+function filled(finding: Finding, context: FixContext, safe: boolean): FindingFix {
+  const prompt = starterPrompt(stepOf(finding, context)?.type ?? '', context);
+  return fix(context, 'fill-in', { field: 'prompt' }, safe, setValue(finding, ['prompt'], prompt));
+}
+
+function toParts(finding: Finding, context: FixContext, safe: boolean): readonly FindingFix[] {
+  const value = valueOf(finding, context);
+  if (isYamlMap(value)) {
+    if (typeof value['type'] !== 'string') return [];
+    return [fix(context, 'part-list', {}, safe, setValue(finding, finding.path, [value]))];
+  }
+  if (isYamlList(value) || value === undefined) return [];
+  return [fix(context, 'part-list', {}, safe, setValue(finding, finding.path, [staticPart(textOf(value, context))]))];
+}
+
+function staticPart(content: string): YamlMap {
+  return { type: 'static', content };
+}
+
+function textOf(value: YamlValue | undefined, { strings }: FixContext): string {
+  if (value === undefined || value === null) return strings('validation.placeholder.prompt');
+  return typeof value === 'string' ? value : String(value as number | boolean);
+}
+
+/** The types whose field the part has, else those with a name like it. */
+function partTypes(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const path = finding.path.slice(0, 2);
+  const part = valueOf(finding, context, path);
+  if (!isYamlMap(part)) return [];
+  const fitting = partTypeNames.filter((type) => Object.hasOwn(part, keyOf(type)));
+  const near = nearestNames(typeof part['type'] === 'string' ? part['type'] : '', partTypeNames);
+  const chosen = near.length > 0 ? near : fitting.length > 0 ? fitting : partTypeNames;
+  return chosen
+    .filter((type) => Object.hasOwn(part, keyOf(type)))
+    .map((type) => fix(context, 'set', { value: type }, false, setValue(finding, [...path, 'type'], type)));
+}
+
+function keyOf(type: string): string {
+  if (type === 'static') return 'content';
+  if (type === 'file') return 'path';
+  if (type === 'previous_response') return 'step';
+  return type === 'claude_continue' ? 'new_prompt' : 'session_id';
+}
+
+function partField(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const path = finding.path.slice(0, 2);
+  const part = valueOf(finding, context, path);
+  const step = stepOf(finding, context);
+  if (!isYamlMap(part) || step === undefined) return [];
+  const isSession = part['type'] === 'claude_continue' && Object.hasOwn(part, 'new_prompt');
+  const field = isSession ? 'session_id' : keyOf(String(part['type']));
+  const value = partValue(field, finding, context);
+  return value === undefined
+    ? []
+    : [fix(context, 'fill-in', { field }, true, setValue(finding, [...path, field], value))];
+}
+
+function partValue(field: string, finding: Finding, context: FixContext): string | undefined {
+  if (field === 'path') return './prompts/prompt.md';
+  if (field === 'content' || field === 'new_prompt') return context.strings('validation.placeholder.prompt');
+  if (field === 'session_id') return sessionNames(context)[0] ?? 'main_session';
+  const step = stepOf(finding, context);
+  return step && visibleSteps(context.snapshot, step).findLast(({ name }) => name !== '')?.name;
+}
+
+/** The names of the sessions of the file (`FORMAT.md §8.9`). */
+export function sessionNames({ snapshot }: FixContext): readonly string[] {
+  return snapshot.steps.flatMap(({ type, name, fields }) => {
+    if (type !== 'claude_session') return [];
+    const config = fields['session_config'];
+    const own = isYamlMap(config) ? config['session_name'] : undefined;
+    return [typeof own === 'string' ? own : name];
+  });
+}
