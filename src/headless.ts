@@ -5,9 +5,10 @@
  */
 import { readPipeline } from './read/read-pipeline.js';
 import { openSession, maxTextLength, type SessionOptions } from './session/open-session.js';
-import type { Diagnostic, Profile } from './model/diagnostic.js';
+import type { Diagnostic } from './model/diagnostic.js';
 
-export type { CommandResult, EditorSession, Role, SessionChange } from './session/editor-session.js';
+export type { CommandResult, EditorSession, Role, SessionChange, ValidationChoice } from './session/editor-session.js';
+export type { ResolvePipeline } from './session/pipeline-loader.js';
 export type { Diagnostic, Profile, QuickFix, Severity, TextPoint, TextRange } from './model/diagnostic.js';
 export type { Graph, GraphEdge, GraphNode, Scope } from './graph/graph.js';
 export type { Completion, CompletionKind } from './language/completion.js';
@@ -30,11 +31,28 @@ export { createStrings, registerLocale } from './strings/strings.js';
 export { maxTextLength, openSession, readPipeline };
 
 /** Everything that is wrong with a pipeline or worth knowing about it, without keeping a session. */
-export function validatePipeline(yaml: string, options: { readonly profile?: Profile } = {}): readonly Diagnostic[] {
+export function validatePipeline(
+  yaml: string,
+  options: Pick<SessionOptions, 'profile' | 'hiddenCodes' | 'fileName'> = {},
+): readonly Diagnostic[] {
   const session = openSession({ yaml, ...options });
-  const { diagnostics } = session;
-  // Places are looked up in the session, so they are taken before it ends.
-  const settled = diagnostics.map((diagnostic) => Object.freeze({ ...diagnostic, range: diagnostic.range }));
+  const settled = settledOf(session.diagnostics);
   session.dispose();
   return settled;
+}
+
+/** The same with the files that `pipeline` steps call, which the host gives. */
+export async function validatePipelineFiles(
+  yaml: string,
+  options: Pick<SessionOptions, 'profile' | 'hiddenCodes' | 'fileName' | 'resolvePipeline'>,
+): Promise<readonly Diagnostic[]> {
+  const session = openSession({ yaml, ...options });
+  const settled = settledOf(await session.whenValidated());
+  session.dispose();
+  return settled;
+}
+
+/** Places and fixes are looked up in the session, so they are taken before it ends. */
+function settledOf(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.map((diagnostic) => Object.freeze({ ...diagnostic, range: diagnostic.range }));
 }

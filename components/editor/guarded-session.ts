@@ -3,7 +3,13 @@ import type { Graph } from '../../src/graph/graph.js';
 import type { Diagnostic, QuickFix, TextRange } from '../../src/model/diagnostic.js';
 import type { ItemId, Snapshot } from '../../src/model/step.js';
 import type { FieldPath } from '../../src/model/yaml-value.js';
-import type { CommandResult, EditorSession, Role, SessionChange } from '../../src/session/editor-session.js';
+import type {
+  CommandResult,
+  EditorSession,
+  Role,
+  SessionChange,
+  ValidationChoice,
+} from '../../src/session/editor-session.js';
 
 /** What the frame wants to know of every command that its inner elements run. */
 export interface SessionGuard {
@@ -43,6 +49,22 @@ export class GuardedSession implements EditorSession {
 
   get diagnostics(): readonly Diagnostic[] {
     return this.#session.diagnostics;
+  }
+
+  get isValidating(): boolean {
+    return this.#session.isValidating;
+  }
+
+  whenValidated(): Promise<readonly Diagnostic[]> {
+    return this.#session.whenValidated();
+  }
+
+  get validation(): ValidationChoice {
+    return this.#session.validation;
+  }
+
+  setValidation(choice: Partial<ValidationChoice>): void {
+    this.#session.setValidation(choice);
   }
 
   get graph(): Graph {

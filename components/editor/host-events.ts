@@ -54,6 +54,7 @@ export class HostEvents implements SessionGuard {
       const steps = session.selection.map((id) => session.snapshot.get(id)).filter((step) => step !== undefined);
       this.#element.dispatchEvent(new PipelineSelectEvent({ ids: session.selection, steps }));
     }
+    if (change.kind === 'validation') this.#validateSoon();
     if (change.kind !== 'document') return;
     if (change.origin === 'undo') this.#port.hush();
     this.#element.dispatchEvent(new PipelineChangeEvent(() => session.yaml, change.origin));
@@ -99,8 +100,10 @@ export class HostEvents implements SessionGuard {
     this.#validating = true;
     queueMicrotask(() => {
       this.#validating = false;
-      const diagnostics = this.#port.session()?.diagnostics;
-      if (!diagnostics || diagnostics === this.#diagnostics) return;
+      const session = this.#port.session();
+      const diagnostics = session?.diagnostics;
+      // What is not all yet is told when it is: a change of the kind `validation` follows.
+      if (!diagnostics || diagnostics === this.#diagnostics || session.isValidating) return;
       this.#diagnostics = diagnostics;
       let errors = 0;
       let warnings = 0;

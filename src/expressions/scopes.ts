@@ -29,8 +29,12 @@ const pipelineSlots: ReadonlySet<string> = new Set(['pipeline.steps', 'pipeline.
 const handlerSlots: ReadonlySet<string> = new Set(['error_handler', 'on_error']);
 const loopTypes: ReadonlySet<string> = new Set(['for_loop', 'while_loop']);
 
-/** Positions in a list by name: one, or all of them in list order. */
-type Names = ReadonlyMap<string, number | readonly number[]>;
+/** Positions in a list by name, in list order. */
+interface Names {
+  positions(name: string): readonly number[];
+  /** How many lists back it was made from scratch. */
+  readonly age: number;
+}
 
 const indexes = new WeakMap<readonly Step[], Names>();
 const deepNames = new WeakMap<Step, ReadonlySet<string>>();
@@ -65,25 +69,52 @@ export function firstNamed(steps: readonly Step[], name: string): Step | undefin
 
 /** Whether a step of the list has that name. */
 export function hasName(steps: readonly Step[], name: string): boolean {
-  return namesOf(steps).has(name);
+  return positionsOf(steps, name).length > 0;
 }
 
-/** Lets `now` use the index of `before`: for a caller who knows that both have the same names in the same places. */
-export function adoptNames(before: readonly Step[], now: readonly Step[]): void {
+/**
+ * Makes the index of `now` from that of `before`, for a caller who knows that both have the same names in the same places but for those
+ * behind the first `start` and before the last `tail`.
+ */
+export function adoptNames(before: readonly Step[], now: readonly Step[], start = now.length, tail = 0): void {
   const names = indexes.get(before);
-  if (names !== undefined && !indexes.has(now)) indexes.set(now, names);
+  if (names === undefined || indexes.has(now)) return;
+  const length = now.length - start - tail;
+  if (length === 0 && before.length === now.length) indexes.set(now, names);
+  else if (names.age < oldestNames && length <= longestSplice)
+    indexes.set(now, spliced(names, before, now, start, tail));
+}
+
+/** Indexes of lists that differ in one place are made of each other, so often and for so much. */
+const oldestNames = 24;
+const longestSplice = 500;
+
+function spliced(names: Names, before: readonly Step[], now: readonly Step[], start: number, tail: number): Names {
+  const end = before.length - tail;
+  const shift = now.length - before.length;
+  const middle = collectNames(now, start, now.length - tail);
+  return {
+    age: names.age + 1,
+    positions: (name) => {
+      const olds = names.positions(name);
+      const news = middle.get(name) ?? noPositions;
+      if (olds.length === 0) return news;
+      const first = olds.filter((position) => position < start);
+      const last = olds.filter((position) => position >= end).map((position) => position + shift);
+      return [...first, ...news, ...last];
+    },
+  };
 }
 
 function positionsOf(steps: readonly Step[], name: string): readonly number[] {
-  const found = namesOf(steps).get(name);
-  if (found === undefined) return noPositions;
-  return typeof found === 'number' ? [found] : found;
+  return name === '' ? noPositions : namesOf(steps).positions(name);
 }
 
 function namesOf(steps: readonly Step[]): Names {
   let names = indexes.get(steps);
   if (names === undefined) {
-    names = indexNames(steps);
+    const all = collectNames(steps, 0, steps.length);
+    names = { age: 0, positions: (name) => all.get(name) ?? noPositions };
     indexes.set(steps, names);
   }
   return names;
@@ -248,14 +279,13 @@ function namesBelow(container: Step): ReadonlySet<string> {
   return names;
 }
 
-function indexNames(steps: readonly Step[]): Names {
-  const names = new Map<string, number | number[]>();
-  for (let position = 0; position < steps.length; position++) {
+function collectNames(steps: readonly Step[], from: number, to: number): ReadonlyMap<string, readonly number[]> {
+  const names = new Map<string, number[]>();
+  for (let position = from; position < to; position++) {
     const name = steps[position]?.name ?? '';
     if (name === '') continue;
     const known = names.get(name);
-    if (known === undefined) names.set(name, position);
-    else if (typeof known === 'number') names.set(name, [known, position]);
+    if (known === undefined) names.set(name, [position]);
     else known.push(position);
   }
   return names;

@@ -8,7 +8,7 @@ import type { ItemId, Snapshot } from '../model/step.js';
 import { valueAt, type FieldPath } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import type { Finding, FindingFix } from '../validation/finding.js';
-import { fixesOf } from '../validation/fixes.js';
+import { fixesOf, type FixContext } from '../validation/fixes.js';
 import { yamlFinding, type YamlCode } from '../validation/yaml-issues.js';
 import { maxDepth } from '../yaml/split.js';
 import { maxExpandedNodes, maxLeafDepth, maxOpaqueLength } from '../yaml/leaf.js';
@@ -21,6 +21,8 @@ interface Source {
   positions(): Positions;
   /** The printed file. */
   text(): string;
+  /** The YAML of one field's value. */
+  source(id: ItemId | null, path: FieldPath): string | undefined;
 }
 
 /** Joins what is wrong with the text and what is wrong with the pipeline, with places that are looked up when asked for. */
@@ -31,8 +33,18 @@ export class DiagnosticList {
   #current: readonly Diagnostic[] | undefined;
   #source: Source | undefined;
 
-  constructor(strings: Strings) {
+  #hidden: ReadonlySet<string> = new Set();
+  readonly #fileName: string | undefined;
+
+  constructor(strings: Strings, fileName?: string) {
     this.#strings = strings;
+    this.#fileName = fileName;
+  }
+
+  /** Findings about the text with one of these codes are not told. */
+  hide(codes: Iterable<string>): void {
+    this.#hidden = new Set(codes);
+    this.#current = undefined;
   }
 
   /** The document changed: places have to be looked up again. */
@@ -43,7 +55,7 @@ export class DiagnosticList {
   of(source: Source): readonly Diagnostic[] {
     this.#source = source;
     return (this.#current ??= Object.freeze([
-      ...this.#ofText(source),
+      ...[...this.#ofText(source)].filter(({ code }) => !this.#hidden.has(code)),
       ...source.findings().map((finding) => this.#ofFinding(finding)),
     ]));
   }
@@ -84,10 +96,15 @@ export class DiagnosticList {
     let made: { readonly snapshot: Snapshot; readonly fixes: readonly FindingFix[] } | undefined;
     return () => {
       const { snapshot } = this.#source as Source;
-      if (made?.snapshot !== snapshot)
-        made = { snapshot, fixes: fixesOf(finding, { snapshot, strings: this.#strings }) };
+      if (made?.snapshot !== snapshot) made = { snapshot, fixes: fixesOf(finding, this.#fixContext()) };
       return made.fixes;
     };
+  }
+
+  #fixContext(): FixContext {
+    const { snapshot, source } = this.#source as Source;
+    const fileName = this.#fileName;
+    return { snapshot, strings: this.#strings, source, ...(fileName === undefined ? {} : { fileName }) };
   }
 
   *#ofText(source: Source): Iterable<Diagnostic> {

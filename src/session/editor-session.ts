@@ -1,6 +1,6 @@
 import type { Doc } from 'yjs';
 import type { Graph } from '../graph/graph.js';
-import type { Diagnostic, QuickFix, TextRange } from '../model/diagnostic.js';
+import type { Diagnostic, Profile, QuickFix, TextRange } from '../model/diagnostic.js';
 import type { Refusal } from '../model/refusal.js';
 import type { ItemId, Snapshot } from '../model/step.js';
 import type { FieldPath } from '../model/yaml-value.js';
@@ -11,10 +11,17 @@ export type Role = 'owner' | 'editor' | 'commenter' | 'viewer';
 
 /** What changed since a subscriber was last called. */
 export interface SessionChange {
-  /** `document`: the pipeline; `draft`: the unparsed text of the code view; `selection`, `role`: as named. */
-  readonly kind: 'document' | 'draft' | 'selection' | 'role';
+  /** `document`: the pipeline; `draft`: the unparsed text of the code view; `validation`: findings only; `selection`, `role`: as named. */
+  readonly kind: 'document' | 'draft' | 'selection' | 'role' | 'validation';
   /** Where a document change came from. */
   readonly origin: 'local' | 'remote' | 'undo' | 'load';
+}
+
+/** Which findings a session reports; the pipeline knows nothing of it. */
+export interface ValidationChoice {
+  /** `spec` leaves out what only the present runtime ignores or refuses. */
+  readonly profile: Profile;
+  readonly hiddenCodes: readonly string[];
 }
 
 /** One open pipeline. Everything on screen follows from it; `run` and `setYaml` are the only ways to change it. */
@@ -24,7 +31,16 @@ export interface EditorSession {
   /** The printed text. Joined when first asked for after a change. */
   readonly yaml: string;
   readonly snapshot: Snapshot;
+  /** What is wrong or worth knowing; while `isValidating` as far as it is known. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether findings are still looked for, or files are loaded that some depend on. */
+  readonly isValidating: boolean;
+  /** The findings once all are known. */
+  whenValidated(): Promise<readonly Diagnostic[]>;
+  /** Which findings are reported. */
+  readonly validation: ValidationChoice;
+  /** Reports other findings from now on; what is left out keeps what it was. */
+  setValidation(choice: Partial<ValidationChoice>): void;
   readonly graph: Graph;
   readonly canUndo: boolean;
   readonly canRedo: boolean;

@@ -22,9 +22,11 @@ import { createStrings, type Strings } from '../strings/strings.js';
 import { createValidator, type Validator } from '../validation/validator.js';
 import type { BrokenText } from '../yaml/find-broken.js';
 import { DiagnosticList } from './diagnostic-list.js';
-import type { CommandResult, EditorSession, Role, SessionChange } from './editor-session.js';
+import type { CommandResult, EditorSession, Role, SessionChange, ValidationChoice } from './editor-session.js';
+import { PipelineLoader, type ResolvePipeline } from './pipeline-loader.js';
 import { rebaseDraft } from './rebase-draft.js';
 import { randomItemId } from './random-id.js';
+import { ValidationRun } from './validation-run.js';
 
 export interface SessionOptions {
   /** The text to open. Ignored when `doc` already holds a pipeline. */
@@ -36,6 +38,17 @@ export interface SessionOptions {
   readonly strings?: Strings;
   /** Which findings to report. Default `runtime`: all. */
   readonly profile?: Profile;
+  /** Codes of findings that are not reported. */
+  readonly hiddenCodes?: readonly string[];
+  /**
+   * `background`: findings that take long are looked for in slices, so that nobody waits; `diagnostics` says what is known, and a change of
+   * the kind `validation` follows. Default `now`: `diagnostics` is always complete.
+   */
+  readonly validate?: 'now' | 'background';
+  /** Gives the files that `pipeline` steps call. Without it nothing is said about them. */
+  readonly resolvePipeline?: ResolvePipeline;
+  /** The name of the file, for fixes that name the workflow. */
+  readonly fileName?: string;
   /** A source of chance from 0 to 1, for ids and order keys; default the platform's. For tests that repeat themselves. */
   readonly random?: () => number;
 }
@@ -56,10 +69,13 @@ class Session implements EditorSession {
   readonly #document: PipelineDocument;
   readonly #strings: Strings;
   readonly #validator: Validator;
+  readonly #run: ValidationRun;
+  readonly #loader: PipelineLoader | undefined;
   readonly #graphs = createGraphBuilder();
   readonly #diagnostics: DiagnosticList;
   readonly #listeners = new Set<(change: SessionChange) => void>();
   readonly #random: (() => number) | undefined;
+  #validation: ValidationChoice;
   #role: Role;
   #selection: readonly ItemId[] = Object.freeze([]);
   #positions: Positions | undefined;
@@ -72,12 +88,25 @@ class Session implements EditorSession {
     this.#strings = options.strings ?? createStrings();
     this.#random = options.random;
     this.#role = options.role ?? 'owner';
+    const { resolvePipeline, profile = 'runtime', hiddenCodes = [] } = options;
+    this.#loader = resolvePipeline && new PipelineLoader(resolvePipeline, this.#onFile);
+    this.#validation = Object.freeze({ profile, hiddenCodes: Object.freeze([...hiddenCodes]) });
     this.#validator = createValidator({
       strings: this.#strings,
-      ...(options.profile ? { profile: options.profile } : {}),
+      profile,
+      hiddenCodes,
+      ...(this.#loader ? { files: this.#loader } : {}),
+    });
+    this.#run = new ValidationRun({
+      validator: this.#validator,
+      snapshot: () => this.snapshot,
+      isInBackground: options.validate === 'background',
+      onDone: this.#onValidated,
+      isWaiting: () => this.#loader?.isLoading === true,
     });
     this.#document = new PipelineDocument(this.doc);
-    this.#diagnostics = new DiagnosticList(this.#strings);
+    this.#diagnostics = new DiagnosticList(this.#strings, options.fileName);
+    this.#diagnostics.hide(hiddenCodes);
     if (this.#document.isBlank && options.yaml !== undefined) this.#document.seed(options.yaml);
     this.#document.observe(this.#onDocument);
   }
@@ -97,10 +126,33 @@ class Session implements EditorSession {
       snapshot,
       tree,
       reader,
-      findings: () => this.#validator.validate(snapshot),
+      findings: () => this.#run.findings(),
       positions: () => this.#where(),
       text: () => this.#document.text,
+      source: (id, path) => this.source(id, path),
     });
+  }
+
+  get isValidating(): boolean {
+    return this.#run.isPending || this.#loader?.isLoading === true;
+  }
+
+  async whenValidated(): Promise<readonly Diagnostic[]> {
+    await this.#run.whenDone();
+    return this.diagnostics;
+  }
+
+  get validation(): ValidationChoice {
+    return this.#validation;
+  }
+
+  setValidation(choice: Partial<ValidationChoice>): void {
+    const { profile, hiddenCodes } = { ...this.#validation, ...choice };
+    this.#validation = Object.freeze({ profile, hiddenCodes: Object.freeze([...hiddenCodes]) });
+    this.#validator.filter(this.#validation);
+    this.#run.changed();
+    this.#diagnostics.hide(hiddenCodes);
+    this.#emit({ kind: 'validation', origin: 'local' });
   }
 
   get graph(): Graph {
@@ -235,6 +287,8 @@ class Session implements EditorSession {
 
   dispose(): void {
     this.#listeners.clear();
+    this.#loader?.dispose();
+    this.#run.dispose();
     this.#document.dispose();
     if (this.#ownsDoc) this.doc.destroy();
   }
@@ -341,6 +395,7 @@ class Session implements EditorSession {
 
   readonly #onDocument = (change: DocumentChange): void => {
     this.#positions = undefined;
+    this.#run.changed();
     this.#diagnostics.changed();
     if (change.origin !== 'local') this.#lastMerge = undefined;
     const draft = this.#draft;
@@ -354,6 +409,19 @@ class Session implements EditorSession {
     this.#emit({ kind: 'document', origin: change.origin });
     if (draft) this.#emit({ kind: 'draft', origin: change.origin });
     if (lost) this.#emit({ kind: 'selection', origin: change.origin });
+  };
+
+  readonly #onValidated = (): void => {
+    this.#diagnostics.changed();
+    this.#emit({ kind: 'validation', origin: 'local' });
+  };
+
+  /** A file that a step calls became known. */
+  readonly #onFile = (): void => {
+    this.#validator.filesChanged();
+    this.#run.changed();
+    this.#run.settle();
+    this.#onValidated();
   };
 
   #emit(change: SessionChange): void {

@@ -10,17 +10,21 @@ export const noNames: ReadonlySet<string> = new Set();
  */
 export function changedNames(before: readonly Step[], now: readonly Step[]): ReadonlySet<string> {
   if (before === now) return noNames;
+  const shortest = Math.min(before.length, now.length);
   let start = 0;
-  while (start < before.length && isSame(before[start], now[start])) start++;
+  while (start < shortest && isSame(before[start], now[start])) start++;
   if (start === before.length && start === now.length) {
     adoptNames(before, now);
     return noNames;
   }
-  let tail = 0;
-  const longest = Math.min(before.length, now.length) - start;
-  while (tail < longest && isSame(before.at(-1 - tail), now.at(-1 - tail))) tail++;
-  const olds = before.slice(start, before.length - tail);
-  const news = now.slice(start, now.length - tail);
+  let [end, endNow] = [before.length, now.length];
+  while (end > start && endNow > start && isSame(before[end - 1], now[endNow - 1])) {
+    end--;
+    endNow--;
+  }
+  adoptNames(before, now, start, now.length - endNow);
+  const olds = before.slice(start, end);
+  const news = now.slice(start, endNow);
   const places = new Map(olds.map((step, at) => [step.id, at]));
   const former = news.map((step) => {
     const at = places.get(step.id);

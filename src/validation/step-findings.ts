@@ -1,4 +1,3 @@
-import { adoptNames } from '../expressions/scopes.js';
 import type { Snapshot, Step } from '../model/step.js';
 import type { Strings } from '../strings/strings.js';
 import { settled, takenBy, type Finding } from './finding.js';
@@ -64,28 +63,22 @@ export function checkList(
   context: ListContext,
 ): ListFindings {
   const isSameList = before?.context.full === context.full && before.context.plain === context.plain;
-  if (before !== undefined && before.steps !== steps && isSameOrder(before.steps, steps))
-    adoptNames(before.steps, steps);
-  const entryBefore = alignment(before, steps);
+  const entries = alignment(before, steps);
+  const hasAgain = pass.again.size > 0;
   let isDone = true;
   let isSame = isSameList && before.steps === steps;
-  const entries = new Array<StepFindings>(steps.length);
   for (let at = 0; at < steps.length; at++) {
     const step = steps[at] as Step;
-    const known = entryBefore(step, at);
+    const known = entries[at];
+    const isKept =
+      isSameList && known?.isDone === true && known.fields === step.fields && known.children === step.children;
+    if (isKept && !(hasAgain && (pass.again.has(step.id) || pass.around.has(step.id)))) continue;
     const entry = checkStep(pass, known, step, context, isSameList);
     isDone &&= entry.isDone;
     isSame &&= entry === known;
     entries[at] = entry;
   }
-  return isSame && before !== undefined ? before : { steps, context, entries, isDone };
-}
-
-function isSameOrder(before: readonly Step[], now: readonly Step[]): boolean {
-  return (
-    before.length === now.length &&
-    now.every((step, at) => step === before[at] || (step.id === before[at]?.id && step.name === before[at].name))
-  );
+  return isSame && before !== undefined ? before : { steps, context, entries: entries as StepFindings[], isDone };
 }
 
 function checkStep(
@@ -174,21 +167,20 @@ function checkSaid(pass: Pass, before: StepFindings | undefined, step: Step): re
   return found.length === 0 ? noFindings : settled(before?.said, found);
 }
 
-/** The entry a step had before: in the same place, as far from the end, or anywhere in the list. */
-function alignment(
-  before: ListFindings | undefined,
-  steps: readonly Step[],
-): (step: Step, at: number) => StepFindings | undefined {
-  if (before === undefined) return () => undefined;
+/** The entries that steps had before, as many as there are steps: in the same place, as far from the end, or anywhere in the list. */
+function alignment(before: ListFindings | undefined, steps: readonly Step[]): (StepFindings | undefined)[] {
+  if (before === undefined) return new Array<undefined>(steps.length);
   const { entries } = before;
-  const shift = entries.length - steps.length;
-  let byId: ReadonlyMap<string, StepFindings> | undefined;
-  return (step, at) => {
-    const here = entries[at];
-    if (here?.id === step.id) return here;
-    const shifted = entries[at + shift];
-    if (shifted?.id === step.id) return shifted;
-    byId ??= new Map(entries.map((entry) => [entry.id, entry]));
-    return byId.get(step.id);
-  };
+  if (before.steps === steps) return entries.slice();
+  let start = 0;
+  const shortest = Math.min(entries.length, steps.length);
+  while (start < shortest && entries[start]?.id === steps[start]?.id) start++;
+  let [end, endNow] = [entries.length, steps.length];
+  while (end > start && endNow > start && entries[end - 1]?.id === steps[endNow - 1]?.id) {
+    end--;
+    endNow--;
+  }
+  const middle = new Map(entries.slice(start, end).map((entry) => [entry.id, entry]));
+  const between = steps.slice(start, endNow).map(({ id }) => middle.get(id));
+  return [...entries.slice(0, start), ...between, ...entries.slice(end)];
 }

@@ -1,4 +1,4 @@
-import type { Snapshot, Step } from '../../model/step.js';
+import type { ItemId, Snapshot, Step } from '../../model/step.js';
 import { valueAt, type FieldPath, type YamlValue } from '../../model/yaml-value.js';
 import type { Strings } from '../../strings/strings.js';
 import type { Finding, FindingFix, FixCommand } from '../finding.js';
@@ -7,6 +7,8 @@ import type { Finding, FindingFix, FixCommand } from '../finding.js';
 export interface FixContext {
   readonly snapshot: Snapshot;
   readonly strings: Strings;
+  /** The YAML of a field's value as it stands in the file. */
+  readonly source?: (id: ItemId | null, path: FieldPath) => string | undefined;
   /** The name of the file without folders, where it is known. */
   readonly fileName?: string;
 }

@@ -25,8 +25,8 @@ export interface PipelineCall {
 export interface PipelineFiles {
   /** Whether files can be looked up at all. */
   readonly isOpen: boolean;
-  /** `undefined` while it is not known; `null` when there is no such file. Asking for one starts loading it. */
-  get(path: string): PipelineFile | null | undefined;
+  /** `undefined` while it is not known; `null` when there is no such file. Asking for one starts loading it. `from` is the file that calls it. */
+  get(path: string, from?: string): PipelineFile | null | undefined;
 }
 
 /** Where no host gives files. */

@@ -160,7 +160,7 @@ function circleFrom(path: string, isBounded: boolean, own: string, pipelines: Pi
     if (chain.includes(at)) return { chain: [...chain, at], isCertain: !bounded };
     if (visited.has(at) || chain.length > longestChain) return undefined;
     visited.add(at);
-    const file = pipelines.get(at);
+    const file = pipelines.get(at, chain.at(-1));
     if (file === undefined || file === null) return undefined;
     if (own !== '' && file.name === own) return { chain: [...chain, at], isCertain: !bounded };
     for (const call of file.calls) {

@@ -1,0 +1,111 @@
+import type { Snapshot } from '../model/step.js';
+import type { Finding } from '../validation/finding.js';
+import type { Validator } from '../validation/validator.js';
+
+/** How long findings may be looked for in one go: half a frame, so that a keystroke never waits for them. */
+const sliceMs = 8;
+/** How long whoever asks for findings waits for them: enough for what one edit changes. */
+const askMs = 4;
+/** The clock is asked once for so many steps. */
+const clockEvery = 8;
+
+export interface ValidationRunOptions {
+  readonly validator: Validator;
+  readonly snapshot: () => Snapshot;
+  /** Long work is done in slices, and findings are told as they are known. */
+  readonly isInBackground: boolean;
+  /** All was looked at, after findings were told that were not all. */
+  readonly onDone: () => void;
+  /** Whether something else is still awaited that findings depend on. */
+  readonly isWaiting: () => boolean;
+}
+
+/** Keeps the findings of a session up to date: at once, or in slices that newer edits cut short. */
+export class ValidationRun {
+  readonly #options: ValidationRunOptions;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isCurrent = false;
+  #isPending = false;
+  #findings: readonly Finding[] = [];
+  #waiters: (() => void)[] = [];
+
+  constructor(options: ValidationRunOptions) {
+    this.#options = options;
+  }
+
+  /** Whether findings are told that are not all. */
+  get isPending(): boolean {
+    return this.#isPending;
+  }
+
+  /** The pipeline or what findings depend on is another one. */
+  changed(): void {
+    this.#isCurrent = false;
+  }
+
+  /** What is known: all of it, unless the work is done in the background and takes long. */
+  findings(): readonly Finding[] {
+    if (!this.#isCurrent && this.#timer === undefined) this.#advance(this.#options.isInBackground ? askMs : Infinity);
+    return this.#findings;
+  }
+
+  /** Resolves when all was looked at; at the latest when the session ends. */
+  whenDone(): Promise<void> {
+    if (!this.#isCurrent && this.#timer === undefined) this.#advance(this.#options.isInBackground ? askMs : Infinity);
+    if (this.#isSettled) return Promise.resolve();
+    return new Promise((resolve) => this.#waiters.push(resolve));
+  }
+
+  /** Something that was awaited came. */
+  settle(): void {
+    if (!this.#isCurrent && this.#timer === undefined) this.#advance(this.#options.isInBackground ? askMs : Infinity);
+    if (this.#isSettled) this.#release();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#release();
+  }
+
+  get #isSettled(): boolean {
+    return this.#isCurrent && !this.#options.isWaiting();
+  }
+
+  #advance(forMs: number): void {
+    const { validator, snapshot, onDone } = this.#options;
+    const { findings, isDone } = validator.advance(snapshot(), deadline(forMs));
+    this.#findings = findings;
+    this.#isCurrent = isDone;
+    if (!isDone) {
+      this.#isPending = true;
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        this.#advance(sliceMs);
+      });
+      return;
+    }
+    if (this.#isPending) {
+      this.#isPending = false;
+      onDone();
+    }
+    if (this.#isSettled) this.#release();
+  }
+
+  #release(): void {
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const resolve of waiters) resolve();
+  }
+}
+
+function deadline(forMs: number): () => boolean {
+  if (forMs === Infinity) return () => false;
+  const end = performance.now() + forMs;
+  let asked = 0;
+  let isOver = false;
+  return () => {
+    if (!isOver && ++asked % clockEvery === 0) isOver = performance.now() >= end;
+    return isOver;
+  };
+}
