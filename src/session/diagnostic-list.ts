@@ -1,11 +1,12 @@
 import type { Item } from '../document/content.js';
 import type { Positions } from '../document/positions.js';
+import { resolvePath } from '../document/resolve-path.js';
 import type { SnapshotReader, TextIssue } from '../document/read-snapshot.js';
 import { stepPlaceOf } from '../document/step-place.js';
 import type { Tree } from '../document/tree.js';
 import type { Diagnostic, QuickFix, TextRange } from '../model/diagnostic.js';
 import type { ItemId, Snapshot } from '../model/step.js';
-import { valueAt, type FieldPath } from '../model/yaml-value.js';
+import { valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import type { Finding, FindingFix } from '../validation/finding.js';
 import { fixesOf, type FixContext } from '../validation/fixes.js';
@@ -191,22 +192,29 @@ export class DiagnosticList {
     });
   }
 
+  #valueOf(stepId: ItemId | null, path: FieldPath): YamlValue | undefined {
+    const { snapshot } = this.#source as Source;
+    return valueAt(stepId === null ? { workflow: snapshot.workflow } : snapshot.get(stepId)?.fields, path);
+  }
+
   #rangeOf({ stepId, path, piece }: Finding): TextRange {
     const source = this.#source as Source;
-    const { tree, snapshot } = source;
+    const { tree } = source;
     const item = stepId === null ? tree.root : (tree.item(stepId) ?? tree.root);
     const positions = source.positions();
     if (piece !== undefined) {
-      const fields = stepId === null ? { workflow: snapshot.workflow } : snapshot.get(stepId)?.fields;
-      const value = valueAt(fields, path);
+      const value = this.#valueOf(stepId, path);
       const span = typeof value === 'string' ? positions.textSpan(item, path, value, piece) : undefined;
       if (span) return positions.range(span.from, span.to);
     }
-    // A finding about a whole step points at its name, one about a missing field at what should hold it.
+    // A finding about a whole step points at its name, one about a missing field at the key that should hold it.
+    const { rest, content } = resolvePath(tree, item, path);
+    const isMissing = rest.length > 0 && content === undefined && this.#valueOf(stepId, path) === undefined;
+    const isWhole = path.length === 0 || (isMissing && rest.length === path.length);
     const found =
-      path.length === 0 && item !== tree.root
+      isWhole && item !== tree.root
         ? (positions.locate(item, ['name'], 'whole') ?? positions.locate(item, [], 'key'))
-        : positions.locate(item, path, path.length === 0 ? 'key' : 'whole');
+        : positions.locate(item, path, path.length === 0 || isMissing ? 'key' : 'whole');
     return found ?? positions.range(0, 0);
   }
 }

@@ -2,7 +2,7 @@ import { referencesOf } from '../../expressions/references.js';
 import { visibleSteps } from '../../expressions/scopes.js';
 import { starterFields, uniqueName } from '../../format/starter-fields.js';
 import type { Step } from '../../model/step.js';
-import { isYamlMap, valueAt, type FieldPath, type YamlValue } from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlValue } from '../../model/yaml-value.js';
 import type { Finding, FindingFix, FixCommand } from '../finding.js';
 import { fix, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
@@ -168,8 +168,8 @@ function keptSources(finding: Finding, context: FixContext): readonly FindingFix
 
 function outputNames(finding: Finding, context: FixContext): readonly string[] {
   const outputs = valueOf(finding, context, ['outputs']);
-  if (!Array.isArray(outputs)) return [];
-  return (outputs as readonly YamlValue[]).map((output) =>
-    String(isYamlMap(output) ? (output['as'] ?? output['path']) : output),
-  );
+  if (!isYamlList(outputs)) return [];
+  return outputs
+    .map((output) => (isYamlMap(output) ? (output['as'] ?? output['path']) : output))
+    .filter((name) => typeof name === 'string');
 }

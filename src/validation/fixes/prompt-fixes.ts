@@ -42,6 +42,11 @@ function toParts(finding: Finding, context: FixContext, safe: boolean): readonly
     return [fix(context, 'part-list', {}, safe, setValue(finding, finding.path, [value]))];
   }
   if (isYamlList(value) || value === undefined) return [];
+  // The command keeps the style of the text.
+  if (typeof value === 'string') {
+    const command = { command: 'prompt.to-parts', args: { id: finding.stepId, path: finding.path } };
+    return [fix(context, 'part-list', {}, safe, command)];
+  }
   return [fix(context, 'part-list', {}, safe, setValue(finding, finding.path, [staticPart(textOf(value, context))]))];
 }
 
@@ -80,7 +85,7 @@ function partField(finding: Finding, context: FixContext): readonly FindingFix[]
   const step = stepOf(finding, context);
   if (!isYamlMap(part) || step === undefined) return [];
   const isSession = part['type'] === 'claude_continue' && Object.hasOwn(part, 'new_prompt');
-  const field = isSession ? 'session_id' : keyOf(String(part['type']));
+  const field = isSession ? 'session_id' : keyOf(typeof part['type'] === 'string' ? part['type'] : '');
   const value = partValue(field, finding, context);
   return value === undefined
     ? []
