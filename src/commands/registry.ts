@@ -6,6 +6,8 @@ import { duplicateSteps } from './step-duplicate.js';
 import { joinPrompt, promptToParts, splitPrompt } from './prompt-parts.js';
 import { adoptRootKey, moveStepField, moveWorkflowField } from './move-field.js';
 import { renameStepKey, renameWorkflowKey } from './rename-key.js';
+import { extractSteps } from './step-extract.js';
+import { inlineStep } from './step-inline.js';
 import { moveSteps } from './step-move.js';
 import { pasteSteps } from './step-paste.js';
 import { removeSteps } from './step-remove.js';
@@ -32,6 +34,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     duplicateSteps,
     wrapSteps,
     unwrapStep,
+    extractSteps,
+    inlineStep,
     connectSteps,
     disconnectSteps,
     pasteSteps,

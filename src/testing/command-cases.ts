@@ -2,6 +2,7 @@ import type { FieldPath } from '../model/yaml-value.js';
 import { isYamlList, isYamlMap, valueAt } from '../model/yaml-value.js';
 import type { EditorSession } from '../session/editor-session.js';
 import type { ItemId, Step } from '../model/step.js';
+import { openSession } from '../session/open-session.js';
 import type { Random } from './random.js';
 
 /** A place of the file: a step, or a field of it, or only the line of its key, or also the comments before it; `null` is the root of the file. */
@@ -37,6 +38,11 @@ const texts = [
 
 /** What a generated pipeline lacks for a command: how it gets it. */
 export const preparations: Readonly<Record<string, (yaml: string) => string>> = {
+  'step.inline': (yaml) => {
+    const session = openSession({ yaml });
+    session.run('step.extract', { ids: session.snapshot.roots.slice(1, 3).map(({ id }) => id) });
+    return session.yaml;
+  },
   'upgrade.v2': (yaml) =>
     yaml.replace(/^( *)max_turns: /gm, '$1print: true\n$1max_turns: ').replaceAll('output_to_file:', 'output_file: '),
   'variable.rename': (yaml) =>
@@ -182,6 +188,19 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     const args = { parentId: list.step.id, path: list.path, index };
     if (list.length === 1) return { args, areas: [[list.step.id, list.path]] };
     return { args, areas: [], before: [[list.step.id, [...list.path, index]]] };
+  },
+  'step.extract': (session, random) => {
+    const step = pickStep(session, random);
+    const list = step ? siblings(session, step) : [];
+    if (list.length === 0) return undefined;
+    const from = random.int(0, list.length - 1);
+    const ids = list.slice(from, from + random.int(1, 3)).map(({ id }) => id);
+    return { args: { ids }, areas: areasOf(ids), follows: true };
+  },
+  'step.inline': (session, random) => {
+    const pipelines = session.snapshot.steps.filter(({ type }) => type === 'pipeline');
+    const id = pipelines.length > 0 ? random.pick(pipelines).id : undefined;
+    return id === undefined ? undefined : { args: { id }, areas: areasOf([id]), follows: true };
   },
   'variable.rename': (session) =>
     Object.keys(session.snapshot.workflow).includes('variables')

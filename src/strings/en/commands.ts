@@ -50,5 +50,15 @@ export const commandsStrings = {
   'commands.refused.no-such-variable': 'No variable of that name is set in this pipeline.',
   'commands.refused.bad-name':
     'A name begins with a letter, goes on with letters, digits and _, and is no word of the expression language.',
+  'commands.refused.read-inside':
+    'Something outside reads {name}, which stands deeper inside. It could not be reached there any more.',
+  'commands.refused.sets-variables':
+    'These steps set variables that others read. A pipeline of its own would keep them to itself.',
+  'commands.refused.part-has-no-place':
+    'A prompt part of {name} takes the result of a step outside with settings that an input cannot carry.',
+  'commands.refused.pipeline-says-more': 'The pipeline has settings that its steps cannot take over: {fields}.',
+  'commands.refused.input-is-no-reference':
+    'The input {name} is not one reference, so that it cannot be written where it is read.',
+  'commands.refused.reads-whole-pipeline': '{name} reads the result of the pipeline as a whole.',
   'commands.refused.no-such-fix': 'That fix does not apply any more.',
 } as const;
