@@ -55,6 +55,8 @@ const icons: Readonly<Record<string, string>> = {
   'step.wrap.switch': 'split',
   'step.wrap.pipeline': 'workflow',
   'step.unwrap': 'square-dashed',
+  'step.extract': 'workflow',
+  'step.inline': 'square-dashed',
   'step.connect': 'link',
   'step.disconnect': 'x',
   'view.visual': 'workflow',
@@ -131,6 +133,8 @@ export function stepMenu(state: ActionState): readonly MenuEntry[] {
   });
   const wrap = none ? [] : wrappers.filter((type) => can('step.wrap', { ids, type }));
   const unwrap = ids.length === 1 && can('step.unwrap', { id: ids[0] });
+  const extract = !none && can('step.extract');
+  const inline = ids.length === 1 && can('step.inline', { id: ids[0] });
   return [
     itemOf(state, 'panel.form', { disabled: none }),
     item('step.rename', ids.length !== 1 || !can('step.rename', { id: ids[0], name: 'a' })),
@@ -139,9 +143,11 @@ export function stepMenu(state: ActionState): readonly MenuEntry[] {
     item('edit.copy', none),
     item('edit.paste', state.readonly || state.disabled),
     item('edit.duplicate', none || !can('step.duplicate')),
-    ...(wrap.length > 0 || unwrap ? ['line' as const] : []),
+    ...(wrap.length > 0 || unwrap || extract ? ['line' as const] : []),
     ...wrap.map((type) => item(`step.wrap.${type}`, false)),
     ...(unwrap ? [item('step.unwrap', false)] : []),
+    ...(extract ? [item('step.extract', false)] : []),
+    ...(inline ? [item('step.inline', false)] : []),
     ...connections(state),
     'line',
     item('edit.delete', none || !can('step.remove'), true),

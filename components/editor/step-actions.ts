@@ -9,6 +9,7 @@ export function actOnSteps(id: string, session: EditorSession | undefined): bool
   }
   switch (id) {
     case 'step.unwrap':
+    case 'step.inline':
       session?.run(id, { id: session.selection[0] });
       return true;
     case 'step.connect':
@@ -17,6 +18,9 @@ export function actOnSteps(id: string, session: EditorSession | undefined): bool
       if (pair) session?.run(id, { from: pair[0].id, to: pair[1].id });
       return true;
     }
+    case 'step.extract':
+      session?.run(id, { ids: session.selection });
+      return true;
     case 'workflow.wrap':
       session?.run(id);
       return true;

@@ -46,6 +46,8 @@ export const editorStrings = {
   'action.step.wrap.switch': 'Wrap in a switch',
   'action.step.wrap.pipeline': 'Wrap in a nested pipeline',
   'action.step.unwrap': 'Unwrap the steps inside',
+  'action.step.extract': 'Extract to a pipeline',
+  'action.step.inline': 'Put back in place',
   'action.step.connect': 'Let “{to}” read “{from}”',
   'action.step.disconnect': 'Stop “{to}” reading “{from}”',
   'action.panel.form': 'Open the form',
