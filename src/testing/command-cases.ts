@@ -90,7 +90,7 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
   },
   'step.set-type': (session, random) => {
     const step = pickStep(session, random);
-    return step && { args: { id: step.id, type: random.pick(['gemini', 'for_loop', 'set_variable']) }, areas: [[step.id, ['type']]], follows: true };
+    return step && { args: { id: step.id, type: random.pick(['gemini', 'for_loop', 'set_variable']) }, areas: areasOf([step.id]) };
   },
   'step.duplicate': (session, random) => {
     const step = pickStep(session, random);
