@@ -5,6 +5,7 @@ import type { Diagnostic } from '../src/model/diagnostic.js';
 import { PipelineError } from '../src/model/pipeline-error.js';
 import type { ItemId } from '../src/model/step.js';
 import type { CommandResult, EditorSession, SessionChange } from '../src/session/editor-session.js';
+import type { ResolvePipeline } from '../src/session/pipeline-loader.js';
 import { createStrings, type Strings, type StringTable } from '../src/strings/strings.js';
 import { sessionContext, stringsContext } from './contexts.js';
 import type { EditorActionEvent } from './editor/action-event.js';
@@ -100,6 +101,11 @@ export class PipelineEditor extends LitElement {
   @property() storage: 'indexeddb' | 'memory' | 'none' = 'indexeddb';
   /** Language of the texts; that of the page around the element unless given. */
   @property() override lang = '';
+  /**
+   * Gives the text of a file that a `pipeline` step calls, `undefined` when there is none: `(path, from) => Promise<string | undefined>`.
+   * With it, circles, missing files, inputs and outputs are checked across files. Set it before the document opens.
+   */
+  @property({ attribute: false }) pipelineResolver: ResolvePipeline | undefined;
   /** Texts that replace ours, by key. */
   @property({ attribute: false }) strings: StringTable = {};
   /** The `value` attribute: the text to begin with, and what a form's reset goes back to. */
@@ -125,6 +131,7 @@ export class PipelineEditor extends LitElement {
   });
   readonly #document = new DocumentController(this, {
     strings: () => this.#speak,
+    resolvePipeline: () => this.pipelineResolver,
     opened: (source) => this.#onOpened(source),
     changed: (change) => this.#onChanged(change),
     failed: (error, recoverable) => this.#events.failed(error, recoverable),
@@ -463,7 +470,7 @@ export class PipelineEditor extends LitElement {
   }
 
   #onChanged(change: SessionChange): void {
-    if (change.kind === 'document') this.requestUpdate();
+    if (change.kind === 'document' || change.kind === 'validation') this.requestUpdate();
     this.#events.changed(change);
   }
 

@@ -82,6 +82,12 @@ export class PeCanvas extends LitElement {
   private readonly maps = new DrawingMaps(() => this.requestUpdate());
   private readonly drawn = new SessionController(this, (session) => session.graph);
   private readonly selected = new SessionController(this, (session) => session.selection);
+  /** How often findings came that had been looked for in the background. */
+  private validations = 0;
+  /** Renders again when they come. */
+  protected readonly validated = new SessionController(this, (_session, change) =>
+    change?.kind === 'validation' ? ++this.validations : this.validations,
+  );
   private ownSelection: readonly ItemId[] = emptySelection;
   private lastSelection: readonly ItemId[] | undefined;
   private problems: ReadonlyMap<ItemId, NodeProblem> = new Map();

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { PipelineError } from '../../src/model/pipeline-error.js';
 import type { EditorSession, SessionChange } from '../../src/session/editor-session.js';
+import type { ResolvePipeline } from '../../src/session/pipeline-loader.js';
 import type { DocumentStore, QuarantinedRow } from '../../src/storage/index.js';
 import type { Strings } from '../../src/strings/strings.js';
 import type { ReadyDetail } from '../events.js';
@@ -21,6 +22,8 @@ export interface DocumentSource {
 /** What happens to the document, for the element around it. */
 export interface DocumentEvents {
   strings(): Strings;
+  /** Gives the files that `pipeline` steps call, where the host has such. */
+  resolvePipeline?(): ResolvePipeline | undefined;
   /** Another document is on screen. */
   opened(source: ReadyDetail['source']): void;
   changed(change: SessionChange): void;
@@ -115,6 +118,7 @@ export class DocumentController implements ReactiveController {
       const opened = await openDocument({
         id: source.id,
         strings: this.#events.strings(),
+        resolvePipeline: this.#events.resolvePipeline?.(),
         initial: () => this.#text(source, opening.signal),
       });
       if (opening.signal.aborted) {

@@ -1,6 +1,7 @@
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { DocumentStore } from '../../src/storage/index.js';
 import type { Strings } from '../../src/strings/strings.js';
+import type { ResolvePipeline } from '../../src/session/pipeline-loader.js';
 import type { ReadyDetail } from '../events.js';
 
 export interface InitialText {
@@ -12,6 +13,8 @@ export interface OpenRequest {
   /** Stored on this device under this id; nothing is stored without one. */
   readonly id: string | undefined;
   readonly strings: Strings;
+  /** Gives the files that `pipeline` steps call. */
+  readonly resolvePipeline?: ResolvePipeline | undefined;
   /** The text to begin with; asked for only when nothing is stored. */
   readonly initial: () => Promise<InitialText>;
 }
@@ -24,20 +27,22 @@ export interface OpenedDocument {
 }
 
 /** Opens a document with or without storage. Its code comes while the frame is already on screen, in one hop and beside the text. */
-export async function openDocument({ id, strings, initial }: OpenRequest): Promise<OpenedDocument> {
+export async function openDocument({ id, strings, initial, resolvePipeline }: OpenRequest): Promise<OpenedDocument> {
+  // Nobody who types waits for findings.
+  const options = { strings, validate: 'background', ...(resolvePipeline ? { resolvePipeline } : {}) } as const;
   if (id === undefined) {
     const [{ openSession }, { text, source }] = await Promise.all([
       import('../../src/session/open-session.js'),
       initial(),
     ]);
-    const session = openSession({ yaml: text, strings });
+    const session = openSession({ ...options, yaml: text });
     return { session, store: undefined, source, close: async () => session.dispose() };
   }
   const { openStoredSession } = await import('../../src/session/open-stored-session.js');
   let source: ReadyDetail['source'] = 'stored';
   const opened = await openStoredSession({
+    ...options,
     id,
-    strings,
     initial: async () => {
       const found = await initial();
       source = found.source;

@@ -54,6 +54,12 @@ export class PeOutline extends LitElement {
 
   private readonly shown = new SessionController(this, (session) => session.snapshot);
   private readonly selected = new SessionController(this, (session) => session.selection);
+  /** How often findings came that had been looked for in the background. */
+  private validations = 0;
+  /** Renders again when they come. */
+  protected readonly validated = new SessionController(this, (_session, change) =>
+    change?.kind === 'validation' ? ++this.validations : this.validations,
+  );
   private ownSelection: readonly ItemId[] = [];
   private rows: readonly OutlineRow[] = [];
   private rowsOf: { snapshot: Snapshot; closed: ReadonlySet<string> } | undefined;

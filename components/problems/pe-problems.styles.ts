@@ -48,6 +48,12 @@ export const problemsStyles = css`
     list-style: none;
   }
 
+  li {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    align-items: start;
+  }
+
   .problem {
     display: grid;
     grid-template-columns: 16px 1fr auto;
@@ -98,7 +104,32 @@ export const problemsStyles = css`
     white-space: nowrap;
   }
 
+  .hide {
+    min-block-size: var(--pe-row);
+    padding: 0 8px;
+    color: var(--pe-text-quiet);
+    opacity: 0;
+  }
+
+  li:hover .hide,
+  li:focus-within .hide {
+    opacity: 1;
+  }
+
+  @media (pointer: coarse) {
+    .hide {
+      opacity: 1;
+    }
+  }
+
+  .show-all {
+    margin-inline-start: auto;
+    font-size: var(--pe-font-size-small);
+    color: var(--pe-text-quiet);
+  }
+
   .fixes {
+    grid-column: 1 / -1;
     display: flex;
     flex-wrap: wrap;
     gap: 4px;

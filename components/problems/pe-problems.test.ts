@@ -99,4 +99,24 @@ describe('pe-problems', () => {
     expect(session.snapshot.roots[0]!.type).to.equal('gemini');
     expect(session.diagnostics.some(({ code }) => code === 'step.type-unknown')).to.equal(false);
   });
+
+  it('hides findings like one and shows them again, without touching the file', async () => {
+    const { element, session } = await problems();
+    const codes = (): string[] => session.diagnostics.map(({ code }) => code);
+    const before = rows(element).length;
+    const row = rows(element).find((each) => each.textContent.includes('field.unknown'))!;
+    row.parentElement!.querySelector<HTMLElement>('.hide')!.click();
+    await element.updateComplete;
+    expect(codes()).to.not.include('field.unknown');
+    expect(rows(element).length).to.equal(before - 1);
+    await element.updateComplete;
+    const all = element.shadowRoot!.querySelector<HTMLElement>('.show-all')!;
+    expect(element.shadowRoot!.activeElement).to.equal(all);
+    await expect(element).to.be.accessible();
+    all.click();
+    await element.updateComplete;
+    expect(rows(element).length).to.equal(before);
+    expect(session.yaml).to.equal(yaml);
+    expect(session.canUndo).to.equal(false);
+  });
 });

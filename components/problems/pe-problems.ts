@@ -21,6 +21,8 @@ export class RevealProblemEvent extends CustomEvent<Diagnostic> {
 
 const severities: readonly Severity[] = ['error', 'warning', 'info'];
 const page = 100;
+/** A row offers so many fixes; the others are at the field and in the code. */
+const mostFixes = 4;
 const none: readonly Diagnostic[] = [];
 
 /** The icon of a severity, told apart by shape as well as by colour. */
@@ -44,11 +46,11 @@ export class PeProblems extends LitElement {
   strings: Strings = createStrings();
 
   @state() private hiddenKinds: ReadonlySet<Severity> = new Set();
-  @state() private withRuntime = true;
   @state() private shown = page;
 
   readonly #diagnostics = new SessionController(this, (session) => session.diagnostics);
   readonly #draft = new SessionController(this, (session) => session.draft);
+  readonly #choice = new SessionController(this, (session) => session.validation);
 
   /** What stands in the pipeline, and before it what keeps this user's draft from getting there. */
   #all(): readonly Diagnostic[] {
@@ -65,7 +67,21 @@ export class PeProblems extends LitElement {
   }
 
   #toggleRuntime(): void {
-    this.withRuntime = !this.withRuntime;
+    const profile = this.#choice.value?.profile === 'spec' ? 'runtime' : 'spec';
+    this.#choice.session?.setValidation({ profile });
+  }
+
+  #hideLike(code: string): void {
+    const hidden = this.#choice.value?.hiddenCodes ?? [];
+    if (!hidden.includes(code)) this.#choice.session?.setValidation({ hiddenCodes: [...hidden, code] });
+    // The row is gone, and the keyboard with it.
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.show-all')?.focus());
+  }
+
+  #showAll(): void {
+    this.hiddenKinds = new Set();
+    this.#choice.session?.setValidation({ profile: 'runtime', hiddenCodes: [] });
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.problem, .filter')?.focus());
   }
 
   #showMore(): void {
@@ -96,11 +112,9 @@ export class PeProblems extends LitElement {
     const all = this.#all();
     const counts = { error: 0, warning: 0, info: 0 };
     for (const { severity } of all) counts[severity]++;
-    const runtime = all.some((diagnostic) => diagnostic.profile === 'runtime');
-    const wanted = all.filter(
-      (diagnostic) =>
-        !this.hiddenKinds.has(diagnostic.severity) && (this.withRuntime || diagnostic.profile !== 'runtime'),
-    );
+    const { profile = 'runtime', hiddenCodes = [] } = this.#choice.value ?? {};
+    const runtime = profile === 'spec' || all.some((diagnostic) => diagnostic.profile === 'runtime');
+    const wanted = all.filter((diagnostic) => !this.hiddenKinds.has(diagnostic.severity));
     const sorted = severities.flatMap((severity) => wanted.filter((diagnostic) => diagnostic.severity === severity));
     const rows = sorted.slice(0, this.shown);
     return html`
@@ -121,11 +135,23 @@ export class PeProblems extends LitElement {
             ? html`<button
                 class="button quiet filter"
                 type="button"
-                aria-pressed=${this.withRuntime}
+                aria-pressed=${profile === 'runtime'}
                 title=${t('problems.runtime-help')}
                 @click=${this.#toggleRuntime}
               >
-                ${icon(this.withRuntime ? 'eye' : 'eye-off')} ${t('problems.runtime')}
+                ${icon(profile === 'runtime' ? 'eye' : 'eye-off')} ${t('problems.runtime')}
+              </button>`
+            : nothing
+        }
+        ${
+          hiddenCodes.length > 0
+            ? html`<button
+                class="button quiet show-all"
+                type="button"
+                title=${hiddenCodes.join(', ')}
+                @click=${this.#showAll}
+              >
+                ${t('problems.show-all', { count: hiddenCodes.length })}
               </button>`
             : nothing
         }
@@ -174,14 +200,29 @@ export class PeProblems extends LitElement {
         </span>
       </button>
       ${
+        ofDraft
+          ? nothing
+          : html`<button
+              class="button quiet hide"
+              type="button"
+              title=${t('problems.hide-like')}
+              aria-label=${t('problems.hide-code', { code: diagnostic.code })}
+              @click=${() => this.#hideLike(diagnostic.code)}
+            >
+              ${icon('eye-off')}
+            </button>`
+      }
+      ${
         fixes.length > 0
           ? html`<div class="fixes">
-              ${fixes.map(
-                (fix) =>
-                  html`<button class="button" type="button" @click=${() => this.#fix(diagnostic, fix)}>
-                    ${icon('lightbulb')} ${fix.title}
-                  </button>`,
-              )}
+              ${fixes
+                .slice(0, mostFixes)
+                .map(
+                  (fix) =>
+                    html`<button class="button" type="button" @click=${() => this.#fix(diagnostic, fix)}>
+                      ${icon('lightbulb')} ${fix.title}
+                    </button>`,
+                )}
             </div>`
           : nothing
       }

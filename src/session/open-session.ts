@@ -56,6 +56,9 @@ export interface SessionOptions {
 /** Texts beyond this are refused (`ARCHITECTURE.md`: a clear refusal instead of a freeze). In UTF-16 units. */
 export const maxTextLength = 25_000_000;
 
+/** What is wrong with a text up to here is found in a few frames: not worth telling it twice. */
+const shortText = 50_000;
+
 /** Opens a pipeline. Throws `PipelineError` `text-too-large` for a text beyond `maxTextLength`. */
 export function openSession(options: SessionOptions = {}): EditorSession {
   if ((options.yaml?.length ?? 0) > maxTextLength)
@@ -100,7 +103,7 @@ class Session implements EditorSession {
     this.#run = new ValidationRun({
       validator: this.#validator,
       snapshot: () => this.snapshot,
-      isInBackground: options.validate === 'background',
+      isInBackground: () => options.validate === 'background' && this.#document.tree.base.text.length > shortText,
       onDone: this.#onValidated,
       isWaiting: () => this.#loader?.isLoading === true,
     });

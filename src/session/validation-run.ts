@@ -4,7 +4,7 @@ import type { Validator } from '../validation/validator.js';
 
 /** How long findings may be looked for in one go: half a frame, so that a keystroke never waits for them. */
 const sliceMs = 8;
-/** How long whoever asks for findings waits for them: enough for what one edit changes. */
+/** How long whoever asks for findings of a long file waits for them: enough for what one edit changes. */
 const askMs = 4;
 /** The clock is asked once for so many steps. */
 const clockEvery = 8;
@@ -13,7 +13,7 @@ export interface ValidationRunOptions {
   readonly validator: Validator;
   readonly snapshot: () => Snapshot;
   /** Long work is done in slices, and findings are told as they are known. */
-  readonly isInBackground: boolean;
+  readonly isInBackground: () => boolean;
   /** All was looked at, after findings were told that were not all. */
   readonly onDone: () => void;
   /** Whether something else is still awaited that findings depend on. */
@@ -45,20 +45,20 @@ export class ValidationRun {
 
   /** What is known: all of it, unless the work is done in the background and takes long. */
   findings(): readonly Finding[] {
-    if (!this.#isCurrent && this.#timer === undefined) this.#advance(this.#options.isInBackground ? askMs : Infinity);
+    if (!this.#isCurrent && this.#timer === undefined) this.#ask();
     return this.#findings;
   }
 
   /** Resolves when all was looked at; at the latest when the session ends. */
   whenDone(): Promise<void> {
-    if (!this.#isCurrent && this.#timer === undefined) this.#advance(this.#options.isInBackground ? askMs : Infinity);
+    if (!this.#isCurrent && this.#timer === undefined) this.#ask();
     if (this.#isSettled) return Promise.resolve();
     return new Promise((resolve) => this.#waiters.push(resolve));
   }
 
   /** Something that was awaited came. */
   settle(): void {
-    if (!this.#isCurrent && this.#timer === undefined) this.#advance(this.#options.isInBackground ? askMs : Infinity);
+    if (!this.#isCurrent && this.#timer === undefined) this.#ask();
     if (this.#isSettled) this.#release();
   }
 
@@ -70,6 +70,10 @@ export class ValidationRun {
 
   get #isSettled(): boolean {
     return this.#isCurrent && !this.#options.isWaiting();
+  }
+
+  #ask(): void {
+    this.#advance(this.#options.isInBackground() ? askMs : Infinity);
   }
 
   #advance(forMs: number): void {

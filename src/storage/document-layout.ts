@@ -21,6 +21,11 @@ export function draftKey(tab: string): RecordKey {
   return [owner, 'draft', tab];
 }
 
+/** What this device remembers of a document beside it: how it is looked at, never what it says. */
+export function settingKey(name: string): RecordKey {
+  return [owner, 'setting', name];
+}
+
 /** A row that could not be read, under the key it had. */
 export function quarantineKey(rowKey: number): RecordKey {
   return [owner, 'quarantine', rowKey];

@@ -61,6 +61,10 @@ export interface DocumentStore {
   getDraft(): Promise<string | undefined>;
   /** Stores it at once; `undefined` forgets it. */
   setDraft(text: string | undefined): void;
+  /** What this device remembers of the document under a name; `undefined` for nothing. It may be anything: check it. */
+  getSetting(name: string): Promise<unknown>;
+  /** Stores a plain value; `undefined` forgets it. */
+  setSetting(name: string, value: unknown): void;
   /** Ends the store and deletes what it stored. A tab that has the document open writes it again. */
   clear(): Promise<void>;
   /** Stores what is left and closes. Also happens when the document is destroyed. */

@@ -1,7 +1,7 @@
 import { encodeStateAsUpdate, type Doc } from 'yjs';
 import { origins } from '../document/origins.js';
 import { deleteDatabase, hasDatabases, openDatabase, resultOf } from './database.js';
-import { documentDatabaseName, documentLayout, recordsOf } from './document-layout.js';
+import { settingKey, documentDatabaseName, documentLayout, recordsOf } from './document-layout.js';
 import { readQuarantineRecord } from './document-rows.js';
 import type { DocumentStore, DocumentStoreOptions, LoadReport, QuarantinedRow } from './document-store.js';
 import { DraftKeeper } from './draft-keeper.js';
@@ -136,6 +136,22 @@ export class IndexedDocument implements DocumentStore {
 
   setDraft(text: string | undefined): void {
     if (this.#ending === undefined && !this.#newer) this.#drafts.write(text);
+  }
+
+  async getSetting(name: string): Promise<unknown> {
+    await this.ready;
+    if (this.#db === undefined) return undefined;
+    try {
+      const store = this.#db.transaction('custom', 'readonly').objectStore('custom');
+      return await resultOf<unknown>(store.get([...settingKey(name)]));
+    } catch (error) {
+      this.#onFailed(error);
+      return undefined;
+    }
+  }
+
+  setSetting(name: string, value: unknown): void {
+    if (this.#ending === undefined && !this.#newer) this.#writer.push({ kind: 'record', key: settingKey(name), value });
   }
 
   async clear(): Promise<void> {

@@ -66,6 +66,11 @@ export function free(snapshot: Snapshot, wanted: string): string {
   return uniqueName(wanted, names(snapshot));
 }
 
+const taken = new WeakMap<Snapshot, ReadonlySet<string>>();
+
+/** Of a list of findings many ask in the same pipeline. */
 function names(snapshot: Snapshot): ReadonlySet<string> {
-  return new Set(snapshot.steps.map(({ name }: Step) => name));
+  let all = taken.get(snapshot);
+  if (all === undefined) taken.set(snapshot, (all = new Set(snapshot.steps.map(({ name }: Step) => name))));
+  return all;
 }
