@@ -8,6 +8,8 @@ import { flowFixes } from './fixes/flow-fixes.js';
 import { nameFixes } from './fixes/name-fixes.js';
 import { promptFixes } from './fixes/prompt-fixes.js';
 import { referenceFixes } from './fixes/reference-fixes.js';
+import { schemaFixes } from './fixes/schema-fixes.js';
+import { scopeFixes } from './fixes/scope-fixes.js';
 import { taskFixes } from './fixes/task-fixes.js';
 import { typeFixes } from './fixes/type-fixes.js';
 
@@ -25,6 +27,8 @@ const makers: ReadonlyMap<string, FixMaker> = new Map(
     flowFixes,
     typeFixes,
     claudeFixes,
+    schemaFixes,
+    scopeFixes,
   ].flatMap((table) => Object.entries(table)),
 );
 

@@ -41,4 +41,13 @@ export const validationFixStrings = {
   'validation.placeholder.function': 'Say what this function does.',
   'validation.placeholder.agent-description': 'Say when to call this agent.',
   'validation.placeholder.agent-prompt': 'Say what this agent should do.',
+  'validation.fix.move-up': 'Move {name} up',
+  'validation.fix.add-steps': 'Write steps. in front',
+  'validation.fix.add-colon': 'Write a colon before the field',
+  'validation.fix.define-variable': 'Add {name} to variables',
+  'validation.fix.add-property': 'Add the property {name}',
+  'validation.fix.swap': 'Swap {low} and {high}',
+  'validation.fix.use-environment': 'Read it from the environment variable {name}',
+  'validation.fix.move-field': 'Move {field} to {instead}',
+  'validation.fix.adopt': 'Move {field} into workflow',
 } as const;

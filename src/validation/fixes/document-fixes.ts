@@ -6,6 +6,10 @@ import { fix, removeValue, setValue, valueOf, type FixContext, type FixMaker } f
 
 /** Fixes of what is wrong with the file and its header (`FORMAT.md §11.1`). */
 export const documentFixes: Readonly<Record<string, FixMaker>> = {
+  'root.unknown-key': (finding, context) => {
+    const [key] = finding.path;
+    return [fix(context, 'adopt', { field: String(key) }, false, { command: 'root.adopt', args: { key } })];
+  },
   'workflow.name-missing': (finding, context) => [nameWorkflow(finding, context, true)],
   'workflow.name-empty': (finding, context) => [nameWorkflow(finding, context, false)],
   'workflow.steps-missing': (_finding, context) => [sampleStep(context)],

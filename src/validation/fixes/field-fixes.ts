@@ -5,6 +5,7 @@ import { isYamlList, valueAt, type YamlValue } from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
+import { renameKey } from './schema-fixes.js';
 import { fix, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
 /** Fixes of fields that the schemas find fault with (`FORMAT.md §11.1`). */
@@ -12,11 +13,37 @@ export const fieldFixes: Readonly<Record<string, FixMaker>> = {
   'field.unknown': (finding, context) => [
     fix(context, 'remove', { field: lastKey(finding) }, false, removeValue(finding, finding.path)),
   ],
+  'field.typo': (finding, context) => [
+    fix(
+      context,
+      'rename',
+      { name: String(finding.params['instead']) },
+      true,
+      renameKey(finding, String(finding.params['instead'])),
+    ),
+  ],
+  'field.misplaced': misplaced,
   'field.type': converted,
   'field.enum': options,
   'field.range': bounded,
   'step.required-field': placeholder,
 };
+
+/** To where it is read, unless something stands there already. */
+function misplaced(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const { instead, field } = finding.params;
+  if (typeof instead !== 'string' || instead === '')
+    return finding.path.length === 1
+      ? [fix(context, 'remove', { field: lastKey(finding) }, false, removeValue(finding, finding.path))]
+      : [];
+  const to = [...finding.path.slice(0, -1), ...instead.split('.')];
+  if (instead.includes('<') || instead.includes('[') || valueOf(finding, context, to) !== undefined) return [];
+  const command =
+    finding.stepId === null
+      ? { command: 'workflow.move-field', args: { from: finding.path.slice(1), to: to.slice(1) } }
+      : { command: 'step.move-field', args: { id: finding.stepId, from: finding.path, to } };
+  return [fix(context, 'move-field', { field: String(field), instead }, true, command)];
+}
 
 /** More values than this are a list to read, not a choice to make at one keystroke. */
 const mostOptions = 12;
