@@ -97,6 +97,44 @@ const yaml = `workflow:
       prompt:
         - type: previous_response
           step: nowhere
+    - name: guarded
+      type: claude
+      condition:
+        or:
+          - steps.analyse.success
+          - not: "{{steps.compare.count == 0}}"
+          - and:
+              - steps.analyse.risk > 3 and steps.analyse.sure
+              - state.release exists
+      continue_on_error: "{{inputs.lenient}}"
+      schema:
+        type: object
+      prompt:
+        - type: static
+          content: "Sum up {{steps.analyse.text}}"
+        - type: session_context
+          session_id: review
+    - name: by_code
+      type: switch
+      expression: steps.analyse.code
+      cases:
+        0: []
+        "0x1": []
+        true:
+          - name: retry
+            type: claude
+            prompt: Try again.
+    - name: many
+      type: parallel_claude
+      parallel_tasks:
+        - id: security
+          prompt:
+            - type: static
+              content: Look for holes.
+        - id: style
+          prompt:
+            - type: static
+              content: Look for what reads badly.
     - name: custom
       type: house_special
       level: 3
@@ -133,6 +171,18 @@ export const Operations: Story = { render: () => inspector(['compare']) };
 
 /** A field that the chosen operation does not read is kept apart. */
 export const FieldsThatDoNotApply: Story = { render: () => inspector(['read_change']) };
+
+/** A condition as rows in groups; what no row can show stays text. A field of another type is kept apart, a template stands in for a truth value. */
+export const Condition: Story = { render: () => inspector(['guarded']) };
+
+/** Cases of a switch are text, numbers or truth values, as the file has them. */
+export const TypedCases: Story = { render: () => inspector(['by_code']) };
+
+/** Tasks with their prompts in place; they are moved by handle, keyboard or menu. */
+export const Tasks: Story = { render: () => inspector(['many']) };
+
+/** A prompt that is one text, with the way to parts. */
+export const TextPrompt: Story = { render: () => inspector(['retry']) };
 
 /** What is wrong is said at the field, with what can be done about it. */
 export const Problems: Story = { render: () => inspector(['wrong']) };

@@ -3,8 +3,10 @@ import { icon } from '../icons.js';
 import { boundText, noteTyped } from './bound-text.js';
 import { choiceControl } from './choice-control.js';
 import { findingsText } from './field-findings.js';
-import type { FormWidget } from './form-field.js';
+import type { FormField, FormWidget } from './form-field.js';
+import { completerFor, knownSessions } from './expression-source.js';
 import { grow, growing } from './grow.js';
+import { isReady } from './lazy-element.js';
 import { passOn } from './pass-on.js';
 import type { ComboInputEvent, ComboOption, ComboPickEvent } from './pe-combobox.js';
 import type { PeField } from './pe-field.js';
@@ -34,6 +36,10 @@ export function fieldControl(host: PeField, widget: FormWidget, describedBy: str
       return suggest(host);
     case 'step':
       return suggest(host, (text) => stepNamesBefore(host.target, text));
+    case 'session':
+      return suggest(host, (text) => optionsOf({ options: knownSessions(host).map((value) => ({ value })) }, text));
+    case 'condition':
+      return condition(host, describedBy);
     case 'string-list':
       return html`<pe-chips ${parts(host)}></pe-chips>`;
     case 'key-value':
@@ -65,47 +71,63 @@ function placeholder({ field, strings }: PeField): string {
 function input(host: PeField, numeric: boolean, describedBy: string): TemplateResult {
   const { field } = host;
   return html`<div class="with-unit">
-    <input
-      class="input mono"
-      id="control"
-      type="text"
-      dir="auto"
-      autocomplete="off"
-      spellcheck="false"
-      inputmode=${numeric ? 'decimal' : nothing}
-      aria-label=${host.unlabelled ? field.key : nothing}
-      aria-invalid=${host.invalid ? 'true' : nothing}
-      aria-describedby=${describedBy || nothing}
-      aria-required=${host.field.required ? 'true' : nothing}
-      placeholder=${host.isTemplateShown ? '{{ }}' : placeholder(host)}
-      ?readonly=${host.readonly}
-      ${boundText(host.shown)}
-      @input=${(event: Event) => typed(host, event, numeric)}
-      @change=${(event: Event) => host.settle(event.target as HTMLInputElement)}
-      @keydown=${numeric ? (event: KeyboardEvent) => step(host, event) : nothing}
-    />
+    <pe-expression-input
+      .label=${host.strings('inspector.suggestions', { name: field.key })}
+      .complete=${completerFor(host)}
+      ><input
+        class="input mono"
+        id="control"
+        type="text"
+        dir="auto"
+        autocomplete="off"
+        spellcheck="false"
+        inputmode=${numeric ? 'decimal' : nothing}
+        aria-label=${host.unlabelled ? field.key : nothing}
+        aria-invalid=${host.invalid ? 'true' : nothing}
+        aria-describedby=${describedBy || nothing}
+        aria-required=${host.field.required ? 'true' : nothing}
+        placeholder=${host.isTemplateShown ? '{{ }}' : placeholder(host)}
+        ?readonly=${host.readonly}
+        ${boundText(host.shown)}
+        @input=${(event: Event) => typed(host, event, numeric)}
+        @change=${(event: Event) => host.settle(event.target as HTMLInputElement)}
+        @keydown=${numeric ? (event: KeyboardEvent) => step(host, event) : nothing}
+    /></pe-expression-input>
     ${field.unit ? html`<span class="unit" aria-hidden="true">${field.unit}</span>` : nothing}
   </div>`;
 }
 
 function textarea(host: PeField, describedBy: string): TemplateResult {
-  return html`<textarea
-    class="input mono"
-    id="control"
-    rows="1"
-    dir="auto"
-    spellcheck="false"
-    aria-label=${host.unlabelled ? host.field.key : nothing}
-    aria-invalid=${host.invalid ? 'true' : nothing}
-    aria-describedby=${describedBy || nothing}
-    aria-required=${host.field.required ? 'true' : nothing}
-    placeholder=${placeholder(host)}
-    ?readonly=${host.readonly}
-    ${boundText(host.shown)}
-    ${growing()}
-    @input=${(event: Event) => typed(host, event, false)}
-    @change=${(event: Event) => host.settle(event.target as HTMLTextAreaElement)}
-  ></textarea>`;
+  return html`<pe-expression-input
+    .label=${host.strings('inspector.suggestions', { name: host.field.key })}
+    .complete=${completerFor(host)}
+  >
+    <textarea
+      class="input mono"
+      id="control"
+      rows="1"
+      dir="auto"
+      spellcheck="false"
+      aria-label=${host.unlabelled ? host.field.key : nothing}
+      aria-invalid=${host.invalid ? 'true' : nothing}
+      aria-describedby=${describedBy || nothing}
+      aria-required=${host.field.required ? 'true' : nothing}
+      placeholder=${placeholder(host)}
+      ?readonly=${host.readonly}
+      ${boundText(host.shown)}
+      ${growing()}
+      @input=${(event: Event) => typed(host, event, false)}
+      @change=${(event: Event) => host.settle(event.target as HTMLTextAreaElement)}
+    ></textarea>
+  </pe-expression-input>`;
+}
+
+/** Until its editor is there, and where it cannot be fetched, a condition is its text. */
+function condition(host: PeField, describedBy: string): TemplateResult {
+  if (isReady('condition', host)) return html`<pe-condition ${parts(host)}></pe-condition>`;
+  return typeof host.value === 'object' && host.value !== null
+    ? html`<pe-yaml-value ${parts(host)}></pe-yaml-value>`
+    : textarea(host, describedBy);
 }
 
 function typed(host: PeField, event: Event, numeric: boolean): void {
@@ -167,7 +189,7 @@ function select(host: PeField, describedBy: string): TemplateResult {
 
 function suggest(
   host: PeField,
-  search: (text: string) => readonly ComboOption[] = (text) => optionsOf(host, text),
+  search: (text: string) => readonly ComboOption[] = (text) => optionsOf(host.field, text),
 ): TemplateResult {
   const write = (text: string): void => host.write(scalarOfText(text, host.field, false));
   const pick = ({ value }: ComboPickEvent): void => {
@@ -190,9 +212,9 @@ function suggest(
 }
 
 /** Options that contain the text, those that begin with it first. */
-export function optionsOf({ field }: { readonly field: PeField['field'] }, text: string): readonly ComboOption[] {
+export function optionsOf({ options }: Pick<FormField, 'options'>, text: string): readonly ComboOption[] {
   const wanted = text.toLowerCase();
-  return field.options
+  return options
     .map((option) => ({ value: String(option.value), ...(option.detail ? { detail: option.detail } : {}) }))
     .filter((option) => option.value.toLowerCase().includes(wanted))
     .sort(

@@ -33,6 +33,10 @@ export interface FormField {
   /** Shown when set, not offered otherwise. */
   readonly hidden: boolean;
   readonly known: boolean;
+  /** How its text holds expressions: between braces, as a whole, or as a source. */
+  readonly form: 'template' | 'expression' | 'source';
+  /** Whether a map or a list can stand there. */
+  readonly structured: boolean;
   /** Its steps or tasks are shown below the form; here only what stands there instead, such as a template. */
   readonly slot: boolean;
   /** The other field and the values of it with which this one is read (`null`: not set); absent when it always is. */
@@ -51,6 +55,8 @@ export type FormWidget =
   | 'select'
   | 'suggest'
   | 'step'
+  | 'session'
+  | 'condition'
   | 'string-list'
   | 'key-value'
   | 'entries'
@@ -62,7 +68,8 @@ export type FormWidget =
 
 const widgets: Partial<Record<FieldWidget, FormWidget>> = {
   textarea: 'textarea',
-  condition: 'textarea',
+  condition: 'condition',
+  session: 'session',
   number: 'number',
   boolean: 'boolean',
   select: 'select',
@@ -83,6 +90,12 @@ const widgets: Partial<Record<FieldWidget, FormWidget>> = {
   cases: 'yaml',
 };
 
+const forms: Partial<Record<FieldWidget, FormField['form']>> = {
+  condition: 'expression',
+  expression: 'expression',
+  source: 'source',
+};
+
 /** Names of unknown fields come from files, so this may not grow for ever. */
 const maxUnknown = 500;
 const unknown = new Map<string, FormField>();
@@ -98,6 +111,7 @@ export function formField(field: Field): FormField {
       ...{ key, title, help, note, group, ignored, appliesWhen },
       widget: widgetOf(field),
       hidden: hidden || deprecated,
+      form: forms[field.widget] ?? 'template',
       slot: ['steps', 'tasks', 'cases'].includes(field.widget),
       required: field.required !== undefined,
       fallback: field.default,
@@ -157,6 +171,7 @@ function valueField(value: FieldValue, own: Partial<FormField>): FormField {
     known: true,
     options: options.map((option) => ({ value: option })),
     closed: value.options !== undefined,
+    structured: value.types.length === 0 || value.types.includes('map') || value.types.includes('list'),
     minimum: value.minimum,
     maximum: value.maximum,
     whole: value.types.includes('integer') && !value.types.includes('number'),
@@ -210,6 +225,8 @@ const blank: FormField = {
   ignored: false,
   hidden: false,
   known: false,
+  form: 'template',
+  structured: true,
   slot: false,
   appliesWhen: undefined,
   fields: [],

@@ -59,6 +59,26 @@ export class FormTarget {
     return this.#each('unset-field', { path }, merge);
   }
 
+  /** Gives the key at the end of `path` another name; its value, its place and the comments around it stay. */
+  rename(path: FieldPath, key: string, merge?: string): CommandResult {
+    if (this.ids === null) return this.session.run('workflow.rename-key', { path, key });
+    const options = { merge: `${this.key} ${merge ?? `rename ${nextStay()}`}` };
+    let result = done;
+    for (const id of this.ids) {
+      const single = this.session.run('step.rename-key', { id, path, key }, options);
+      if (!single.ok) result = single;
+    }
+    return result;
+  }
+
+  /** A copy of an item behind it. */
+  duplicate(path: FieldPath, index: number): CommandResult {
+    return this.#list('item.duplicate', path, { index }, (list) => {
+      const item = list[index];
+      return item === undefined ? list : list.toSpliced(index + 1, 0, item);
+    });
+  }
+
   /** Adds to the list at `path`, which is made when it is missing. */
   insert(path: FieldPath, index: number, value: YamlValue): CommandResult {
     const list = valueAt(this.values, path);

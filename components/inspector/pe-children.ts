@@ -7,6 +7,7 @@ import type { CommandResult } from '../../src/session/editor-session.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
+import { typedKey } from './case-key.js';
 import { FormElement } from './form-element.js';
 import type { ComboPickEvent } from './pe-combobox.js';
 import { styles } from './pe-children.styles.js';
@@ -97,11 +98,9 @@ export class PeChildren extends FormElement {
   #addCase(control: HTMLInputElement): void {
     const key = control.value.trim();
     if (key === '' || !this.target) return;
-    if (this.step?.children.some(({ path }) => path[0] === 'cases' && path[1] === key)) {
-      this.refusal = this.strings('inspector.map.taken', { name: key });
-      return;
-    }
-    if (this.#answer(this.target.set(['cases', key], []))) control.value = '';
+    const plain = typedKey(key) !== 'text';
+    const result = this.target.session.run('case.add', { id: this.step?.id, key: unquoted(key), plain });
+    if (this.#answer(result)) control.value = '';
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -119,6 +118,7 @@ export class PeChildren extends FormElement {
               spellcheck="false"
               aria-label=${this.strings('inspector.add-case')}
               placeholder=${this.strings('inspector.add-case')}
+              title=${this.strings('inspector.case.hint')}
               @change=${(event: Event) => this.#addCase(event.target as HTMLInputElement)}
             />`
           : nothing
@@ -132,8 +132,27 @@ export class PeChildren extends FormElement {
     const label = slot.path.join('.');
     const rest = slot.steps.length - maxShown;
     return html`<div class="slot" role="group" aria-label=${label}>
-      <div class="label mono">${label} <span class="count">${slot.steps.length}</span></div>
-      ${slot.steps.slice(0, maxShown).map((child) => this.#child(child))}
+      ${
+        slot.path[0] === 'cases'
+          ? html`<pe-case-name
+              .target=${this.target}
+              .strings=${strings}
+              .step=${this.step}
+              .key=${slot.path[1] ?? ''}
+              ?readonly=${readonly}
+            ></pe-case-name>`
+          : html`<div class="label mono">${label} <span class="count">${slot.steps.length}</span></div>`
+      }
+      ${
+        slot.kind === 'tasks'
+          ? html`<pe-tasks
+              .target=${this.target}
+              .strings=${strings}
+              .tasks=${slot.steps.slice(0, maxShown)}
+              ?readonly=${readonly}
+            ></pe-tasks>`
+          : slot.steps.slice(0, maxShown).map((child) => this.#child(child))
+      }
       ${rest > 0 ? html`<p class="more">${strings('inspector.more-children', { count: rest })}</p>` : nothing}
       ${
         readonly
@@ -169,3 +188,8 @@ export class PeChildren extends FormElement {
 
 /** Lists that any step may have and few do; they are offered in the drawing and through YAML, and shown here when they are there. */
 const unusual: readonly string[] = ['error_handler', 'on_error', 'on_not_found'];
+
+/** A text in quotes is meant as a text, whatever it looks like. */
+function unquoted(key: string): string {
+  return /^(["']).+\1$/.test(key) ? key.slice(1, -1) : key;
+}

@@ -132,7 +132,7 @@ export class PeChips extends FormElement {
                 .label=${this.strings('inspector.list.add', { name: this.field.key })}
                 .description=${findingsText(this.findings)}
                 .placeholder=${this.strings(list.length === 0 ? 'inspector.list.empty' : 'inspector.list.more')}
-                .search=${(text: string) => optionsOf(this, text).filter((option) => !list.includes(option.value))}
+                .search=${(text: string) => optionsOf(this.field, text).filter((option) => !list.includes(option.value))}
                 @pe-combo-pick=${this.#add}
                 @pe-combo-input=${(event: Event) => event.stopPropagation()}
                 @keydown=${this.#back}

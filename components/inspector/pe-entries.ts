@@ -7,7 +7,7 @@ import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
 import { afterRender } from './after-render.js';
 import { FormElement } from './form-element.js';
-import { findingsAt, nextStay } from './form-target.js';
+import { findingsAt } from './form-target.js';
 import { styles } from './pe-items.styles.js';
 import { yamlMap } from './yaml-map.js';
 
@@ -48,9 +48,11 @@ export class PeEntries extends FormElement {
       control.value = from;
       return;
     }
-    const merge = `${this.path.join('.')} rename ${nextStay()}`;
-    this.target?.set([...this.path, to], value, merge);
-    this.target?.unset([...this.path, from], merge);
+    const result = this.target?.rename([...this.path, from], to);
+    if (result && !result.ok) {
+      this.refusal = result.refusal.reason;
+      control.value = from;
+    }
   }
 
   #isFree(name: string): boolean {

@@ -29,8 +29,11 @@ const switching: readonly FormWidget[] = [
   'object',
   'entries',
   'key-value',
+  'suggest',
+  'step',
+  'session',
 ];
-const textual: readonly FormWidget[] = ['text', 'textarea', 'number', 'suggest', 'step'];
+const textual: readonly FormWidget[] = ['text', 'textarea', 'number', 'suggest', 'step', 'session'];
 
 /** Above so many entries a map or list starts folded. */
 const foldedFrom = 14;
@@ -77,7 +80,7 @@ export class PeField extends FormElement {
     this.folded = false;
     void this.updateComplete.then(() => {
       const control = this.renderRoot.querySelector<HTMLElement>(
-        '#control, .control input, .control textarea, .control [tabindex="0"], .control button',
+        '#control, pe-condition, .control input, .control textarea, .control [tabindex="0"], .control button',
       );
       control?.focus();
       if (control === null) this.renderRoot.querySelector<HTMLElement>('button')?.focus();
@@ -164,6 +167,9 @@ export class PeField extends FormElement {
   }
 
   #toParts(): void {
+    const { session, ids } = this.target ?? {};
+    const [id] = ids ?? [];
+    if (session?.run('prompt.to-parts', { id, path: this.path }).ok) return;
     this.write([yamlMap(Object.entries({ type: 'static', content: textOfScalar(this.value) }))]);
   }
 

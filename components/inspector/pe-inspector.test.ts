@@ -166,8 +166,8 @@ describe('pe-inspector', () => {
 
   it('adds, fills, moves and removes prompt parts by keyboard', async () => {
     const form = await Form.open([0]);
-    const add = form.all<HTMLButtonElement>('.offer').find((button) => button.textContent.includes('static'))!;
-    add.focus();
+    form.named<HTMLElement>('button', 'Add a part').focus();
+    await form.press('Enter');
     await form.press('Enter');
     await sendKeys({ type: 'last words' });
     const parts = (): unknown => form.session.snapshot.roots[0]!.fields['prompt'];
@@ -324,7 +324,7 @@ describe('pe-inspector', () => {
     const form = await Form.open([0]);
     form.element.readonly = true;
     await form.rendered();
-    expect(form.all('.offer, .adding, .tools')).to.have.length(0);
+    expect(form.all('.offer, .add, .tools')).to.have.length(0);
     form.control('temperature').focus();
     await sendKeys({ type: '9' });
     expect(form.session.yaml).to.equal(yaml);

@@ -108,6 +108,43 @@ export const styles = css`
     block-size: 13px;
   }
 
+  .child {
+    padding-block: 4px;
+    border: 0;
+    background: transparent;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .child:hover .child-name {
+    text-decoration: underline;
+  }
+
+  .child-name {
+    color: var(--pe-text);
+    font-weight: 500;
+  }
+
+  .small {
+    block-size: max(24px, var(--pe-row) - 8px);
+    padding-inline: 6px;
+    font-size: var(--pe-font-size-small);
+  }
+
+  .small .icon {
+    inline-size: 13px;
+    block-size: 13px;
+  }
+
+  .heading pe-menu::part(button) {
+    inline-size: max(22px, var(--pe-row) - 10px);
+    block-size: max(22px, var(--pe-row) - 10px);
+  }
+
+  .adding {
+    align-items: center;
+  }
+
   .entry-name {
     flex: 1;
     min-inline-size: 0;
@@ -166,8 +203,14 @@ export const styles = css`
   }
 
   @media (pointer: coarse) {
-    .heading {
-      flex-wrap: wrap;
+    .heading pe-menu::part(button) {
+      inline-size: 44px;
+      block-size: 44px;
+    }
+
+    .child,
+    .small {
+      min-block-size: 44px;
     }
 
     .handle {

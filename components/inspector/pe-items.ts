@@ -1,15 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
+import type { ItemId } from '../../src/model/step.js';
+import { type FieldPath, isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import type { MenuChooseEvent, MenuEntry, PeMenu } from '../menu/pe-menu.js';
 import { formParts } from './form-parts.styles.js';
 import { afterRender } from './after-render.js';
 import { optionsOf } from './field-controls.js';
 import { FormElement } from './form-element.js';
 import { type FormField, unknownField } from './form-field.js';
 import { decidingField, doesApply } from './form-rows.js';
-import { findingsAt } from './form-target.js';
+import { findingsAt, nextStay } from './form-target.js';
+import { isReady } from './lazy-element.js';
+import { freshItem, itemSummary, movedText, partIcon } from './list-item.js';
+import type { PeForm } from './pe-form.js';
 import { worstSeverity } from './field-findings.js';
 import type { ComboPickEvent } from './pe-combobox.js';
 import { styles } from './pe-items.styles.js';
@@ -17,18 +22,8 @@ import { RowDrag } from './row-drag.js';
 import { textOfScalar } from './scalar-text.js';
 import { yamlMap } from './yaml-map.js';
 
-/** Kinds of prompt parts are told apart by a sign as well. */
-const partIcons: Readonly<Record<string, string>> = {
-  static: 'pencil',
-  file: 'file-text',
-  previous_response: 'corner-down-right',
-  session_context: 'rotate-ccw',
-  claude_continue: 'message-square',
-  dynamic: 'braces',
-};
-
-/** More kinds than this are chosen from a list. */
-const maxAddButtons = 6;
+/** More kinds than this are chosen from a list that can be searched. */
+const maxKinds = 6;
 
 /**
  * @summary A list whose items are forms: prompt parts, operations, outputs, hooks.
@@ -41,6 +36,7 @@ export class PeItems extends FormElement {
 
   @state() private folded: ReadonlySet<number> = new Set();
   @state() private said = '';
+  @state() private previewed = false;
 
   readonly #drag = new RowDrag(this, {
     rows: () => [...this.renderRoot.querySelectorAll<HTMLElement>('.item')],
@@ -75,27 +71,13 @@ export class PeItems extends FormElement {
 
   async #add(kind?: string): Promise<void> {
     const at = this.#list.length;
-    this.target?.insert(this.path, at, this.#fresh(kind));
+    this.target?.insert(this.path, at, freshItem(this.#item.fields, kind));
     await afterRender();
     const item = this.renderRoot.querySelectorAll<HTMLElement>('.item')[at];
     const form = item?.querySelector<FormElement>('pe-form, pe-field');
     await form?.updateComplete;
     const field = form?.localName === 'pe-field' ? form : form?.renderRoot.querySelector<HTMLElement>('pe-field');
     (field ?? item?.querySelector<HTMLElement>('.handle'))?.focus();
-  }
-
-  /** A new item says what it is and nothing else but the texts it cannot be without. */
-  #fresh(kind: string | undefined): YamlValue {
-    const { fields } = this.#item;
-    const deciding = decidingField(fields);
-    if (fields.length === 0) return '';
-    const start = yamlMap(deciding && kind !== undefined ? [[deciding.key, kind]] : []);
-    const needed = fields.filter(
-      (field) => field.required && field.key !== deciding?.key && doesApply(field, start, fields),
-    );
-    const first = needed.length === 0 && !deciding ? fields.slice(0, 1) : needed;
-    const texts = first.filter((field) => ['text', 'textarea', 'step', 'suggest'].includes(field.widget));
-    return yamlMap([...Object.entries(start), ...texts.map((field) => [field.key, ''] as const)]);
   }
 
   #key(event: KeyboardEvent, at: number): void {
@@ -107,6 +89,76 @@ export class PeItems extends FormElement {
       event.preventDefault();
       this.#remove(at);
     }
+  }
+
+  /** A word becomes a map that says the same, with room for more. */
+  async #toMap(text: string, at: number): Promise<void> {
+    const { fields } = this.#item;
+    const [main, next] = fields;
+    if (!main) return;
+    this.target?.set([...this.path, at], yamlMap([[main.key, text]]));
+    await afterRender();
+    const form = this.renderRoot.querySelectorAll('.item')[at]?.querySelector<PeForm>('pe-form');
+    if (next) await form?.reveal(next.key);
+  }
+
+  #setKind(at: number, key: string, kind: string): void {
+    const { target } = this;
+    const path = [...this.path, at];
+    const merge = `${path.join('.')} kind ${nextStay()}`;
+    const moved = movedText(this.#item.fields, this.#list[at] ?? null, kind);
+    if (moved) target?.rename([...path, moved.from], moved.to, merge);
+    target?.set([...path, key], kind, merge);
+  }
+
+  /** Where the caret stands, or stood last, in the text of a part. */
+  #caret(at: number): { readonly id: ItemId | undefined; readonly path: FieldPath; readonly at: number } {
+    const item = this.renderRoot.querySelectorAll('.item')[at];
+    const form = item?.querySelector<FormElement>('pe-form');
+    const field = form?.renderRoot.querySelector<FormElement>('pe-field');
+    const control = field?.renderRoot.querySelector<HTMLTextAreaElement>('textarea');
+    return { id: this.target?.ids?.[0], path: [...this.path, at], at: control?.selectionStart ?? 0 };
+  }
+
+  #entries(at: number, count: number): readonly MenuEntry[] {
+    const { strings } = this;
+    const session = this.target?.session;
+    const can = (command: string, args: object): boolean => session?.can(command, args).ok === true;
+    const prompt: readonly MenuEntry[] =
+      this.field.widget === 'prompt' && isText(this.#list[at])
+        ? [
+            {
+              id: 'split',
+              label: strings('inspector.prompt.split'),
+              icon: 'scissors',
+              disabled: !can('prompt.split', this.#caret(at)),
+            },
+            {
+              id: 'join',
+              label: strings('inspector.prompt.join'),
+              icon: 'link',
+              disabled: !can('prompt.join', { ...this.#caret(at), with: at + 1 }),
+            },
+            'line',
+          ]
+        : [];
+    return [
+      { id: 'up', label: strings('inspector.item.move-up'), icon: 'arrow-up', disabled: at === 0 },
+      { id: 'down', label: strings('inspector.item.move-down'), icon: 'arrow-down', disabled: at === count - 1 },
+      { id: 'duplicate', label: strings('inspector.duplicate'), icon: 'copy-plus' },
+      'line',
+      ...prompt,
+      { id: 'remove', label: strings('inspector.delete'), icon: 'trash-2' },
+    ];
+  }
+
+  #choose(id: string, at: number): void {
+    const { target } = this;
+    if (id === 'up' || id === 'down') this.#move(at, at + (id === 'up' ? -1 : 1));
+    else if (id === 'remove') this.#remove(at);
+    else if (id === 'duplicate') target?.duplicate(this.path, at);
+    else if (id === 'split') target?.session.run('prompt.split', this.#caret(at));
+    else target?.session.run('prompt.join', { ...this.#caret(at), with: at + 1 });
   }
 
   #toggle(at: number): void {
@@ -121,7 +173,16 @@ export class PeItems extends FormElement {
       <ol class=${this.#drag.active ? 'dragging' : ''}>
         ${list.map((value, at) => this.#card(value, at, list.length))}
       </ol>
-      ${this.readonly ? nothing : html`<div class="adding">${this.#adding()}</div>`}
+      ${
+        this.readonly && this.field.widget !== 'prompt'
+          ? nothing
+          : html`<div class="adding">${this.readonly ? nothing : this.#adding()} ${this.#previewToggle()}</div>`
+      }
+      ${
+        this.previewed && isReady('preview', this)
+          ? html`<pe-prompt-preview .value=${this.value} .strings=${this.strings}></pe-prompt-preview>`
+          : nothing
+      }
       <p class="visually-hidden" role="status">${this.said}</p>
     `;
   }
@@ -143,35 +204,17 @@ export class PeItems extends FormElement {
           ${icon('grip-vertical')}
         </button>
         ${this.#kind(value, at)}
-        <span class="summary">${folded ? summary(value) : nothing}</span>
+        <span class="summary">${folded ? itemSummary(value) : nothing}</span>
         ${folded && worst ? html`<span class="mark ${worst}">${icon(worst === 'error' ? 'circle-alert' : 'triangle-alert')}</span>` : nothing}
         <span class="buttons">
           ${
             this.readonly
               ? nothing
-              : html`<button
-                    class="mini"
-                    ?disabled=${at === 0}
-                    aria-label=${strings('inspector.item.up', { position: at + 1 })}
-                    @click=${() => this.#move(at, at - 1)}
-                  >
-                    ${icon('arrow-up')}
-                  </button>
-                  <button
-                    class="mini"
-                    ?disabled=${at === count - 1}
-                    aria-label=${strings('inspector.item.down', { position: at + 1 })}
-                    @click=${() => this.#move(at, at + 1)}
-                  >
-                    ${icon('arrow-down')}
-                  </button>
-                  <button
-                    class="mini"
-                    aria-label=${strings('inspector.item.remove', { position: at + 1 })}
-                    @click=${() => this.#remove(at)}
-                  >
-                    ${icon('trash-2')}
-                  </button>`
+              : html`<pe-menu
+                  .label=${strings('inspector.item.more', { position: at + 1 })}
+                  .entries=${() => this.#entries(at, count)}
+                  @pe-choose=${(event: MenuChooseEvent) => (event.stopPropagation(), this.#choose(event.detail.id, at))}
+                ></pe-menu>`
           }
           <button
             class="mini"
@@ -193,9 +236,8 @@ export class PeItems extends FormElement {
     if (!deciding || !isYamlMap(value)) return html`<span class="kind">${at + 1}</span>`;
     const kind = value[deciding.key];
     const others = deciding.options.some((option) => option.value === kind) ? [] : [{ value: textOfScalar(kind) }];
-    const set = (event: Event): void =>
-      void this.target?.set([...this.path, at, deciding.key], (event.target as HTMLSelectElement).value);
-    const sign = this.field.widget === 'prompt' ? icon(partIcons[textOfScalar(kind)] ?? 'square-dashed') : nothing;
+    const set = (event: Event): void => this.#setKind(at, deciding.key, (event.target as HTMLSelectElement).value);
+    const sign = this.field.widget === 'prompt' ? icon(partIcon(textOfScalar(kind))) : nothing;
     return html`<span class="kind">
       ${sign}
       <span class="picker"
@@ -215,16 +257,23 @@ export class PeItems extends FormElement {
     const item = this.#item;
     if (!isYamlMap(value)) {
       return html`<pe-field
-        unlabelled
-        .target=${this.target}
-        .strings=${this.strings}
-        .field=${{ ...unknownField(this.strings('inspector.item.name', { position: at + 1 })), widget: 'text', required: true, options: item.options } satisfies FormField}
-        .path=${path}
-        .value=${value}
-        .findings=${findings}
-        .depth=${this.depth}
-        ?readonly=${this.readonly}
-      ></pe-field>`;
+          unlabelled
+          .target=${this.target}
+          .strings=${this.strings}
+          .field=${{ ...unknownField(this.strings('inspector.item.name', { position: at + 1 })), widget: 'text', required: true, options: item.options } satisfies FormField}
+          .path=${path}
+          .value=${value}
+          .findings=${findings}
+          .depth=${this.depth}
+          ?readonly=${this.readonly}
+        ></pe-field>
+        ${
+          item.fields.length > 0 && typeof value === 'string' && !this.readonly
+            ? html`<button class="button quiet small" @click=${() => void this.#toMap(value, at)}>
+                ${icon('list')}${this.strings('inspector.item.to-map', { fields: item.fields.map(({ key }) => key).join(', ') })}
+              </button>`
+            : nothing
+        }`;
     }
     const deciding = decidingField(item.fields);
     const main = item.fields.find(
@@ -248,6 +297,44 @@ export class PeItems extends FormElement {
       ${own.map(({ diagnostic }) => html`<p class="finding ${diagnostic.severity}">${diagnostic.message}</p>`)}`;
   }
 
+  #previewToggle(): TemplateResult | typeof nothing {
+    if (this.field.widget !== 'prompt') return nothing;
+    return html`<button
+      class="button quiet small"
+      aria-expanded=${this.previewed}
+      @click=${() => (this.previewed = !this.previewed)}
+    >
+      ${icon(this.previewed ? 'eye-off' : 'eye')}${this.strings('inspector.prompt.show')}
+    </button>`;
+  }
+
+  /** What can be added, each with what it is for. A part that only templates of tasks may have is offered there alone. */
+  #addMenu(kinds: readonly string[]): TemplateResult {
+    const { strings } = this;
+    const prompt = this.field.widget === 'prompt';
+    const entries = kinds
+      .filter((kind) => kind !== 'dynamic' || this.path.includes('task_template'))
+      .map((kind) => ({
+        id: kind,
+        label: kind,
+        icon: prompt ? partIcon(kind) : 'plus',
+        ...(prompt ? { detail: strings(`inspector.part.${kind}`) } : {}),
+      }));
+    const label = strings(prompt ? 'inspector.prompt.add' : 'inspector.item.add');
+    const open = (event: Event): void => {
+      const button = event.currentTarget as HTMLElement;
+      const menu = this.renderRoot.querySelector<PeMenu>('.adding pe-menu');
+      void menu?.show(button.getBoundingClientRect(), button);
+    };
+    return html`<button class="offer" aria-haspopup="menu" @click=${open}>${icon('plus')}${label}</button>
+      <pe-menu
+        anchorless
+        .label=${label}
+        .entries=${entries}
+        @pe-choose=${(event: MenuChooseEvent) => (event.stopPropagation(), void this.#add(event.detail.id))}
+      ></pe-menu>`;
+  }
+
   #adding(): TemplateResult {
     const deciding = decidingField(this.#item.fields);
     const options = deciding?.options ?? [];
@@ -256,16 +343,7 @@ export class PeItems extends FormElement {
         ${icon('plus')}${this.strings('inspector.item.add')}
       </button>`;
     }
-    if (options.length <= maxAddButtons) {
-      return html`${options
-        .filter((option) => option.value !== 'dynamic')
-        .map(
-          ({ value }) =>
-            html`<button class="offer" @click=${() => void this.#add(String(value))}>
-              ${icon('plus')}${String(value)}
-            </button>`,
-        )}`;
-    }
+    if (options.length <= maxKinds) return this.#addMenu(options.map(({ value }) => String(value)));
     return html`<pe-combobox
       class="add"
       free
@@ -273,18 +351,13 @@ export class PeItems extends FormElement {
       bare
       .label=${this.strings('inspector.item.add')}
       .placeholder=${this.strings('inspector.item.add')}
-      .search=${(text: string) => (deciding ? optionsOf({ field: deciding }, text) : [])}
+      .search=${(text: string) => (deciding ? optionsOf(deciding, text) : [])}
       @pe-combo-pick=${(event: ComboPickEvent) => (event.stopPropagation(), void this.#add(event.value))}
       @pe-combo-input=${(event: Event) => event.stopPropagation()}
     ></pe-combobox>`;
   }
 }
 
-/** The first texts of an item, for its folded heading. */
-function summary(value: YamlValue): string {
-  const texts = isYamlMap(value) ? Object.values(value).slice(1) : [value];
-  const shown = texts
-    .filter((text) => text !== null && typeof text !== 'object')
-    .map((text) => String(text).replace(/\s+/g, ' ').slice(0, 120));
-  return shown.join(' · ');
+function isText(part: YamlValue | undefined): boolean {
+  return isYamlMap(part) && part['type'] === 'static';
 }

@@ -7,6 +7,7 @@ import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
 import { afterRender } from './after-render.js';
 import { forgetTyped, freeText, noteTyped } from './bound-text.js';
+import { completerFor } from './expression-source.js';
 import { FormElement } from './form-element.js';
 import { nextStay } from './form-target.js';
 import { grow, growing } from './grow.js';
@@ -32,6 +33,10 @@ export class PeKeyValues extends FormElement {
     return isYamlMap(this.value) ? this.value : {};
   }
 
+  get #source(): Pick<FormElement, 'target' | 'field' | 'strings'> {
+    return { target: this.target, field: this.field, strings: this.strings };
+  }
+
   #rename(from: string, control: HTMLInputElement): void {
     const to = control.value.trim();
     const value = this.#map[from];
@@ -41,9 +46,11 @@ export class PeKeyValues extends FormElement {
       return;
     }
     this.refusal = '';
-    const merge = `${this.path.join('.')} rename ${nextStay()}`;
-    this.target?.set([...this.path, to], value, merge);
-    this.target?.unset([...this.path, from], merge);
+    const result = this.target?.rename([...this.path, from], to);
+    if (result && !result.ok) {
+      this.refusal = result.refusal.reason;
+      control.value = from;
+    }
   }
 
   #write(key: string, control: HTMLTextAreaElement): void {
@@ -121,17 +128,22 @@ export class PeKeyValues extends FormElement {
         ?readonly=${this.readonly}
         @change=${(event: Event) => this.#rename(key, event.target as HTMLInputElement)}
       />
-      <textarea
-        class="input mono value"
-        rows="1"
-        spellcheck="false"
-        aria-label=${strings('inspector.map.value-of', { name: key })}
-        ?readonly=${this.readonly}
-        ${freeText(value)}
-        ${growing()}
-        @input=${(event: Event) => this.#write(key, event.target as HTMLTextAreaElement)}
-        @change=${(event: Event) => (forgetTyped(event.target as HTMLTextAreaElement), this.requestUpdate())}
-      ></textarea>
+      <pe-expression-input
+        .label=${strings('inspector.suggestions', { name: key })}
+        .complete=${completerFor({ ...this.#source, path: [...this.path, key] })}
+      >
+        <textarea
+          class="input mono value"
+          rows="1"
+          spellcheck="false"
+          aria-label=${strings('inspector.map.value-of', { name: key })}
+          ?readonly=${this.readonly}
+          ${freeText(value)}
+          ${growing()}
+          @input=${(event: Event) => this.#write(key, event.target as HTMLTextAreaElement)}
+          @change=${(event: Event) => (forgetTyped(event.target as HTMLTextAreaElement), this.requestUpdate())}
+        ></textarea>
+      </pe-expression-input>
       ${
         this.readonly
           ? html`<span></span>`

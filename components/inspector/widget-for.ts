@@ -6,6 +6,7 @@ const maxUnknownDepth = 3;
 
 /** The widget for a value: the one its field asks for when the value fits into it, else the nearest that loses nothing. */
 export function widgetFor(field: FormField, value: YamlValue | undefined, depth = 0): FormWidget {
+  if (field.widget === 'condition') return 'condition';
   if (value === undefined || value === null) return field.widget === 'any' ? 'textarea' : emptyWidget(field);
   if (isYamlList(value)) return listWidget(field, value, depth);
   if (isYamlMap(value)) return mapWidget(field, value, depth);
@@ -18,6 +19,7 @@ export function widgetFor(field: FormField, value: YamlValue | undefined, depth 
     case 'text':
     case 'textarea':
     case 'step':
+    case 'session':
       return field.widget === 'boolean' && typeof value !== 'boolean' ? 'text' : field.widget;
     default:
       return typeof value === 'boolean' ? 'boolean' : typeof value === 'number' ? 'number' : 'text';
@@ -30,7 +32,7 @@ export function isTemplate(value: unknown): value is string {
 
 /** Takes its own line below the label; the others stand beside it. */
 export function isBlockWidget(widget: FormWidget): boolean {
-  return !['text', 'number', 'boolean', 'select', 'suggest', 'step'].includes(widget);
+  return !['text', 'number', 'boolean', 'select', 'suggest', 'step', 'session'].includes(widget);
 }
 
 function emptyWidget(field: FormField): FormWidget {
@@ -43,9 +45,10 @@ function textWidget(field: FormField, value: string): FormWidget {
     case 'text':
     case 'suggest':
     case 'step':
+    case 'session':
     case 'number':
     case 'select':
-      return value.includes('\n') ? 'textarea' : isTemplate(value) && field.widget === 'select' ? 'text' : field.widget;
+      return value.includes('\n') ? 'textarea' : isTemplate(value) ? 'text' : field.widget;
     default:
       return field.widget === 'textarea' || value.includes('\n') || value.length > 60 ? 'textarea' : 'text';
   }
@@ -53,6 +56,7 @@ function textWidget(field: FormField, value: string): FormWidget {
 
 function listWidget(field: FormField, value: readonly YamlValue[], depth: number): FormWidget {
   if (field.widget === 'prompt') return 'prompt';
+  if (field.widget === 'items' && (field.item?.fields.length ?? 0) > 0 && value.every(isEntry)) return 'items';
   if (value.every((item) => typeof item === 'string' && !item.includes('\n'))) {
     return field.widget === 'items' && value.length === 0 ? 'items' : 'string-list';
   }
@@ -67,4 +71,8 @@ function mapWidget(field: FormField, value: Readonly<Record<string, YamlValue>>,
   if (field.widget === 'entries' && values.every((entry) => isYamlMap(entry) || entry === null)) return 'entries';
   if (values.every((entry) => entry === null || typeof entry !== 'object')) return 'key-value';
   return depth < maxUnknownDepth ? 'object' : 'yaml';
+}
+
+function isEntry(item: YamlValue): boolean {
+  return typeof item === 'string' || isYamlMap(item);
 }

@@ -9,6 +9,8 @@ export interface MenuItem {
   readonly id: string;
   readonly label: string;
   readonly icon?: string;
+  /** A line below the label: what it is for. */
+  readonly detail?: string;
   /** The key that does the same, as it is shown: `Ctrl+S`. */
   readonly keys?: string;
   readonly disabled?: boolean;
@@ -161,7 +163,9 @@ export class PeMenu extends LitElement {
           ? html`<span class="icon" aria-hidden="true"></span>`
           : icon(entry.checked ? 'check' : (entry.icon ?? 'circle'))
       }
-      <span class="label">${entry.label}</span>
+      <span class="label"
+        >${entry.label}${entry.detail ? html`<span class="detail">${entry.detail}</span>` : nothing}</span
+      >
       ${entry.keys ? html`<span class="hint">${entry.keys}</span>` : nothing}
     </button>`;
   }

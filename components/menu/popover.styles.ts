@@ -89,4 +89,18 @@ export const popover = css`
     font-size: 11px;
     font-weight: 600;
   }
+
+  .detail {
+    display: block;
+    color: var(--pe-text-quiet);
+    font-size: 11.5px;
+    line-height: 15px;
+    white-space: normal;
+  }
+
+  .row:has(.detail) {
+    align-items: start;
+    max-inline-size: 340px;
+    padding-block: 6px;
+  }
 `;

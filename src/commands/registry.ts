@@ -16,6 +16,7 @@ import { setStepField, setWorkflowField, unsetStepField, unsetWorkflowField } fr
 import { setStepType } from './step-set-type.js';
 import { unwrapStep } from './step-unwrap.js';
 import { wrapSteps } from './step-wrap.js';
+import { addCase, renameCase } from './switch-cases.js';
 import { editText } from './text-edit.js';
 import { upgradeToV2 } from './upgrade-v2.js';
 import { renameVariable } from './variable-rename.js';
@@ -57,5 +58,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     editText,
     renameVariable,
     upgradeToV2,
+    addCase,
+    renameCase,
   ].map((command) => [command.id, command]),
 );

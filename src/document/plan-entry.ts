@@ -17,6 +17,8 @@ export interface EntryTarget {
   readonly item: Item;
   readonly path: readonly string[];
   readonly order: string;
+  /** The last key as it is to be written, where that is not as usual. */
+  readonly written?: string;
 }
 
 /** An entry as it is printed now, with the lines before it; undefined when it is not there. */
@@ -38,8 +40,11 @@ export function entrySource(tree: Tree, item: Item, path: readonly string[]): So
 export function planMoveEntry(from: PlanSource, item: Item, entry: EntryContent, target: EntryTarget): Edit[] {
   const source = entrySource(from.tree, item, entry.path);
   if (!source) return [];
-  const { text, column } = renamed(source, target.path[target.path.length - 1] ?? '');
-  const apart = hasItems(from.tree, item, entry.value) ? moveInParts(from, item, entry, target) : undefined;
+  const { text, column } = renamed(source, target);
+  // At its own path, with another spelling or order, an entry is written whole: its items would have no place to move to.
+  const isSamePath = target.item === item && target.path.join('\0') === entry.path.join('\0');
+  const apart =
+    !isSamePath && hasItems(from.tree, item, entry.value) ? moveInParts(from, item, entry, target) : undefined;
   if (apart) return apart;
   const { item: owner, path, order } = target;
   return [
@@ -115,10 +120,12 @@ function printedItem(tree: Tree, item: Item): SourceText | undefined {
 }
 
 /** The same source under another key. */
-function renamed(source: SourceText, key: string): SourceText {
+function renamed(source: SourceText, { path, written }: EntryTarget): SourceText {
+  const key = path[path.length - 1] ?? '';
   const entry = splitEntry(source.text)?.entry;
-  if (!entry || entry.key === key) return source;
-  return { ...source, text: source.text.slice(0, entry.keyFrom) + writeKey(key) + source.text.slice(entry.keyTo) };
+  if (!entry || (entry.key === key && written === undefined)) return source;
+  const next = written ?? writeKey(key);
+  return { ...source, text: source.text.slice(0, entry.keyFrom) + next + source.text.slice(entry.keyTo) };
 }
 
 /** The entry as a line of its own, what is below it one by one; undefined where that would not print the same bytes. */
@@ -130,7 +137,7 @@ function moveInParts(from: PlanSource, item: Item, entry: EntryContent, target: 
   const column = entry.written?.column;
   if (value.column !== undefined && column !== undefined && value.column - column !== usual) return undefined;
   const source = entrySource(tree, item, entry.path);
-  const head = source && headOf(renamed(source, target.path[target.path.length - 1] ?? ''));
+  const head = source && headOf(renamed(source, target));
   if (!head) return undefined;
   const { item: owner, path, order } = target;
   const edits: Edit[] = [{ kind: 'field', id: owner.id, path, source: head, order }];

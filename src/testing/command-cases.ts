@@ -133,6 +133,17 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     const key = keys.length > 0 ? random.pick(keys) : undefined;
     return key === undefined ? undefined : { args: { path: [key] }, areas: [[null, ['workflow', key], 'with-lead']] };
   },
+  'case.add': (session, random) => {
+    const step = pickSwitch(session, random);
+    const key = random.pick(['added', '12', 'true']);
+    return step && { args: { id: step.id, key, plain: random.pick([true, false]) }, areas: [[step.id, ['cases'], 'key'], [step.id, ['cases', key], 'with-lead']] };
+  },
+  'case.rename': (session, random) => {
+    const step = pickSwitch(session, random);
+    const [from] = step ? caseKeys(step) : [];
+    const key = random.pick(['renamed', '12', 'true']);
+    return step && from !== undefined ? { args: { id: step.id, from, key, plain: random.pick([true, false]) }, areas: [], before: [[step.id, ['cases', from], 'with-lead']], after: [[step.id, ['cases', key], 'with-lead']] } : undefined;
+  },
   'step.rename-key': (session, random) => {
     const step = pickStep(session, random);
     const path = step && randomKeyPath(step, random);
@@ -340,3 +351,12 @@ function randomList(session: EditorSession, random: Random): { step: Step; path:
   }
   return lists.length > 0 ? random.pick(lists) : undefined;
 } // prettier-ignore
+
+function caseKeys(step: Step): readonly string[] {
+  return step.children.flatMap(({ path }) => (path[0] === 'cases' ? (path[1] ?? []) : []));
+}
+
+function pickSwitch(session: EditorSession, random: Random): Step | undefined {
+  const switches = session.snapshot.steps.filter(({ type }) => type === 'switch');
+  return switches.length === 0 ? undefined : random.pick(switches);
+}

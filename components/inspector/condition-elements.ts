@@ -1,0 +1,2 @@
+export { PeCondition } from './pe-condition.js';
+export { PeConditionRow } from './pe-condition-row.js';
