@@ -23,6 +23,7 @@ const lazy = [
   { match: /session/, name: 'document', budget: 130 },
   { match: /collab|sync|webrtc/, name: 'collaboration', budget: 70 },
   { match: /read|shared/, name: 'reading', budget: 70 },
+  { match: /expression/, name: 'language', budget: 35 },
   { match: /inspector|form/, name: 'forms', budget: 50 },
   { match: /./, name: 'other', budget: 15 },
 ];
@@ -36,9 +37,9 @@ const rows = [];
 for (const { file, name, budget } of entries) {
   const loaded = closure(file, new Set());
   rows.push({ name, file, size: sizeOf(loaded), budget });
-  for (const chunk of lazyOf(loaded)) {
+  for (const [chunk, before] of lazyOf(loaded)) {
     const kind = lazy.find(({ match }) => match.test(chunk.replace(/-[^-]*$/, '')));
-    const size = sizeOf(closure(chunk, new Set(loaded))) - sizeOf(loaded);
+    const size = sizeOf(closure(chunk, new Set(before))) - sizeOf(before);
     rows.push({ name: `  lazy: ${kind.name}`, file: chunk, size, budget: kind.budget });
   }
 }
@@ -59,18 +60,19 @@ function closure(file, found) {
   return found;
 }
 
-/** The chunks that code in `loaded` may fetch later, and those that these may fetch in turn. */
+/** The chunks that code in `loaded` may fetch later, and those that these may fetch in turn, each with what is there by then. */
 function lazyOf(loaded) {
-  const found = new Set();
-  const queue = [...loaded];
-  for (const file of queue) {
-    for (const chunk of importsOf(file).dynamic) {
-      if (loaded.has(chunk) || found.has(chunk)) continue;
-      found.add(chunk);
-      queue.push(...closure(chunk, new Set()));
+  const found = new Map();
+  const queue = [[loaded, loaded]];
+  for (const [files, before] of queue) {
+    for (const chunk of [...files].flatMap((file) => importsOf(file).dynamic)) {
+      if (before.has(chunk) || found.has(chunk)) continue;
+      found.set(chunk, before);
+      const after = closure(chunk, new Set(before));
+      queue.push([[...after].filter((file) => !before.has(file)), after]);
     }
   }
-  return [...found].sort();
+  return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function importsOf(file) {

@@ -4,7 +4,7 @@ import { boundText, noteTyped } from './bound-text.js';
 import { choiceControl } from './choice-control.js';
 import { findingsText } from './field-findings.js';
 import type { FormField, FormWidget } from './form-field.js';
-import { completerFor, knownSessions } from './expression-source.js';
+import { completerFor, knownSessions } from './completer.js';
 import { grow, growing } from './grow.js';
 import { isReady } from './lazy-element.js';
 import { passOn } from './pass-on.js';

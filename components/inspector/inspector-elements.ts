@@ -1,10 +1,8 @@
 import { PeMenu } from '../menu/pe-menu.js';
-import { PeCaseName } from './pe-case-name.js';
 import { PeChildren } from './pe-children.js';
 import { PeChips } from './pe-chips.js';
 import { PeCombobox } from './pe-combobox.js';
 import { PeEntries } from './pe-entries.js';
-import { PeExpressionInput } from './pe-expression-input.js';
 import { PeField } from './pe-field.js';
 import { PeForm } from './pe-form.js';
 import { PeInspector } from './pe-inspector.js';
@@ -12,7 +10,6 @@ import { PeItems } from './pe-items.js';
 import { PeKeyValues } from './pe-key-values.js';
 import { PeSelection } from './pe-selection.js';
 import { PeStepHead } from './pe-step-head.js';
-import { PeTasks } from './pe-tasks.js';
 import { PeYamlValue } from './pe-yaml-value.js';
 
 /** Every element the inspector consists of, by tag, for `define`. */
@@ -22,12 +19,9 @@ export const inspectorElements: Readonly<Record<string, CustomElementConstructor
   'pe-key-values': PeKeyValues,
   'pe-entries': PeEntries,
   'pe-yaml-value': PeYamlValue,
-  'pe-expression-input': PeExpressionInput,
   'pe-items': PeItems,
-  'pe-tasks': PeTasks,
   'pe-field': PeField,
   'pe-form': PeForm,
-  'pe-case-name': PeCaseName,
   'pe-children': PeChildren,
   'pe-selection': PeSelection,
   'pe-step-head': PeStepHead,

@@ -25,6 +25,9 @@ export class InspectorHarness {
     const element = scope.querySelector<PeInspector>('pe-inspector')!;
     const form = new InspectorHarness(session, element);
     await form.rendered();
+    // What a form fetches when it is first shown is there before a test goes on.
+    await Promise.all([import('./container-elements.js'), import('./pe-expression-input.js')]);
+    await form.rendered();
     return form;
   }
 

@@ -9,6 +9,13 @@ const editors = {
     const { PeCondition, PeConditionRow } = await import('./condition-elements.js');
     return { 'pe-condition-row': PeConditionRow, 'pe-condition': PeCondition };
   },
+  expression: async (): Promise<Elements> => ({
+    'pe-expression-input': (await import('./pe-expression-input.js')).PeExpressionInput,
+  }),
+  container: async (): Promise<Elements> => {
+    const { PeCaseName, PeTasks } = await import('./container-elements.js');
+    return { 'pe-case-name': PeCaseName, 'pe-tasks': PeTasks };
+  },
   preview: async (): Promise<Elements> => ({
     'pe-prompt-preview': (await import('./pe-prompt-preview.js')).PePromptPreview,
   }),

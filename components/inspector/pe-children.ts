@@ -9,6 +9,7 @@ import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
 import { typedKey } from './case-key.js';
 import { FormElement } from './form-element.js';
+import { isReady } from './lazy-element.js';
 import type { ComboPickEvent } from './pe-combobox.js';
 import { styles } from './pe-children.styles.js';
 import { typeOptions } from './pe-step-head.js';
@@ -133,7 +134,7 @@ export class PeChildren extends FormElement {
     const rest = slot.steps.length - maxShown;
     return html`<div class="slot" role="group" aria-label=${label}>
       ${
-        slot.path[0] === 'cases'
+        slot.path[0] === 'cases' && isReady('container', this)
           ? html`<pe-case-name
               .target=${this.target}
               .strings=${strings}
@@ -144,7 +145,7 @@ export class PeChildren extends FormElement {
           : html`<div class="label mono">${label} <span class="count">${slot.steps.length}</span></div>`
       }
       ${
-        slot.kind === 'tasks'
+        slot.kind === 'tasks' && isReady('container', this)
           ? html`<pe-tasks
               .target=${this.target}
               .strings=${strings}

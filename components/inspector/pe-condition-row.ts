@@ -4,7 +4,7 @@ import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { boundText, forgetTyped, noteTyped } from './bound-text.js';
 import { type ConditionRow, hasRightSide, readRow, rowOperators, textOfRow, withOperator } from './condition-row.js';
-import { completerFor } from './expression-source.js';
+import { completerFor } from './completer.js';
 import { findingsText } from './field-findings.js';
 import { FormElement } from './form-element.js';
 import { formParts } from './form-parts.styles.js';

@@ -115,6 +115,10 @@ export const styles = css`
   }
 
   @media (pointer: coarse) {
+    .parts.short {
+      grid-template-columns: minmax(0, 1fr);
+    }
+
     .foot .segmented > button {
       block-size: 44px;
     }

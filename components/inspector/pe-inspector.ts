@@ -12,6 +12,7 @@ import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
 import { fieldOfOtherType, type FormField, formFields } from './form-field.js';
 import { FormTarget } from './form-target.js';
+import { isReady } from './lazy-element.js';
 import type { PeForm } from './pe-form.js';
 import { styles } from './pe-inspector.styles.js';
 import type { PeSelection } from './pe-selection.js';
@@ -114,6 +115,8 @@ export class PeInspector extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { session } = this;
     if (!session) return nothing;
+    // Text fields work without it; it adds completion to them.
+    isReady('expression', this);
     const selected = this.#selected;
     const [step] = selected;
     const ids = selected.length === 0 ? null : selected.map(({ id }) => id);

@@ -7,7 +7,7 @@ import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
 import { afterRender } from './after-render.js';
 import { forgetTyped, freeText, noteTyped } from './bound-text.js';
-import { completerFor } from './expression-source.js';
+import { completerFor } from './completer.js';
 import { FormElement } from './form-element.js';
 import { nextStay } from './form-target.js';
 import { grow, growing } from './grow.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { controls } from '../controls.styles.js';
-import { findingsText } from './field-findings.js';
+import { findingsText, worstSeverity } from './field-findings.js';
 import { FormElement } from './form-element.js';
 import { nextStay } from './form-target.js';
 import { grow, growing } from './grow.js';
@@ -87,7 +87,7 @@ export class PeYamlValue extends FormElement {
         wrap="off"
         dir="ltr"
         aria-label=${this.strings('inspector.yaml', { name: this.field.key })}
-        aria-invalid=${this.reason || this.findings.length > 0 ? 'true' : nothing}
+        aria-invalid=${this.reason || worstSeverity(this.findings) === 'error' ? 'true' : nothing}
         aria-describedby="reason findings"
         ?readonly=${this.readonly}
         ${growing()}

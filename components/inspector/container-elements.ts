@@ -1,0 +1,2 @@
+export { PeCaseName } from './pe-case-name.js';
+export { PeTasks } from './pe-tasks.js';
