@@ -1,6 +1,8 @@
 import { ContextProvider } from '@lit/context';
 import { html, isServer, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import type { Catalogue } from '../src/format/catalogue.js';
+import type { HostStepType } from '../src/format/host-step-types.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import { PipelineError } from '../src/model/pipeline-error.js';
 import type { ItemId } from '../src/model/step.js';
@@ -16,6 +18,7 @@ import { FileActions } from './editor/file-actions.js';
 import { FormOwner } from './editor/form-owner.js';
 import { GuardedSession } from './editor/guarded-session.js';
 import { HostEvents } from './editor/host-events.js';
+import { HostTypes } from './editor/host-types.js';
 import { containKeys } from './editor/keys.js';
 import { languageAround } from './editor/language-around.js';
 import type { StartEvent } from './editor/pe-empty.js';
@@ -109,6 +112,8 @@ export class PipelineEditor extends LitElement {
   /** Texts that replace ours, by key. */
   @property({ attribute: false }) strings: StringTable = {};
   /** The `value` attribute: the text to begin with, and what a form's reset goes back to. */
+  /** Step types of the page beside those of the format: JSON Schemas make their forms and checks, functions their rules. */
+  @property({ attribute: false }) stepTypes: readonly HostStepType[] = [];
   @property({ attribute: 'value' }) defaultValue: string | undefined;
 
   @state() private formDisabled = false;
@@ -152,9 +157,13 @@ export class PipelineEditor extends LitElement {
     restore: () => void this.#restore(),
     failed: (error) => this.#events.failed(error, true),
   });
+  readonly #types = new HostTypes(
+    () => this.requestUpdate(),
+    (error) => this.#events.failed(error, true),
+  );
   readonly #sessions = new ContextProvider(this, { context: sessionContext });
   readonly #texts = new ContextProvider(this, { context: stringsContext });
-  #guarded: { readonly of: EditorSession; readonly session: EditorSession } | undefined;
+  #guarded: { readonly of: EditorSession; readonly catalogue: Catalogue; readonly session: EditorSession } | undefined;
   #value: string | undefined;
   /** Of the file that was opened last; what is downloaded goes by it. */
   #fileName: string | undefined;
@@ -379,9 +388,13 @@ export class PipelineEditor extends LitElement {
     if (!(drawings as readonly string[]).includes(this.drawing)) this.drawing = 'flow';
     if (changed.has('lang') || changed.has('strings')) this.#speakLanguage();
     if (isServer || !this.isConnected) return;
+    if (changed.has('stepTypes')) void this.#types.read(this.stepTypes ?? []);
     this.#openIfNew();
     const session = this.session;
-    if (session) session.role = this.#locked ? 'viewer' : 'owner';
+    if (session) {
+      session.role = this.#locked ? 'viewer' : 'owner';
+      session.catalogue = this.#types.catalogue;
+    }
     this.#sessions.setValue(this.#context());
     this.#texts.setValue(this.#speak);
   }
@@ -425,8 +438,10 @@ export class PipelineEditor extends LitElement {
 
   #context(): EditorSession | undefined {
     const session = this.session;
-    if (this.#guarded?.of !== session) {
-      this.#guarded = session && { of: session, session: new GuardedSession(session, this.#events) };
+    const { catalogue } = this.#types;
+    // Other step types are another session to whatever shows them.
+    if (this.#guarded?.of !== session || this.#guarded?.catalogue !== catalogue) {
+      this.#guarded = session && { of: session, catalogue, session: new GuardedSession(session, this.#events) };
     }
     return this.#guarded?.session;
   }

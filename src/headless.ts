@@ -26,6 +26,8 @@ export { hasSchema, validateStepSchema, validateWorkflowSchema, type SchemaError
 export type * from './format/generated/types.js';
 export { diffPipelines, type PipelineDifference, type StepChange, type StepPlace } from './diff/diff-pipelines.js';
 export type { FieldChange } from './diff/value-changes.js';
+export { formatCatalogue, type Catalogue } from './format/catalogue.js';
+export { catalogueOf, type HostFinding, type HostRule, type HostStepType } from './format/host-step-types.js';
 export { PipelineError } from './model/pipeline-error.js';
 export { createStrings, registerLocale } from './strings/strings.js';
 export { maxTextLength, openSession, readPipeline };
@@ -33,7 +35,7 @@ export { maxTextLength, openSession, readPipeline };
 /** Everything that is wrong with a pipeline or worth knowing about it, without keeping a session. */
 export function validatePipeline(
   yaml: string,
-  options: Pick<SessionOptions, 'profile' | 'hiddenCodes' | 'fileName'> = {},
+  options: Pick<SessionOptions, 'profile' | 'hiddenCodes' | 'fileName' | 'catalogue'> = {},
 ): readonly Diagnostic[] {
   const session = openSession({ yaml, ...options });
   const settled = settledOf(session.diagnostics);

@@ -2,6 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { define } from '../components/define.js';
+import { formatCatalogue } from '../src/format/catalogue.js';
 import { libraryItems } from '../components/library/library-items.js';
 import { PeLibrary } from '../components/library/pe-library.js';
 import { PeScope } from '../components/scope/pe-scope.js';
@@ -10,7 +11,7 @@ import { createStrings } from '../src/headless.js';
 define('pe-scope', PeScope);
 define('pe-library', PeLibrary);
 
-const items = libraryItems(createStrings());
+const items = libraryItems(formatCatalogue, createStrings());
 
 const tall = (element?: Element): void => {
   if (!(element instanceof HTMLElement)) return;

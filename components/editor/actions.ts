@@ -1,4 +1,3 @@
-import { stepTypes } from '../../src/format/catalogue.js';
 import type { Step } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/strings.js';
@@ -191,7 +190,7 @@ export function paletteActions(state: ActionState): readonly PaletteItem[] {
   const selection = session?.selection.length ? listed(stepMenu(state), 'editor.group-selection') : [];
   const known = new Set(['find.palette', ...selection.map(({ id }) => id)]);
   const actions = listed(menuEntries(state), 'editor.group-actions').filter(({ id }) => !known.has(id));
-  const types = locked || session?.snapshot.shape !== 'pipeline' ? [] : stepTypes;
+  const types = locked || session?.snapshot.shape !== 'pipeline' ? [] : session.catalogue.stepTypes;
   const added = types.map(({ name, title, icon, search }) => ({
     id: `add:${name}`,
     label: strings('library.add', { title }),

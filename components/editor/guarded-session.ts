@@ -1,4 +1,5 @@
 import type { Doc } from 'yjs';
+import type { Catalogue } from '../../src/format/catalogue.js';
 import type { Graph } from '../../src/graph/graph.js';
 import type { Diagnostic, QuickFix, TextRange } from '../../src/model/diagnostic.js';
 import type { ItemId, Snapshot } from '../../src/model/step.js';
@@ -85,6 +86,14 @@ export class GuardedSession implements EditorSession {
 
   set role(role: Role) {
     this.#session.role = role;
+  }
+
+  get catalogue(): Catalogue {
+    return this.#session.catalogue;
+  }
+
+  set catalogue(catalogue: Catalogue) {
+    this.#session.catalogue = catalogue;
   }
 
   get selection(): readonly ItemId[] {

@@ -12,6 +12,7 @@ import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import type { LibraryItem } from '../library/library-item.js';
+import { formatCatalogue, type Catalogue } from '../../src/format/catalogue.js';
 import { libraryItems } from '../library/library-items.js';
 import type { AddStepEvent, DragStepEvent } from '../library/pe-library.js';
 import { placeForStep, type StepPlace } from '../library/place-for-step.js';
@@ -102,7 +103,8 @@ export class PeWorkbench extends LitElement {
   readonly #panels = new Panels();
   readonly #menu = (): readonly MenuEntry[] => menuEntries(this);
   readonly #clipboard = new StepClipboard(this);
-  #items: { readonly strings: Strings; readonly list: readonly LibraryItem[] } | undefined;
+  #items:
+    { readonly strings: Strings; readonly catalogue: Catalogue; readonly list: readonly LibraryItem[] } | undefined;
   #observer: ResizeObserver | undefined;
   #width = Infinity;
   /** The code view was opened and has not shown yet where the selection stands. */
@@ -379,8 +381,10 @@ export class PeWorkbench extends LitElement {
   }
 
   #libraryItems(): readonly LibraryItem[] {
-    if (this.#items?.strings !== this.strings) {
-      this.#items = { strings: this.strings, list: libraryItems(this.strings) };
+    const { strings } = this;
+    const catalogue = this.session?.catalogue ?? formatCatalogue;
+    if (this.#items?.strings !== strings || this.#items.catalogue !== catalogue) {
+      this.#items = { strings, catalogue, list: libraryItems(catalogue, strings) };
     }
     return this.#items.list;
   }

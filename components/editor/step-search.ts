@@ -1,5 +1,4 @@
 import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
-import { stepType } from '../../src/format/catalogue.js';
 import type { Step } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/strings.js';
@@ -18,7 +17,7 @@ export function foundSteps(session: EditorSession | undefined, strings: Strings)
     return parent ? parent.name : '';
   };
   return snapshot.steps.flatMap(withTasks).map((step) => {
-    const type = stepType(step.type);
+    const type = session.catalogue.stepType(step.type);
     const { description } = step.fields;
     return {
       id: `step:${step.id}`,

@@ -1,10 +1,10 @@
-import { stepTypes } from '../../src/format/catalogue.js';
+import type { Catalogue } from '../../src/format/catalogue.js';
 import type { Strings } from '../../src/strings/strings.js';
 import type { LibraryItem } from './library-item.js';
 
-/** The step types of the format as the library shows them. */
-export function libraryItems(strings: Strings): readonly LibraryItem[] {
-  return stepTypes.map((type) => ({
+/** The step types there are, as the library shows them. */
+export function libraryItems(catalogue: Catalogue, strings: Strings): readonly LibraryItem[] {
+  return catalogue.stepTypes.map((type) => ({
     type: type.name,
     title: type.title,
     help: type.help,

@@ -3,13 +3,14 @@ import { sendKeys } from '@web/test-runner-commands';
 import { createStrings } from '../../src/strings/strings.js';
 import { define } from '../define.js';
 import { PeScope } from '../scope/pe-scope.js';
+import { formatCatalogue } from '../../src/format/catalogue.js';
 import { libraryItems } from './library-items.js';
 import { PeLibrary, type DragStepEvent } from './pe-library.js';
 
 define('pe-scope', PeScope);
 define('pe-library', PeLibrary);
 
-const items = libraryItems(createStrings());
+const items = libraryItems(formatCatalogue, createStrings());
 
 async function library(): Promise<PeLibrary> {
   const scope = await fixture<PeScope>(

@@ -3,6 +3,7 @@ import type { PlanSource } from '../document/plan-value.js';
 import type { Edit } from '../model/edit.js';
 import type { Refusal } from '../model/refusal.js';
 import type { Snapshot } from '../model/step.js';
+import type { Catalogue } from '../format/step-catalogue.js';
 import type { Strings } from '../strings/strings.js';
 
 /** What a command may read. */
@@ -12,6 +13,7 @@ export interface CommandContext {
   /** The printed file. */
   text(): string;
   readonly strings: Strings;
+  readonly catalogue: Catalogue;
 }
 
 /** What a command wants done: edits, and what should be selected afterwards. */

@@ -16,7 +16,7 @@ const maxRounds = 100;
  * changes inside what moves or is renamed add up. For commands that go over every step anyway.
  */
 export function planInRounds(context: CommandContext, text: string, round: Round): Planned | Refusal {
-  const scratch = new Scratch(text, stepKeyOrder);
+  const scratch = new Scratch(text, (tree, reader) => stepKeyOrder(tree, reader, context.catalogue));
   for (let count = 0; count < maxRounds; count++) {
     const { plan } = scratch;
     const own = { ...context, plan, snapshot: plan.reader.snapshot, text: () => scratch.print() };

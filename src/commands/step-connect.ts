@@ -1,6 +1,5 @@
 import { planInsertValues, planSet, planUnset } from '../document/plan-value.js';
 import { resolveReferences } from '../expressions/resolve-references.js';
-import { stepType } from '../format/catalogue.js';
 import { isYamlList, isYamlMap } from '../model/yaml-value.js';
 import type { Edit } from '../model/edit.js';
 import { Arguments } from './arguments.js';
@@ -26,9 +25,10 @@ export const connectSteps: Command = {
       return { edits: planSet(plan, to, ['inputs', source.name], `{{steps.${source.name}.result}}`) };
     const prompt = target.fields['prompt'];
     const takesPrompt =
-      target.kind === 'task' || (stepType(target.type)?.group === 'ai' && target.type !== 'parallel_claude');
+      target.kind === 'task' ||
+      (context.catalogue.stepType(target.type)?.group === 'ai' && target.type !== 'parallel_claude');
     if (!takesPrompt && !isYamlList(prompt))
-      return read.refuse('reads-no-results', { type: stepType(target.type)?.title ?? target.type });
+      return read.refuse('reads-no-results', { type: context.catalogue.stepType(target.type)?.title ?? target.type });
     const part = { type: 'previous_response', step: source.name };
     if (isYamlList(prompt)) return { edits: planInsertValues(plan, to, ['prompt'], prompt.length, [part]) };
     const old = typeof prompt === 'string' ? [{ type: 'static', content: prompt }] : [];

@@ -1,4 +1,4 @@
-import { starterFields, stepType } from '../format/catalogue.js';
+import { starterFields } from '../format/catalogue.js';
 import { ordersBetween } from '../document/order-keys.js';
 import { planInsertSources } from '../document/plan-value.js';
 import type { Edit } from '../model/edit.js';
@@ -26,7 +26,7 @@ export const wrapSteps: Command = {
     const type = read.text('type') ?? '';
     const slot = slotOfType[type];
     if (!items) return read.refuse('no-such-step');
-    if (!slot) return read.refuse('cannot-wrap', { type: stepType(type)?.title ?? type });
+    if (!slot) return read.refuse('cannot-wrap', { type: context.catalogue.stepType(type)?.title ?? type });
     const { tree, reader } = context.plan;
     const first = items[0];
     const place = first?.place;
@@ -42,7 +42,7 @@ export const wrapSteps: Command = {
     }
     const fields = Object.assign(
       Object.create(null) as Record<string, YamlValue>,
-      starterFields(type, takenNames(context.snapshot)),
+      starterFields(type, takenNames(context.snapshot), context.catalogue),
     );
     // What the type would start with makes room for the steps themselves.
     delete fields[slot[0] ?? ''];

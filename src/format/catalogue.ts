@@ -1,7 +1,7 @@
 /** The format as data, generated from `schemas/`: step types for palette and drawing, fields for forms and checks. */
 export type { Field, FieldType, FieldValue, FieldWidget } from './field.js';
-export type { Catalogue, HostCatalogue } from './step-catalogue.js';
-export { formatCatalogue, catalogueWith } from './step-catalogue.js';
+export type { Catalogue } from './step-catalogue.js';
+export { formatCatalogue } from './step-catalogue.js';
 export { commonFields, fieldAt, fieldsOf, keyOrder, taskFields, workflowFields } from './fields.js';
 export { starterFields, uniqueName } from './starter-fields.js';
 export { experimentalStepTypes, stepGroups, stepType, stepTypes, type StepGroup, type StepType } from './step-type.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { catalogueWith, formatCatalogue } from './catalogue.js';
-import { readHostStepTypes, type HostStepType } from './host-step-types.js';
+import { formatCatalogue } from './catalogue.js';
+import { catalogueOf, type HostStepType } from './host-step-types.js';
 
 const deploy: HostStepType = {
   name: 'deploy',
@@ -21,11 +21,11 @@ const deploy: HostStepType = {
   },
 };
 
-const catalogue = catalogueWith(readHostStepTypes([deploy]));
+const catalogue = catalogueOf([deploy]);
 const problems = (fields: Record<string, unknown>): string[] =>
   catalogue.problemsOf('deploy', fields as never).map(({ path }) => path.join('.'));
 
-describe('readHostStepTypes', () => {
+describe('catalogueOf', () => {
   it("puts a host's type into its group, behind the format's own", () => {
     const flow = catalogue.stepTypes.filter(({ group }) => group === 'flow').map(({ name }) => name);
     expect(flow.at(-1)).to.equal('deploy');
@@ -60,7 +60,7 @@ describe('readHostStepTypes', () => {
 
   it('reports an alternative once, where the alternatives are', () => {
     const schema = { properties: { at: { anyOf: [{ type: 'integer' }, { type: 'object', required: ['cron'] }] } } };
-    const own = catalogueWith(readHostStepTypes([{ name: 'timer', schema }]));
+    const own = catalogueOf([{ name: 'timer', schema }]);
     expect(own.problemsOf('timer', { at: 'noon' }).map(({ path }) => path.join('.'))).to.deep.equal(['at']);
   });
 
@@ -71,7 +71,7 @@ describe('readHostStepTypes', () => {
       { properties: { a: { type: 'string', pattern: '(' } } },
       { properties: { a: { 'x-suggestion-list': 'constructor' } } },
     ]) {
-      const own = catalogueWith(readHostStepTypes([{ name: 'odd', schema }]));
+      const own = catalogueOf([{ name: 'odd', schema }]);
       expect(own.fieldAt('odd', ['a'])).to.include({ key: 'a' });
       expect(() => own.problemsOf('odd', { a: 'x' })).not.to.throw();
     }
@@ -88,12 +88,12 @@ describe('readHostStepTypes', () => {
       [[{ name: 'x', rules: [{ code: 'y' }] }], /check function/],
       [[{ name: 'x', schema: { description: 'x'.repeat(300_000) } }], /larger than 200 KB/],
     ];
-    for (const [given, message] of refused) expect(() => readHostStepTypes(given)).to.throw(message);
+    for (const [given, message] of refused) expect(() => catalogueOf(given as never)).to.throw(message);
   });
 
   it('keeps a copy that the host cannot change afterwards', () => {
     const schema = { properties: { size: { type: 'integer' } } };
-    const own = catalogueWith(readHostStepTypes([{ name: 'job', schema }]));
+    const own = catalogueOf([{ name: 'job', schema }]);
     schema.properties.size.type = 'string';
     expect(own.problemsOf('job', { size: 'x' })).to.have.length(1);
   });

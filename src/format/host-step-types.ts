@@ -3,7 +3,7 @@ import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlMap, type Yaml
 import { PipelineError } from '../model/pipeline-error.js';
 import type { Severity } from '../model/diagnostic.js';
 import type { Step } from '../model/step.js';
-import type { HostCatalogue } from './catalogue.js';
+import { catalogueWith, type Catalogue, type HostCatalogue } from './step-catalogue.js';
 import { fieldsOfData } from './read-field.js';
 import { isSchema, SchemaFields, type JsonSchema } from './schema-fields.js';
 import { stepGroups, stepType, type StepGroup, type StepType } from './step-type.js';
@@ -68,11 +68,16 @@ const mostProblems = 50;
 const namePattern = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const draft = '2020-12';
 
+/** The step types of the format and of a host. Throws `PipelineError` `bad-step-type` where a host's value is none. */
+export function catalogueOf(stepTypes: readonly HostStepType[]): Catalogue {
+  return catalogueWith(readHostStepTypes(stepTypes));
+}
+
 /**
  * Reads the step types that a host hands over. Schemas are interpreted, never compiled, so that this works under a strict policy.
  * Throws `PipelineError` `bad-step-type` where a host's value is none.
  */
-export function readHostStepTypes(given: unknown): HostCatalogue {
+function readHostStepTypes(given: unknown): HostCatalogue {
   if (!Array.isArray(given)) throw bad('stepTypes takes a list of step types.');
   if (given.length > mostTypes) throw bad(`stepTypes takes at most ${mostTypes} step types.`);
   const types = new Map<string, ReadHostType>();

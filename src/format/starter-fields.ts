@@ -1,18 +1,21 @@
 import type { YamlMap, YamlValue } from '../model/yaml-value.js';
-import { fieldsOf } from './fields.js';
-import { stepType } from './step-type.js';
+import { formatCatalogue, type Catalogue } from './step-catalogue.js';
 
 /**
  * The fields of a new step, in the order they are written (`FORMAT.md §12`), under a name nobody has yet.
- * A type the format does not know gets name and type only.
+ * A type that nobody knows gets name and type only.
  */
-export function starterFields(type: string, takenNames: Iterable<string>): YamlMap {
-  const known = stepType(type);
+export function starterFields(
+  type: string,
+  takenNames: Iterable<string>,
+  catalogue: Catalogue = formatCatalogue,
+): YamlMap {
+  const known = catalogue.stepType(type);
   const fields: Record<string, YamlValue> = Object.create(null) as Record<string, YamlValue>;
   fields['name'] = uniqueName(known?.starterName ?? 'new_step', takenNames);
   fields['type'] = type;
   if (!known) return fields;
-  for (const { key } of fieldsOf(type)) {
+  for (const { key } of catalogue.fieldsOf(type)) {
     const value = known.starter[key];
     if (value !== undefined) fields[key] = value;
   }

@@ -22,7 +22,7 @@ export interface Catalogue {
   rulesOf(type: string): readonly HostRule[];
 }
 
-/** What a host's step types say, read by `readHostStepTypes`. */
+/** What a host's step types say, read by `catalogueOf`. */
 export interface HostCatalogue {
   readonly stepTypes: readonly StepType[];
   /** The fields of a host's type; `undefined` for a type that is none of the host's. */

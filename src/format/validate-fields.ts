@@ -2,8 +2,8 @@ import type { Profile, Severity } from '../model/diagnostic.js';
 import { isYamlList, isYamlMap, type FieldPath, type YamlMap, type YamlValue } from '../model/yaml-value.js';
 import { nearest } from './edit-distance.js';
 import type { Field, FieldType, FieldValue } from './field.js';
-import { fieldsOf, taskFields, workflowFields } from './fields.js';
-import { stepType } from './step-type.js';
+import { taskFields, workflowFields } from './fields.js';
+import { formatCatalogue, type Catalogue } from './step-catalogue.js';
 
 /** Something about a field that a schema can tell. Texts: `validation.<code>` with `params`. */
 export interface FieldFinding {
@@ -34,6 +34,8 @@ export interface ValidateFieldsOptions {
   readonly childKeys?: Iterable<string>;
   /** The map is a task of that slot, not a step. */
   readonly taskSlot?: string;
+  /** The step types there are; default those of the format. */
+  readonly catalogue?: Catalogue;
 }
 
 /** What has a rule of its own is left to it: `Field.rule` names it. */
@@ -60,9 +62,10 @@ export function validateFields(
     const field = String(path[path.length - 1] ?? '');
     findings.push({ code, path, severity, profile: 'spec', params: { field, ...params }, loaderRefused });
   };
-  const task = options.taskSlot;
-  const known = type === 'workflow' ? workflowFields() : task === undefined ? fieldsOf(type) : taskFields(task);
-  const complete = type === 'workflow' || task !== undefined || stepType(type) !== undefined;
+  const { taskSlot: task, catalogue = formatCatalogue } = options;
+  const known =
+    type === 'workflow' ? workflowFields() : task === undefined ? catalogue.fieldsOf(type) : taskFields(task);
+  const complete = type === 'workflow' || task !== undefined || catalogue.stepType(type) !== undefined;
   checkMap(known, fields, [], report, { complete, present: new Set(options.childKeys), scope: complete ? type : '' });
   return findings;
 }

@@ -1,4 +1,5 @@
 import type { Doc } from 'yjs';
+import type { Catalogue } from '../format/step-catalogue.js';
 import type { Graph } from '../graph/graph.js';
 import type { Diagnostic, Profile, QuickFix, TextRange } from '../model/diagnostic.js';
 import type { Refusal } from '../model/refusal.js';
@@ -11,8 +12,8 @@ export type Role = 'owner' | 'editor' | 'commenter' | 'viewer';
 
 /** What changed since a subscriber was last called. */
 export interface SessionChange {
-  /** `document`: the pipeline; `draft`: the unparsed text of the code view; `validation`: findings only; `selection`, `role`: as named. */
-  readonly kind: 'document' | 'draft' | 'selection' | 'role' | 'validation';
+  /** `document`: the pipeline; `draft`: the unparsed text of the code view; `validation`: findings only; `selection`, `role`, `catalogue`: as named. */
+  readonly kind: 'document' | 'draft' | 'selection' | 'role' | 'catalogue' | 'validation';
   /** Where a document change came from. */
   readonly origin: 'local' | 'remote' | 'undo' | 'load';
 }
@@ -45,6 +46,8 @@ export interface EditorSession {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   role: Role;
+  /** The step types there are: the format's and the host's. Setting it checks the pipeline anew. */
+  catalogue: Catalogue;
   /** Selected steps and tasks, the last one first chosen being the main one. Session state; never in the document. */
   readonly selection: readonly ItemId[];
   select(ids: readonly ItemId[]): void;

@@ -10,6 +10,7 @@ import { Positions } from '../document/positions.js';
 import { isStepItem } from '../document/read-snapshot.js';
 import { stepPlaceOf } from '../document/step-place.js';
 import { resolvePath } from '../document/resolve-path.js';
+import { formatCatalogue, type Catalogue } from '../format/step-catalogue.js';
 import { createGraphBuilder } from '../graph/build-graph.js';
 import type { Graph } from '../graph/graph.js';
 import type { Diagnostic, Profile, QuickFix, TextRange } from '../model/diagnostic.js';
@@ -36,6 +37,8 @@ export interface SessionOptions {
   /** Default `owner`. */
   readonly role?: Role;
   readonly strings?: Strings;
+  /** The step types there are; default those of the format. `catalogueOf` adds a host's own. */
+  readonly catalogue?: Catalogue;
   /** Which findings to report. Default `runtime`: all. */
   readonly profile?: Profile;
   /** Codes of findings that are not reported. */
@@ -80,6 +83,7 @@ class Session implements EditorSession {
   readonly #random: (() => number) | undefined;
   #validation: ValidationChoice;
   #role: Role;
+  #catalogue: Catalogue;
   #selection: readonly ItemId[] = Object.freeze([]);
   #positions: Positions | undefined;
   #draft: { text: string; base: string; broken: BrokenText } | undefined;
@@ -91,11 +95,13 @@ class Session implements EditorSession {
     this.#strings = options.strings ?? createStrings();
     this.#random = options.random;
     this.#role = options.role ?? 'owner';
+    this.#catalogue = options.catalogue ?? formatCatalogue;
     const { resolvePipeline, profile = 'runtime', hiddenCodes = [] } = options;
     this.#loader = resolvePipeline && new PipelineLoader(resolvePipeline, this.#onFile);
     this.#validation = Object.freeze({ profile, hiddenCodes: Object.freeze([...hiddenCodes]) });
     this.#validator = createValidator({
       strings: this.#strings,
+      catalogue: this.#catalogue,
       profile,
       hiddenCodes,
       ...(this.#loader ? { files: this.#loader } : {}),
@@ -178,6 +184,19 @@ class Session implements EditorSession {
     if (role === this.#role) return;
     this.#role = role;
     this.#emit({ kind: 'role', origin: 'local' });
+  }
+
+  get catalogue(): Catalogue {
+    return this.#catalogue;
+  }
+
+  set catalogue(catalogue: Catalogue) {
+    if (catalogue === this.#catalogue) return;
+    this.#catalogue = catalogue;
+    this.#validator.typesChanged(catalogue);
+    this.#run.changed();
+    this.#diagnostics.changed();
+    this.#emit({ kind: 'catalogue', origin: 'local' });
   }
 
   get selection(): readonly ItemId[] {
@@ -359,6 +378,7 @@ class Session implements EditorSession {
       plan: this.#planSource(),
       text: () => this.#document.text,
       strings: this.#strings,
+      catalogue: this.#catalogue,
     };
   }
 
@@ -369,7 +389,7 @@ class Session implements EditorSession {
       reader,
       newId: () => randomItemId(this.#random),
       random: this.#random ?? Math.random,
-      keyOrder: stepKeyOrder(tree, reader),
+      keyOrder: stepKeyOrder(tree, reader, this.#catalogue),
     };
   }
 

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../format/step-catalogue.js';
 import type { Profile, Severity } from '../model/diagnostic.js';
 import type { Snapshot, Step } from '../model/step.js';
 import type { FieldPath } from '../model/yaml-value.js';
@@ -48,6 +49,7 @@ export interface StepContext {
   isKnownType(type: string): boolean;
   /** Type names near to a wrong one, best first. */
   nearestTypes(type: string): readonly string[];
+  readonly catalogue: Catalogue;
   readonly strings: Strings;
 }
 

@@ -1,3 +1,4 @@
+import { catalogueOf } from '../format/host-step-types.js';
 import { expect } from 'chai';
 import { en } from '../strings/en/index.js';
 import { createStrings } from '../strings/strings.js';
@@ -64,7 +65,9 @@ describe('validation rules', () => {
 
   it('takes the step types of the host, and leaves the runtime out when asked to', () => {
     const strings = createStrings();
-    const own = createValidator({ strings, stepTypes: ['bash'] }).validate(snapshotOf(step('type: bash')));
+    const own = createValidator({ strings, catalogue: catalogueOf([{ name: 'bash' }]) }).validate(
+      snapshotOf(step('type: bash')),
+    );
     expect(own.map(({ code }) => code)).to.deep.equal([]);
     const spec = createValidator({ strings, profile: 'spec' }).validate(
       snapshotOf(

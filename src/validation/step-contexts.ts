@@ -1,4 +1,4 @@
-import { stepTypes as formatTypes } from '../format/step-type.js';
+import type { Catalogue } from '../format/step-catalogue.js';
 import { isLoop, isPipelineSlot } from '../expressions/scopes.js';
 import type { ChildSlot, Step } from '../model/step.js';
 import { isYamlMap, valueAt, type YamlMap, type YamlValue } from '../model/yaml-value.js';
@@ -15,7 +15,7 @@ export interface ListContext {
   readonly plain: StepContext;
 }
 
-type Facts = Omit<StepContext, 'isKnownType' | 'nearestTypes' | 'strings'>;
+type Facts = Omit<StepContext, 'isKnownType' | 'nearestTypes' | 'strings' | 'catalogue'>;
 
 const noFunctions: ReadonlySet<string> = new Set();
 /** A host that edits function names for hours must not fill the memory. */
@@ -24,12 +24,14 @@ const mostContexts = 500;
 /** Makes contexts, one object for the same facts, so that they can be compared by identity. */
 export class StepContexts {
   readonly #strings: Strings;
+  readonly #catalogue: Catalogue;
   readonly #types: ReadonlySet<string>;
   readonly #known = new Map<string, StepContext>();
 
-  constructor(strings: Strings, hostTypes: readonly string[]) {
+  constructor(strings: Strings, catalogue: Catalogue) {
     this.#strings = strings;
-    this.#types = new Set([...formatTypes.map(({ name }) => name), ...hostTypes]);
+    this.#catalogue = catalogue;
+    this.#types = new Set(catalogue.stepTypes.map(({ name }) => name));
   }
 
   top(workflow: YamlMap): ListContext {
@@ -78,6 +80,7 @@ export class StepContexts {
       ...facts,
       isKnownType: (type: string) => this.#types.has(type),
       nearestTypes: (type: string) => nearestNames(type, this.#types),
+      catalogue: this.#catalogue,
       strings: this.#strings,
     });
     if (this.#known.size >= mostContexts) this.#known.clear();

@@ -4,6 +4,7 @@ import { settled, takenBy, type Finding } from './finding.js';
 import type { NameIndex } from './names/name-index.js';
 import type { AcrossContext, Sink, StepContext } from './rule.js';
 import { checkStepFields } from './rules/field-rules.js';
+import { checkHostSchema, hostFindings } from './rules/host-rules.js';
 import { rulesAcrossSteps, rulesOfSteps } from './rules.js';
 import type { ListContext, StepContexts } from './step-contexts.js';
 
@@ -152,6 +153,8 @@ function checkOwn(pass: Pass, before: StepFindings | undefined, step: Step, cont
   const report = pass.sink(step, found);
   for (const rule of rulesOfSteps) rule(step, context, report);
   checkStepFields(step, context, takenBy(found, step.id), report);
+  checkHostSchema(step, context, takenBy(found, step.id), report);
+  found.push(...hostFindings(step, context, report));
   return found.length === 0 ? noFindings : settled(before?.own, found);
 }
 

@@ -1,3 +1,4 @@
+import { formatCatalogue, type Catalogue } from '../format/step-catalogue.js';
 import type { Profile } from '../model/diagnostic.js';
 import type { Snapshot, Step } from '../model/step.js';
 import type { Strings } from '../strings/strings.js';
@@ -16,8 +17,8 @@ import { checkList, type ListFindings, type Pass } from './step-findings.js';
 
 export interface ValidatorOptions extends FindingFilter {
   readonly strings: Strings;
-  /** Step types of the host beyond those of the format. */
-  readonly stepTypes?: readonly string[];
+  /** The step types there are; default those of the format. */
+  readonly catalogue?: Catalogue;
   /** The files that steps call. */
   readonly files?: PipelineFiles;
 }
@@ -45,6 +46,8 @@ export interface Validator {
   ): { readonly findings: readonly Finding[]; readonly isDone: boolean };
   /** Tells other findings from now on. */
   filter(filter: FindingFilter): void;
+  /** There are other step types: everything is looked at again. */
+  typesChanged(catalogue: Catalogue): void;
   /** A file that steps call became known, or is another one. */
   filesChanged(): void;
   /** How much was looked at anew so far. Tests assert that one edit costs the same in a file of any length. */
@@ -61,7 +64,7 @@ const noFindings: readonly Finding[] = Object.freeze([]);
 class IncrementalValidator implements Validator {
   readonly counters = { steps: 0, references: 0, documents: 0 };
   readonly #strings: Strings;
-  readonly #contexts: StepContexts;
+  #contexts: StepContexts;
   readonly #files: PipelineFiles;
   readonly #names = new NameIndex();
   /** The steps the index of names knows, and those it has still to read. */
@@ -78,10 +81,10 @@ class IncrementalValidator implements Validator {
   #steps: ListFindings | undefined;
   #last: readonly Finding[] = noFindings;
 
-  constructor({ strings, stepTypes = [], files = noFiles, ...filter }: ValidatorOptions) {
+  constructor({ strings, catalogue = formatCatalogue, files = noFiles, ...filter }: ValidatorOptions) {
     this.#strings = strings;
     this.#files = files;
-    this.#contexts = new StepContexts(strings, stepTypes);
+    this.#contexts = new StepContexts(strings, catalogue);
     this.#filter = filter;
     this.filter(filter);
   }
@@ -89,6 +92,11 @@ class IncrementalValidator implements Validator {
   filter(filter: FindingFilter): void {
     this.#filter = filter;
     this.#hidden = new Set(filter.hiddenCodes);
+  }
+
+  typesChanged(catalogue: Catalogue): void {
+    this.#contexts = new StepContexts(this.#strings, catalogue);
+    this.#steps = undefined;
   }
 
   filesChanged(): void {

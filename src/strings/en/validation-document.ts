@@ -41,6 +41,8 @@ export const validationDocumentStrings = {
   'validation.field.type': '“{field}” should be {expected}, but is {found}.',
   'validation.field.type.list': '“{field}” should be a list, but is {found}. Begin each entry with a dash.',
   'validation.field.enum': '“{value}” is not a value that “{field}” takes. Use one of: {options}.',
+  'validation.step.schema': '“{field}” does not fit what “{type}” takes: {reason}',
+  'validation.host.rule-failed': 'The rule “{rule}” of this page failed, so what it looks for was not checked.',
   'validation.field.range.between': '“{field}” is {value}. It should be from {minimum} to {maximum}.',
   'validation.field.range.usual': '“{field}” is {value}. It is usually from {minimum} to {maximum}.',
   'validation.field.range.minimum': '“{field}” is {value}. It should be at least {minimum}.',

@@ -66,4 +66,7 @@ export const crossCodes = {
   'pipeline.file-missing': { severity: 'warning', source: 'FORMAT §11.6' },
   'pipeline.circular': { severity: 'warning', source: 'FORMAT §9 row 74, §11.6' },
   'pipeline.self-recursion-unbounded': { severity: 'warning', source: 'FORMAT §9 row 75, §11.6' },
+
+  'step.schema': { severity: 'warning', source: 'stepTypes of the host' },
+  'host.rule-failed': { severity: 'info', source: 'stepTypes of the host' },
 } as const satisfies Record<string, CodeEntry>;

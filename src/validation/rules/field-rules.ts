@@ -14,6 +14,7 @@ export function checkStepFields(step: Step, context: StepContext, isTaken: IsTak
   const childKeys = step.children.map(({ path }) => path[0] ?? '');
   const found = validateFields(isTask ? context.ownerType : step.type, step.fields, {
     childKeys,
+    catalogue: context.catalogue,
     ...(isTask ? { taskSlot: step.slot } : {}),
   });
   for (const finding of found) {
