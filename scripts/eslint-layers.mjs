@@ -32,6 +32,7 @@ const mayImport = {
   ],
   language: ['model', 'strings', 'yaml', 'format', 'expressions', 'document', 'commands', 'session'],
   diff: ['model'],
+  reference: ['model', 'strings', 'yaml', 'format', 'expressions'],
   picture: ['model', 'strings', 'format', 'expressions', 'graph'],
   cli: ['model', 'strings', 'format', 'expressions', 'validation', 'graph', 'read', 'session', 'diff', 'picture'],
 };
@@ -47,6 +48,7 @@ const doors = [
   /^src\/session\/[a-z-]+\.ts$/,
   /^src\/language\/[a-z-]+\.ts$/,
   /^src\/read\/[a-z-]+\.ts$/,
+  /^src\/reference\/[a-z-]+\.ts$/,
   /^src\/picture\/[a-z-]+\.ts$/,
   /^src\/storage\/index\.ts$/,
 ];

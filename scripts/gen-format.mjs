@@ -32,6 +32,9 @@ const files = {
       `/** Open lists of suggestions. */\nexport const lists: Readonly<Record<string, readonly string[]>> = ${JSON.stringify(lists)};\n`,
   ),
   'expressions.ts': await pretty(banner + emitExpressions(schemas)),
+  'examples.ts': await pretty(
+    `${banner}import type { ReferenceExamples } from '../reference-examples.js';\n\nexport const exampleData: ReferenceExamples = ${JSON.stringify(schemas.examples)};\n`,
+  ),
   'types.ts': await pretty(banner + emitTypes(schemas)),
   'validators.ts': `// @ts-nocheck\n${banner}${await emitValidators(schemas)}`,
 };

@@ -9,7 +9,7 @@ const target = `${root}src/picture/generated/icons.ts`;
 
 /** Icons of the frame, the canvas, the forms and the code view. Those of step types come from `x-icon` in schemas/. */
 const names = `
-  arrow-down arrow-up box boxes braces check chevron-down chevron-right chevron-up circle circle-alert circle-check circle-dot circle-help
+  arrow-down arrow-left arrow-up book-open box boxes braces check chevron-down chevron-right chevron-up circle circle-alert circle-check circle-dot circle-help
   circle-x clipboard-paste code columns-2 command copy copy-plus corner-down-right download ellipsis eye eye-off file file-code file-down
   file-text focus folder-open git-fork grip-vertical hard-drive hash image info key layers lightbulb link list list-checks list-filter
   list-tree map maximize menu message-square minus move octagon-alert panel-bottom panel-left panel-left-close panel-left-open panel-right

@@ -26,6 +26,7 @@ export const bindings: Readonly<Record<string, string>> = {
   '$mod+KeyF': 'find.step',
   '$mod+KeyK': 'find.palette',
   '$mod+KeyD': 'edit.duplicate',
+  F1: 'help.reference',
   F2: 'step.rename',
 };
 
@@ -75,6 +76,7 @@ const icons: Readonly<Record<string, string>> = {
   'zoom.fit': 'scan',
   'panel.library': 'panel-left',
   'panel.outline': 'list-tree',
+  'help.reference': 'book-open',
   'panel.inspector': 'panel-right',
   'panel.form': 'panel-right',
   'panel.problems': 'panel-bottom',
@@ -115,6 +117,7 @@ export function menuEntries(state: ActionState): readonly MenuEntry[] {
     'line',
     ...(locked ? [] : [item('panel.library')]),
     item('panel.outline'),
+    item('help.reference', { disabled: nothing }),
     item('panel.inspector'),
     item('panel.problems'),
   ];

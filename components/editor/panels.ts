@@ -1,7 +1,7 @@
 /** How much room the editor has: side panels stand beside the drawing, lie over it, or come from the bottom. */
 export type FrameSize = 'wide' | 'narrow' | 'small';
 
-export type LeftTab = 'library' | 'outline';
+export type LeftTab = 'library' | 'outline' | 'reference';
 
 export interface PanelState {
   /** What the left panel shows; `undefined` while it is closed. */

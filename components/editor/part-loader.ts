@@ -9,6 +9,9 @@ const parts = {
   inspector: async (): Promise<Elements> => (await import('../inspector/inspector-elements.js')).inspectorElements,
   outline: async (): Promise<Elements> => ({ 'pe-outline': (await import('../outline/pe-outline.js')).PeOutline }),
   problems: async (): Promise<Elements> => ({ 'pe-problems': (await import('../problems/pe-problems.js')).PeProblems }),
+  reference: async (): Promise<Elements> => ({
+    'pe-reference': (await import('../reference/pe-reference.js')).PeReference,
+  }),
 };
 
 export type Part = keyof typeof parts;

@@ -45,6 +45,7 @@ export const workbenchStyles = css`
 
   .panel > pe-library,
   .panel > pe-outline,
+  .panel > pe-reference,
   .panel > pe-inspector {
     flex: 1;
     min-block-size: 0;

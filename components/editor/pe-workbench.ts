@@ -13,6 +13,7 @@ import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import type { LibraryItem } from '../library/library-item.js';
 import { formatCatalogue, type Catalogue } from '../../src/format/catalogue.js';
+import type { PeReference } from '../reference/pe-reference.js';
 import { libraryItems } from '../library/library-items.js';
 import type { AddStepEvent, DragStepEvent } from '../library/pe-library.js';
 import { placeForStep, type StepPlace } from '../library/place-for-step.js';
@@ -39,7 +40,8 @@ import { stageCover, stageShape, syntaxError, type LoadFailure } from './stage-c
 import { foundSteps } from './step-search.js';
 
 const recentAtMost = 4;
-const leftTabs: readonly LeftTab[] = ['library', 'outline'];
+const leftTabs: readonly LeftTab[] = ['library', 'outline', 'reference'];
+const tabIcons: Readonly<Record<LeftTab, string>> = { library: 'plus', outline: 'list-tree', reference: 'book-open' };
 const closed = { left: undefined, right: false } as const;
 const withoutLibrary = (state: PanelState): PanelState =>
   state.left === 'library' ? { ...state, left: undefined } : state;
@@ -82,6 +84,8 @@ export class PeWorkbench extends LitElement {
   @state() private recent: readonly string[] = [];
   @state() private paletteItems: readonly PaletteItem[] = [];
   @state() private contextEntries: readonly MenuEntry[] = [];
+  /** The entry of the reference that was looked up last. */
+  @state() private lookedUp = '';
   @state() private sizes: Readonly<Partial<Record<'left' | 'right' | 'split' | 'problems', number>>> = {};
 
   @query('pe-canvas') readonly canvas!: PeCanvas | null;
@@ -156,6 +160,9 @@ export class PeWorkbench extends LitElement {
         return this.#rename();
       case 'panel.outline':
         return this.#changePanels(() => this.#panels.toggleLeft('outline'));
+      case 'help.reference':
+        void this.#lookUp();
+        return;
       case 'panel.inspector':
         return this.#changePanels(() => this.#panels.toggleRight());
       case 'panel.problems':
@@ -260,7 +267,8 @@ export class PeWorkbench extends LitElement {
     this.#panels.fit(this.#width, this.view === 'split');
     if (changed.has('view') && changed.get('view') === 'visual') this.#codeOpened = true;
     if (this.view !== 'visual') void this.#parts.load('code');
-    if (this.#panels.state.left === 'outline') void this.#parts.load('outline');
+    const { left } = this.#panels.state;
+    if (left === 'outline' || left === 'reference') void this.#parts.load(left);
     if (this.#panels.state.right) void this.#parts.load('inspector');
     if (this.problemsOpen) void this.#parts.load('problems');
     if (changed.has('session') && this.session) {
@@ -475,7 +483,11 @@ export class PeWorkbench extends LitElement {
           <span class="space"></span>
           ${this.#close()}
         </div>
-        ${tab === 'library' ? this.#library(locked) : this.#part('outline', () => this.#outline(locked))}
+        ${
+          tab === 'library'
+            ? this.#library(locked)
+            : this.#part(tab, () => (tab === 'outline' ? this.#outline(locked) : this.#reference()))
+        }
       </div>
       ${this.#splitter('left', { panel: 'before', min: 200, max: 480, standard: 260 })}
     `;
@@ -491,7 +503,7 @@ export class PeWorkbench extends LitElement {
       tabindex=${selected ? 0 : -1}
       @click=${() => this.#changePanels(() => this.#panels.showLeft(id))}
     >
-      ${icon(id === 'library' ? 'plus' : 'list-tree')} ${this.strings(`editor.${id}`)}
+      ${icon(tabIcons[id])} ${this.strings(`editor.${id}`)}
     </button>`;
   }
 
@@ -522,6 +534,32 @@ export class PeWorkbench extends LitElement {
     ></pe-outline>`;
   }
 
+  #reference() {
+    return html`<pe-reference
+      id="left-content"
+      role="tabpanel"
+      aria-labelledby="tab-reference"
+      .entry=${this.lookedUp}
+    ></pe-reference>`;
+  }
+
+  /** Looks up where the user is: the field in the form that has the focus, or the selected step. */
+  async #lookUp(): Promise<void> {
+    const focused = deepFocus(this.shadowRoot);
+    await this.#parts.load('reference');
+    if (this.#parts.state('reference') === 'ready') {
+      const { subjectOf } = await import('../reference/reference-subject.js');
+      this.lookedUp = subjectOf(focused, this.session) ?? '';
+    }
+    this.#changePanels(() => this.#panels.showLeft('reference'));
+    await this.updateComplete;
+    const panel = this.renderRoot.querySelector<PeReference>('pe-reference');
+    if (!panel) return;
+    panel.entry = this.lookedUp;
+    await panel.updateComplete;
+    panel.focus();
+  }
+
   #splitter(
     part: 'left' | 'right' | 'problems' | 'split',
     options: { panel: 'before' | 'after'; min: number; max: number; standard: number; horizontal?: boolean },
@@ -541,8 +579,11 @@ export class PeWorkbench extends LitElement {
   #onTabKeydown(event: KeyboardEvent): void {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
-    if (this.readonly || this.disabled) return;
-    this.#changePanels(() => this.#panels.showLeft(this.#panels.state.left === 'library' ? 'outline' : 'library'));
+    const tabs = leftTabs.filter((id) => id !== 'library' || !(this.readonly || this.disabled));
+    const at = tabs.indexOf(this.#panels.state.left ?? 'outline');
+    const forward = (event.key === 'ArrowRight') === (getComputedStyle(this).direction !== 'rtl');
+    const next = tabs[(at + (forward ? 1 : tabs.length - 1)) % tabs.length] ?? 'outline';
+    this.#changePanels(() => this.#panels.showLeft(next));
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
     );
@@ -654,4 +695,11 @@ export class PeWorkbench extends LitElement {
       </div>
     `;
   }
+}
+
+/** The elements that have the focus, from the outer to the inner. */
+function deepFocus(root: ShadowRoot | null): readonly Element[] {
+  const chain: Element[] = [];
+  for (let element = root?.activeElement; element; element = element.shadowRoot?.activeElement) chain.push(element);
+  return chain;
 }

@@ -37,7 +37,13 @@ export function readSchemas() {
     results: read('results.json').results,
     skipped: read('results.json').skipped,
     expressions: read('expressions.json'),
+    examples: readExamples(read('examples.json')),
   };
+}
+
+/** Without the comment. */
+function readExamples({ $comment, ...examples }) {
+  return examples;
 }
 
 /** `parts/prompt.schema.json` and `prompt.schema.json` as `prompt`. */

@@ -5,6 +5,7 @@ import * as editor from './editor.js';
 import * as format from './format.js';
 import * as inspector from './inspector.js';
 import * as language from './language.js';
+import * as reference from './reference.js';
 import * as storage from './storage.js';
 import * as validation from './validation.js';
 import * as validationDocument from './validation-document.js';
@@ -24,6 +25,7 @@ const areas: readonly object[] = [
   commands,
   format,
   language,
+  reference,
   storage,
   validation,
   validationDocument,

@@ -1,0 +1,82 @@
+import { commonFields, fieldsOf, starterFields, workflowFields, type Field } from '../format/catalogue.js';
+import { exampleData } from '../format/generated/examples.js';
+import type { YamlMap, YamlValue } from '../model/yaml-value.js';
+import { writeEntry, writeItem } from '../yaml/write-value.js';
+import { exampleValue, mapAround } from './example-value.js';
+import type { ReferenceEntry } from './reference.js';
+
+const style = { listIndent: 2 } as const;
+
+/** A pipeline that shows an entry in its place and can be opened as it is. */
+export function exampleOf(entry: ReferenceEntry): string {
+  return writeEntry('workflow', pipelineFor(entry), style);
+}
+
+/** The part of the example that the entry is about: a step, a field with what stands around it, an expression. */
+export function excerptOf(entry: ReferenceEntry): string {
+  if (entry.kind === 'type') return writeItem(starterFields(entry.name, []), style);
+  if (entry.kind !== 'field') return `${expressionFor(entry)}\n`;
+  const [key = ''] = entry.path;
+  return writeEntry(key, fieldsFor(entry)[key] ?? null, style);
+}
+
+/** A step in front, so that there is a result to refer to. */
+const plan: YamlMap = {
+  name: 'plan',
+  type: 'gemini',
+  prompt: [{ type: 'static', content: 'Plan the work.' }],
+};
+
+/** What a step that names functions finds in the header. */
+const functions: YamlMap = {
+  file_bug: { description: 'Files a bug.', parameters: { type: 'object', properties: {} } },
+};
+
+function pipelineFor(entry: ReferenceEntry): YamlMap {
+  if (entry.owner !== 'workflow') {
+    const step = stepFor(entry);
+    const declared = entry.path[0] === 'functions' ? { gemini_functions: functions } : {};
+    return { name: 'example', ...declared, steps: [plan, step] };
+  }
+  const { steps = [plan], ...header } = fieldsFor(entry);
+  return { name: 'example', ...header, steps };
+}
+
+function stepFor(entry: ReferenceEntry): YamlMap {
+  if (entry.kind === 'type') return starterFields(entry.name, ['plan']);
+  if (entry.kind === 'field')
+    return { ...starterFields(entry.owner === 'step' ? 'claude' : entry.owner, ['plan']), ...fieldsFor(entry) };
+  const text = expressionFor(entry);
+  return text.includes('{{')
+    ? { name: 'remember', type: 'set_variable', variables: { example: text } }
+    : { ...starterFields('claude', ['plan']), condition: text };
+}
+
+function expressionFor({ kind, name }: ReferenceEntry): string {
+  const texts =
+    kind === 'operator' ? exampleData.operators : kind === 'function' ? exampleData.functions : exampleData.roots;
+  return (Object.hasOwn(texts, name) ? texts[name] : undefined) ?? name;
+}
+
+/** The field with a value, inside the maps and lists that lead to it, and the fields beside it that it needs. */
+function fieldsFor({ owner, path }: ReferenceEntry): YamlMap {
+  return within(fieldsOfSection(owner), path, owner, []);
+}
+
+function within(fields: readonly Field[], path: readonly string[], section: string, above: readonly string[]): YamlMap {
+  const [key = '', ...rest] = path;
+  const field = fields.find((each) => each.key === key);
+  if (!field) return {};
+  const here = [...above, key];
+  const [next, ...behind] = rest;
+  let value: YamlValue;
+  if (next === undefined) value = exampleValue(field, section, here);
+  else if (next === '[]') value = [within(field.items?.fields ?? [], behind, section, [...here, '[]'])];
+  else value = within(field.fields ?? [], rest, section, here);
+  return mapAround(fields, field, value, section, above);
+}
+
+function fieldsOfSection(section: string): readonly Field[] {
+  if (section === 'workflow') return workflowFields();
+  return section === 'step' ? commonFields() : fieldsOf(section);
+}
