@@ -1,11 +1,15 @@
+import { basename } from 'node:path';
 import type { Diagnostic, Profile, QuickFix, TextRange } from '../model/diagnostic.js';
 import type { EditorSession } from '../session/editor-session.js';
 import { openSession } from '../session/open-session.js';
 import type { Strings } from '../strings/locales.js';
 import { applySafeFixes } from './apply-fixes.js';
+import { pipelineResolver } from './pipeline-resolver.js';
 
 export interface CheckOptions {
   readonly profile: Profile;
+  /** Where relative paths begin. */
+  readonly cwd: string;
   readonly strings: Strings;
   /** Codes that are left out. */
   readonly hidden: ReadonlySet<string>;
@@ -47,12 +51,19 @@ const mostChanges = 100;
 const longestWithChanges = 300_000;
 
 /** Validates one text in a session of its own, which is gone when this returns. */
-export function checkSource(file: string, text: string, options: CheckOptions): CheckedSource {
-  const session = openSession({ yaml: text, profile: options.profile, strings: options.strings });
+export async function checkSource(file: string, text: string, options: CheckOptions): Promise<CheckedSource> {
+  const session = openSession({
+    yaml: text,
+    profile: options.profile,
+    strings: options.strings,
+    hiddenCodes: [...options.hidden],
+    fileName: basename(file),
+    resolvePipeline: pipelineResolver(file, options.cwd),
+  });
   try {
-    const isHidden = ({ code }: Diagnostic): boolean => options.hidden.has(code);
-    const fixed = options.fix ? applySafeFixes(session, isHidden) : 0;
-    const found = session.diagnostics.filter((diagnostic) => !isHidden(diagnostic));
+    await session.whenValidated();
+    const fixed = options.fix ? applySafeFixes(session) : 0;
+    const found = await session.whenValidated();
     const problems = found.map((diagnostic) => problemOf(session, diagnostic));
     const printed = session.yaml;
     if (!options.withChanges || printed.length > longestWithChanges)

@@ -46,6 +46,7 @@ describe('pipeline-editor validate', () => {
     | ^^^^^^^^^
 
 1 error in 1 of 1 file.
+1 can be fixed with --fix.
 `);
   });
 
@@ -187,5 +188,17 @@ describe('pipeline-editor validate --fix', () => {
     await folder.run(['validate', '--fix', '.']);
     const { glob } = await import('tinyglobby');
     expect(await glob('**', { cwd: folder.path, dot: true })).to.deep.equal(['loose.yaml']);
+  });
+});
+
+describe('pipeline-editor validate with files that call each other', () => {
+  it('follows pipeline_file on disk and finds the circle', async () => {
+    const calling = (name: string): string =>
+      `workflow:\n  name: x\n  steps:\n    - name: call\n      type: pipeline\n      pipeline_file: ./${name}\n`;
+    const folder = await TestFolder.create({ 'sub/a.yaml': calling('b.yaml'), 'sub/b.yaml': calling('a.yaml') });
+    const { out } = await folder.run(['validate', 'sub/a.yaml', '-f', 'json']);
+    await folder.remove();
+    const [file] = (JSON.parse(out) as { files: { problems: { code: string }[] }[] }).files;
+    expect(file?.problems.map(({ code }) => code).filter((code) => /circ/.test(code))).to.have.length(1);
   });
 });

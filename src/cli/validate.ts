@@ -36,7 +36,7 @@ export async function validate(args: readonly string[], io: CliIo, strings: Stri
     return 0;
   }
   if (values['list-rules']) return listRules(chosen('--format', values.format, formats, strings), io, strings);
-  const options = readOptions(values, strings);
+  const options = readOptions(values, io.cwd, strings);
   if (positionals.length === 0) throw new UsageError(strings('cli.usage.no-files'));
 
   const { files, missing } = await findFiles(positionals, io.cwd);
@@ -72,7 +72,7 @@ const optionTable = {
 
 type Values = ReturnType<typeof parseOptions<typeof optionTable>>['values'];
 
-function readOptions(values: Values, strings: Strings): ValidateOptions {
+function readOptions(values: Values, cwd: string, strings: Strings): ValidateOptions {
   const format = chosen('--format', values.format, formats, strings);
   const limit = values['max-warnings'];
   if (limit !== undefined && !/^\d{1,9}$/.test(limit))
@@ -83,6 +83,7 @@ function readOptions(values: Values, strings: Strings): ValidateOptions {
   for (const code of hidden) if (!known.has(code)) throw new UsageError(unknownText('code', code, known, strings));
   return {
     strings,
+    cwd,
     format,
     hidden,
     profile: chosen('--profile', values.profile, profiles, strings),
@@ -118,7 +119,7 @@ async function checkFile(file: string, options: ValidateOptions, { io, report, t
   let checked: CheckedSource;
   try {
     const { text } = await readSource(file, io, options.strings);
-    checked = checkSource(file, text, options);
+    checked = await checkSource(file, text, options);
     if (options.fix) await settle(checked, options, io);
   } catch (error) {
     tally.unreadable++;
