@@ -96,7 +96,7 @@ export function paintBoxes(
   const chosen: Rect[] = [];
   for (const { node, box, open } of nodes) {
     const kind = kindOf(node.id);
-    if (open) paintFrame(context, box, colour(kind));
+    if (open) paintFrame(context, box, colour(kind), boxFrame);
     else {
       const list = byKind.get(kind);
       if (list) list.push(box);
@@ -128,7 +128,7 @@ export function paintCards(
   context.lineWidth = 1 / zoom;
   const cards: PlacedNode[] = [];
   for (const placed of nodes) {
-    if (placed.open) paintFrame(context, placed.box, colour(kindOf(placed.node.id)));
+    if (placed.open) paintFrame(context, placed.box, colour(kindOf(placed.node.id)), cardFrame);
     else cards.push(placed);
   }
   context.globalAlpha = 1;
@@ -144,11 +144,15 @@ export function paintCards(
   }
 }
 
-function paintFrame(context: CanvasRenderingContext2D, box: Rect, colour: string): void {
-  context.globalAlpha = 0.07;
+/** How strong the ground and the line of a container are: among coloured boxes, and among cards, where frames are quiet. */
+const boxFrame = { ground: 0.07, line: 0.45 };
+const cardFrame = { ground: 0.015, line: 0.3 };
+
+function paintFrame(context: CanvasRenderingContext2D, box: Rect, colour: string, alpha: typeof boxFrame): void {
+  context.globalAlpha = alpha.ground;
   context.fillStyle = colour;
   context.fillRect(box.x, box.y, box.width, box.height);
-  context.globalAlpha = 0.45;
+  context.globalAlpha = alpha.line;
   context.strokeStyle = colour;
   context.strokeRect(box.x, box.y, box.width, box.height);
 }
