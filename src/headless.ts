@@ -14,6 +14,16 @@ export type { Graph, GraphEdge, GraphNode, Scope } from './graph/graph.js';
 export type { Completion, CompletionKind } from './language/completion.js';
 export { completeExpression, type ExpressionForm, type ExpressionPlace } from './language/complete-expression.js';
 export { completeYaml } from './language/complete-yaml.js';
+export { hoverAt, type Hover } from './language/hover.js';
+export {
+  definitionAt,
+  referencesAt,
+  referencesOfStep,
+  renameAt,
+  type Location,
+  type ReferencePlace,
+  type RenameOffer,
+} from './language/navigate.js';
 export { languageText } from './language/language-text.js';
 export type { LanguageText } from './language/yaml-context.js';
 export type { TextLine, TextLines } from './language/text-lines.js';

@@ -18,17 +18,29 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import type { Strings } from '../../src/strings/strings.js';
+import { breadcrumb } from './breadcrumb.js';
+import { codeCompletion } from './code-completion.js';
+import { codeFixes } from './code-fixes.js';
+import { codeHover } from './code-hover.js';
+import type { CodeLanguage } from './code-language.js';
+import { codeNavigation } from './code-navigation.js';
 import { codeTheme } from './code-theme.js';
 import { engagedTab } from './engaged-tab.js';
+import { expressionMarks } from './expression-marks.js';
+import { languageTheme } from './language-theme.js';
+import { referencesPanel } from './references-panel.js';
+import { renameField } from './rename-field.js';
 import { SearchPanel } from './search-panel.js';
 import { selectedStep } from './selected-step.js';
-import { templateMarks } from './template-marks.js';
 
 /** Above this the grammar of YAML is left out; reading, editing and searching stay as they are. */
 export const highlightLimit = 4_000_000;
 
 export interface CodeExtensionOptions {
   readonly strings: Strings;
+  readonly language: CodeLanguage;
+  /** Opens the list of fixes at the cursor; `false` when there are none. */
+  readonly openFixes: () => boolean;
   /** Where tooltips are put: an element in the top layer of the same shadow root. */
   readonly tooltipLayer: HTMLElement;
   readonly characters: number;
@@ -40,6 +52,8 @@ export interface CodeExtensionOptions {
 /** Everything the code view's editor consists of, but its text and what can change while it is open. */
 export function codeExtensions({
   strings,
+  language,
+  openFixes,
   tooltipLayer,
   characters,
   undo,
@@ -65,7 +79,14 @@ export function codeExtensions({
     highlightSelectionMatches({ minSelectionLength: 2, maxMatches: 200 }),
     search({ top: true, createPanel: (view) => new SearchPanel(view, strings) }),
     characters <= highlightLimit ? yaml() : [],
-    templateMarks,
+    expressionMarks(language),
+    breadcrumb(language),
+    codeCompletion(language),
+    codeHover(language),
+    codeNavigation(language),
+    codeFixes(openFixes),
+    referencesPanel,
+    renameField,
     selectedStep,
     engagedTab,
     Prec.high(
@@ -92,6 +113,7 @@ export function codeExtensions({
     }),
     EditorView.updateListener.of(update),
     codeTheme,
+    languageTheme,
   ];
 }
 
@@ -138,5 +160,6 @@ function phrases(strings: Strings): Record<string, string> {
     'replaced $ matches': strings('code.search.replaced-matches'),
     'Go to line': strings('code.go-to-line'),
     go: strings('code.go'),
+    Completions: strings('code.completions'),
   };
 }

@@ -244,7 +244,11 @@ describe('pe-code-view', () => {
     const before = await fixture<HTMLElement>(html`<button>before</button>`);
     const opened = await open();
     const after = await fixture<HTMLElement>(html`<button>after</button>`);
+    const steps = () => opened.element.shadowRoot!.querySelector('.breadcrumb button');
+    await until(() => steps() !== null, 'the steps above the text are one stop on the way');
     before.focus();
+    await sendKeys({ press: 'Tab' });
+    expect(opened.element.shadowRoot!.activeElement).to.equal(steps());
     await sendKeys({ press: 'Tab' });
     expect(opened.view.hasFocus).to.equal(true);
     await sendKeys({ press: 'Tab' });

@@ -11,7 +11,12 @@ import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import type { PeMenu, MenuChooseEvent } from '../menu/pe-menu.js';
 import { codeExtensions, highlightLimit } from './code-extensions.js';
+import { fixesAtCursor, menuOf, type LineFix } from './code-fixes.js';
+import type { CodeLanguage } from './code-language.js';
+import { languageStyles } from './language.styles.js';
+import { ShowFieldEvent } from './show-field-event.js';
 import { IdleTask } from './idle-task.js';
 import { styles } from './pe-code-view.styles.js';
 import { searchPanelStyles } from './search-panel.styles.js';
@@ -31,11 +36,12 @@ interface DraftProblem {
  * What is typed reaches the session once the user pauses, leaves the editor, undoes, or somebody calls `flush()`. Text that does not
  * parse is kept by the session as a draft and shown with a strip below. Undo and redo are the session's.
  *
+ * @fires pe-show-field - With the step and the path of a field whose help was followed to the form.
  * @csspart editor - The box of the text editor.
  * @csspart draft - The strip that says why a draft is not applied.
  */
 export class PeCodeView extends LitElement {
-  static override styles = [controls, styles, searchPanelStyles];
+  static override styles = [controls, styles, searchPanelStyles, languageStyles];
 
   @consume({ context: sessionContext, subscribe: true })
   @property({ attribute: false })
@@ -56,6 +62,7 @@ export class PeCodeView extends LitElement {
 
   @query('.editor') private readonly box!: HTMLElement;
   @query('.tooltips') private readonly layer!: HTMLElement;
+  @query('pe-menu') private readonly menu!: PeMenu;
 
   readonly #access = new Compartment();
   readonly #send = new IdleTask(() => this.flush(), { quietMs: 280, atMostMs: 2000 });
@@ -69,6 +76,7 @@ export class PeCodeView extends LitElement {
   #frame = 0;
   #stale = false;
   #selecting = false;
+  #fixes: readonly LineFix[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -143,6 +151,8 @@ export class PeCodeView extends LitElement {
         extensions: [
           codeExtensions({
             strings: this.strings,
+            language: this.#language(),
+            openFixes: () => this.#openFixes(),
             tooltipLayer: this.layer,
             characters: doc.length,
             undo: () => this.#travel('undo'),
@@ -176,6 +186,45 @@ export class PeCodeView extends LitElement {
     this.#view?.destroy();
     this.ownerDocument.defaultView?.removeEventListener('pagehide', this.#leavePage);
     this.#unsubscribe = this.#visibility = this.#view = this.#text = this.#bound = undefined;
+  }
+
+  /** What completion, hover and navigation need of this element. */
+  #language(): CodeLanguage {
+    const isLocked = (): boolean => this.#locked;
+    return {
+      strings: this.strings,
+      get locked() {
+        return isLocked();
+      },
+      source: () => this.#text?.language(),
+      flush: () => this.flush(),
+      showField: (place) => this.dispatchEvent(new ShowFieldEvent(place)),
+      toShown: (offset) => this.#text?.language().fromSession(offset) ?? this.#text?.toShown(offset) ?? 0,
+      rename: ({ command, args }, name) => {
+        const result = this.#bound?.run(command, { ...args, name });
+        return result?.ok === false
+          ? this.strings('code.rename.refused', { reason: result.refusal.reason })
+          : undefined;
+      },
+    };
+  }
+
+  /** The list of fixes for what was found on the lines of the cursor. */
+  #openFixes(): boolean {
+    const view = this.#view;
+    if (!view || this.#locked) return false;
+    this.#mark.runNow();
+    this.#fixes = fixesAtCursor(view);
+    const at = view.coordsAtPos(view.state.selection.main.head);
+    if (this.#fixes.length === 0 || !at) return false;
+    this.menu.entries = menuOf(this.#fixes);
+    void this.menu.show(new DOMRect(at.left, at.top, 1, at.bottom - at.top), view.contentDOM);
+    return true;
+  }
+
+  #applyFix(event: MenuChooseEvent): void {
+    event.stopPropagation();
+    this.#fixes[Number(event.detail.id)]?.apply();
   }
 
   #applyAccess(): void {
@@ -304,6 +353,11 @@ export class PeCodeView extends LitElement {
     return html`
       <div class="editor" part="editor" dir="ltr"></div>
       <div class="tooltips" popover="manual" dir="ltr"></div>
+      <pe-menu
+        anchorless
+        .label=${this.strings('code.fixes')}
+        @pe-choose=${(event: MenuChooseEvent) => this.#applyFix(event)}
+      ></pe-menu>
       <p class="visually-hidden" id="help">${this.strings('code.help')}</p>
       ${this.large ? html`<div class="note">${this.strings('code.too-large', { megabytes: highlightLimit / 1e6 })}</div>` : nothing}
       <div role="status">${this.draft ? this.#draftStrip() : this.refused ? this.#refusedStrip() : nothing}</div>

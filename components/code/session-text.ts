@@ -1,5 +1,7 @@
 import { Annotation, ChangeSet, type Text, Transaction } from '@codemirror/state';
 import type { EditorView, ViewUpdate } from '@codemirror/view';
+import { offsetsBetween } from '../../src/language/language-text.js';
+import type { LanguageText } from '../../src/language/yaml-context.js';
 import type { CommandResult, EditorSession } from '../../src/session/editor-session.js';
 import { DraftHistory } from './draft-history.js';
 import { RawText, type TextChange } from './raw-text.js';
@@ -24,6 +26,7 @@ export class SessionText {
   #baseDoc: Text;
   #typed: ChangeSet;
   #discarded = false;
+  #between: ({ readonly base: RawText; readonly yaml: string } & ReturnType<typeof offsetsBetween>) | undefined;
 
   /** `view` has to show `SessionText.shownBy(session)` at this moment. */
   constructor(session: EditorSession, view: EditorView) {
@@ -108,6 +111,32 @@ export class SessionText {
   /** From an offset in the editor to one of `session.yaml`. */
   toRaw(offset: number): number {
     return this.#base.toRaw(offset);
+  }
+
+  /** What the editor shows, with the way to what the session says, whether that is behind or the text is a draft. */
+  language(): LanguageText {
+    const doc = this.#view.state.doc;
+    const [base, typed] = [this.#base, this.#typed];
+    const { toSession, fromSession: back } = this.#offsets();
+    return {
+      session: this.#session,
+      text: doc,
+      toSession: (offset) => toSession(base.toRaw(typed.empty ? offset : typed.invertedDesc.mapPos(offset, 1))),
+      fromSession: (offset) => {
+        const raw = back(offset);
+        return raw === undefined ? undefined : Math.min(typed.mapPos(base.toShown(raw), 1), doc.length);
+      },
+    };
+  }
+
+  /** Between the text last taken from the session and what it says now; they differ in a draft and before a pull. */
+  #offsets(): ReturnType<typeof offsetsBetween> {
+    const { yaml } = this.#session;
+    const known = this.#between;
+    if (known?.base === this.#base && known.yaml === yaml) return known;
+    const between = { base: this.#base, yaml, ...offsetsBetween(this.#base.text, yaml) };
+    this.#between = between;
+    return between;
   }
 
   /** A draft has its own steps, because the document knows nothing of it. */

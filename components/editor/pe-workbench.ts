@@ -8,6 +8,8 @@ import { createStrings, type Strings } from '../../src/strings/strings.js';
 import type { InsertDetail, PeInsertEvent, PeMenuEvent, PeOpenEvent } from '../canvas/canvas-events.js';
 import type { PeCanvas } from '../canvas/pe-canvas.js';
 import type { PeCodeView } from '../code/pe-code-view.js';
+import type { ShowFieldEvent } from '../code/show-field-event.js';
+import type { PeInspector } from '../inspector/pe-inspector.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
@@ -303,13 +305,15 @@ export class PeWorkbench extends LitElement {
     });
   }
 
-  async #showForm(): Promise<void> {
+  /** With a key the focus goes to that field, else to the beginning. */
+  async #showForm(key?: string): Promise<void> {
     this.openForm();
     await this.#parts.load('inspector');
     await this.updateComplete;
-    const inspector = this.renderRoot.querySelector<LitElement>('pe-inspector');
+    const inspector = this.renderRoot.querySelector<PeInspector>('pe-inspector');
     await inspector?.updateComplete;
-    inspector?.focus();
+    if (key === undefined) inspector?.focus();
+    else await inspector?.revealField(key);
   }
 
   #changePanels(change: () => void): void {
@@ -356,6 +360,13 @@ export class PeWorkbench extends LitElement {
   #onOpen(event: PeOpenEvent): void {
     this.session?.select([event.detail.id]);
     void this.#showForm();
+  }
+
+  /** Help in the code was followed to the form. */
+  #onShowField({ detail: { stepId, path } }: ShowFieldEvent): void {
+    this.session?.select(stepId === null ? [] : [stepId]);
+    const key = path[stepId === null ? 1 : 0];
+    void this.#showForm(typeof key === 'string' ? key : undefined);
   }
 
   #onMenu(event: PeMenuEvent): void {
@@ -657,7 +668,15 @@ export class PeWorkbench extends LitElement {
       ${
         this.view !== 'visual' || this.#parts.state('code') === 'ready'
           ? html`<div class="code" ?hidden=${this.view === 'visual'} role="group" aria-label=${t('editor.code')}>
-              ${this.#part('code', () => html`<pe-code-view exportparts="editor" .readonly=${locked}></pe-code-view>`)}
+              ${this.#part(
+                'code',
+                () =>
+                  html`<pe-code-view
+                    exportparts="editor"
+                    .readonly=${locked}
+                    @pe-show-field=${(event: ShowFieldEvent) => this.#onShowField(event)}
+                  ></pe-code-view>`,
+              )}
             </div>`
           : nothing
       }

@@ -69,8 +69,15 @@ export interface EditorSession {
   undo(): boolean;
   redo(): boolean;
 
-  /** Where a step, or a field of it, stands in `yaml`; `null` as id is the root of the file (`['workflow', 'name']`). */
-  locate(id: ItemId | null, path?: FieldPath, part?: 'whole' | 'key' | 'value'): TextRange | undefined;
+  /**
+   * Where a step, or a field of it, stands in `yaml`; `null` as id is the root of the file (`['workflow', 'name']`).
+   * A piece of a text is given by offsets in its value.
+   */
+  locate(
+    id: ItemId | null,
+    path?: FieldPath,
+    part?: 'whole' | 'key' | 'value' | { readonly from: number; readonly to: number },
+  ): TextRange | undefined;
   /** The innermost step or task around an offset of `yaml`, with the field there. */
   at(offset: number): { readonly stepId: ItemId | null; readonly path: FieldPath } | undefined;
   /** The YAML of one field's value or of a whole step, dedented, as it would be copied. */

@@ -17,10 +17,11 @@ import type { Diagnostic, Profile, QuickFix, TextRange } from '../model/diagnost
 import { PipelineError } from '../model/pipeline-error.js';
 import { refusal, type Refusal } from '../model/refusal.js';
 import type { ItemId, Snapshot } from '../model/step.js';
-import type { FieldPath } from '../model/yaml-value.js';
+import { valueAt, type FieldPath } from '../model/yaml-value.js';
 import { leadingSpaces } from '../yaml/shift-lines.js';
 import { createStrings, type Strings } from '../strings/strings.js';
 import { createValidator, type Validator } from '../validation/validator.js';
+import type { TextSpan } from '../yaml/text-in-scalar.js';
 import type { BrokenText } from '../yaml/find-broken.js';
 import { DiagnosticList } from './diagnostic-list.js';
 import type { CommandResult, EditorSession, Role, SessionChange, ValidationChoice } from './editor-session.js';
@@ -275,9 +276,19 @@ class Session implements EditorSession {
     return this.#document.undoManager.redo() !== null;
   }
 
-  locate(id: ItemId | null, path: FieldPath = [], part: 'whole' | 'key' | 'value' = 'whole'): TextRange | undefined {
+  locate(
+    id: ItemId | null,
+    path: FieldPath = [],
+    part: 'whole' | 'key' | 'value' | TextSpan = 'whole',
+  ): TextRange | undefined {
     const item = id === null ? this.#document.tree.root : this.#document.tree.item(id);
-    return item && this.#where().locate(item, path, part);
+    if (!item) return undefined;
+    const positions = this.#where();
+    if (typeof part === 'string') return positions.locate(item, path, part);
+    const { snapshot } = this;
+    const value = valueAt(id === null ? { workflow: snapshot.workflow } : snapshot.get(id)?.fields, path);
+    const span = typeof value === 'string' ? positions.textSpan(item, path, value, part) : undefined;
+    return span && positions.range(span.from, span.to);
   }
 
   at(offset: number): { readonly stepId: ItemId | null; readonly path: FieldPath } | undefined {

@@ -45,4 +45,11 @@ export const languageStrings = {
   'language.item.part': 'prompt part',
   'language.item.operation': 'operation',
   'language.item.item': 'new item',
+  'language.root': 'root',
+  'language.operator': 'operator',
+  'language.function': 'function',
+  'language.task': 'task',
+  'language.step.unknown': 'No step has this name.',
+  'language.where': 'Line {line}.',
+  'language.where.inside': 'Line {line}, in {parent}.',
 } as const;

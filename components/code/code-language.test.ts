@@ -1,0 +1,336 @@
+import { completionStatus, currentCompletions } from '@codemirror/autocomplete';
+import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { EditorView } from '@codemirror/view';
+import type { EditorSession } from '../../src/session/editor-session.js';
+import { openSession } from '../../src/session/open-session.js';
+import { define } from '../define.js';
+import { PeMenu } from '../menu/pe-menu.js';
+import { PeScope } from '../scope/pe-scope.js';
+import { PeCodeView } from './pe-code-view.js';
+import type { ShowFieldEvent } from './show-field-event.js';
+
+define('pe-scope', PeScope);
+define('pe-menu', PeMenu);
+define('pe-code-view', PeCodeView);
+
+const yaml = `workflow:
+  name: demo
+  steps:
+    - name: read_ticket
+      type: gemini
+      output_schema: {type: object, properties: {topic: {type: string}}}
+      prompt:
+        - type: static
+          content: hello
+    - name: answer
+      type: claude
+      condition: read_ticket.topic == 'bug'
+      prompt:
+        - type: static
+          content: "About {{steps.read_ticket.topic}}"
+    - name: each
+      type: for_loop
+      iterator: file
+      data_source: read_ticket:files
+      steps:
+        - name: look
+          type: claude
+          prompt:
+            - type: previous_response
+              step: read_ticket
+`;
+
+interface Opened {
+  readonly session: EditorSession;
+  readonly element: PeCodeView;
+  readonly view: EditorView;
+}
+
+async function open(text = yaml, options: { readonly?: boolean } = {}): Promise<Opened> {
+  const session = openSession({ yaml: text });
+  const scope = await fixture<PeScope>(
+    html`<pe-scope .session=${session}><pe-code-view ?readonly=${options.readonly ?? false}></pe-code-view></pe-scope>`,
+  );
+  scope.style.setProperty('display', 'block');
+  scope.style.setProperty('height', '460px');
+  const element = scope.querySelector<PeCodeView>('pe-code-view')!;
+  await element.updateComplete;
+  await element.updateComplete;
+  const view = EditorView.findFromDOM(element.shadowRoot!.querySelector('.cm-editor')!)!;
+  return { session, element, view };
+}
+
+function frame(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => resolve()));
+}
+
+async function until(test: () => boolean, what: string): Promise<void> {
+  for (let tries = 0; tries < 200 && !test(); tries++) await frame();
+  expect(test(), what).to.equal(true);
+}
+
+async function chord(modifier: string, key: string): Promise<void> {
+  await sendKeys({ down: modifier });
+  await sendKeys({ press: key });
+  await sendKeys({ up: modifier });
+}
+
+/** Puts the cursor behind the first occurrence of a text. */
+function cursorAfter({ view }: Opened, text: string): void {
+  view.focus();
+  view.dispatch({ selection: { anchor: view.state.doc.toString().indexOf(text) + text.length }, scrollIntoView: true });
+}
+
+function line({ view }: Opened): string {
+  return view.state.doc.lineAt(view.state.selection.main.head).text;
+}
+
+const shown = ({ element }: Opened, selector: string): HTMLElement | null =>
+  element.shadowRoot!.querySelector(selector);
+
+async function completions(opened: Opened): Promise<string[]> {
+  await until(() => completionStatus(opened.view.state) === 'active', 'the list is open');
+  await until(() => shown(opened, '.cm-tooltip-autocomplete li') !== null, 'the list is drawn');
+  return currentCompletions(opened.view.state).map(({ label }) => label);
+}
+
+let frames = 0;
+
+/** True from the tenth frame on in which the list stands. */
+function sendable(opened: Opened): boolean {
+  frames = completionStatus(opened.view.state) === 'active' ? frames + 1 : 0;
+  return frames >= 10;
+}
+
+describe('completion in the code view', () => {
+  it('opens while typing a key, shows what it is for, and writes it with what follows', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'type: claude');
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ type: 'claude_o' });
+    expect((await completions(opened))[0]).to.equal('claude_options');
+    await until(() => shown(opened, '.cm-completionInfo') !== null, 'help beside the list');
+    expect(shown(opened, '.cm-completionInfo')!.textContent).to.contain('claude_options');
+    expect(shown(opened, '.cm-offer-key .cm-offer-icon svg'), 'an icon by kind').to.not.equal(null);
+    await expect(opened.element).to.be.accessible();
+    await sendKeys({ press: 'Enter' });
+    expect(opened.view.state.doc.toString()).to.contain('      claude_options:\n        \n');
+    expect(
+      opened.view.state.selection.main.head - opened.view.state.doc.lineAt(opened.view.state.selection.main.head).from,
+    ).to.equal(8);
+  });
+
+  it('opens by Ctrl+Space and offers values', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'type: gemini');
+    await chord('Control', 'Space');
+    expect(await completions(opened)).to.include('gemini_instructor');
+    await sendKeys({ press: 'Escape' });
+    expect(completionStatus(opened.view.state)).to.equal(null);
+  });
+
+  it('closes the braces of a template, and goes on from step to field', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'content: "About ');
+    await sendKeys({ type: '{{' });
+    expect(line(opened)).to.contain('"About {{}}{{steps');
+    expect(await completions(opened)).to.include('steps.read_ticket');
+    await sendKeys({ type: 'read' });
+    await until(() => currentCompletions(opened.view.state)[0]?.label === 'steps.read_ticket', 'narrowed');
+    await sendKeys({ press: 'Enter' });
+    expect(line(opened)).to.contain('{{steps.read_ticket}}');
+    await sendKeys({ type: '.' });
+    expect((await completions(opened))[0]).to.equal('topic');
+    // A list takes keys only once it stood there for a moment.
+    await until(() => sendable(opened), 'the list takes keys');
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: '}}' });
+    expect(line(opened)).to.equal('          content: "About {{steps.read_ticket.topic}}{{steps.read_ticket.topic}}"');
+  });
+
+  it('writes a step with places to fill in, one Tab apart', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'content: hello');
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ press: 'Home' });
+    await chord('Shift', 'End');
+    await sendKeys({ press: 'Delete' });
+    await sendKeys({ type: '    - ' });
+    await chord('Control', 'Space');
+    expect(await completions(opened)).to.include('switch');
+    await sendKeys({ type: 'claude' });
+    await until(() => currentCompletions(opened.view.state)[0]?.label === 'claude', 'narrowed');
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ type: 'fresh' });
+    opened.element.flush();
+    expect(opened.session.snapshot.roots.map(({ name, type }) => `${name}:${type}`)).to.include('fresh:claude');
+  });
+
+  it('offers nothing where nothing may be changed', async () => {
+    const opened = await open(yaml, { readonly: true });
+    cursorAfter(opened, 'type: gemini');
+    await chord('Control', 'Space');
+    await frame();
+    expect(shown(opened, '.cm-tooltip-autocomplete')).to.equal(null);
+  });
+});
+
+describe('help in the code view', () => {
+  it('shows what a word is for at the cursor, and leads to the form', async () => {
+    const opened = await open();
+    let asked: ShowFieldEvent['detail'] | undefined;
+    opened.element.addEventListener('pe-show-field', (event) => (asked = (event as ShowFieldEvent).detail));
+    cursorAfter(opened, '      condition');
+    await chord('Control', 'k');
+    await chord('Control', 'i');
+    await until(() => shown(opened, '.cm-card') !== null, 'the card is there');
+    expect(shown(opened, '.cm-card')!.textContent).to.contain('condition').and.to.contain('Run the step only when');
+    await expect(opened.element).to.be.accessible();
+    shown(opened, '.cm-card-link')!.click();
+    expect(asked).to.deep.equal({ stepId: opened.session.snapshot.roots[1]!.id, path: ['condition'] });
+    expect(shown(opened, '.cm-card')).to.equal(null);
+  });
+
+  it('closes by Escape', async () => {
+    const opened = await open();
+    cursorAfter(opened, '      condition');
+    await chord('Control', 'k');
+    await chord('Control', 'i');
+    await until(() => shown(opened, '.cm-card') !== null, 'the card is there');
+    await sendKeys({ press: 'Escape' });
+    expect(shown(opened, '.cm-card')).to.equal(null);
+  });
+});
+
+describe('fixes in the code view', () => {
+  it('lists the fixes of the line at Ctrl+., applies one by keys, and undoes it in one step', async () => {
+    const opened = await open(yaml.replace('type: gemini', 'type: gemni'));
+    await until(() => shown(opened, '.cm-lintRange-error') !== null, 'marked');
+    cursorAfter(opened, 'type: gem');
+    await chord('Control', '.');
+    const menu = shown(opened, 'pe-menu')!;
+    await until(
+      () => menu.shadowRoot!.querySelector('[role="menuitem"]:focus') !== null,
+      'the first fix has the focus',
+    );
+    expect(menu.shadowRoot!.activeElement!.textContent).to.contain('gemini');
+    await sendKeys({ press: 'Enter' });
+    expect(opened.session.snapshot.roots[0]!.type).to.equal('gemini');
+    await until(() => opened.view.hasFocus, 'the text has the focus again');
+    await chord('Control', 'z');
+    expect(opened.session.yaml).to.contain('type: gemni');
+  });
+
+  it('goes to the next and the previous problem at F8 and Shift+F8', async () => {
+    const opened = await open(
+      yaml.replace('type: gemini', 'type: gemni').replace('step: read_ticket', 'step: nowhere'),
+    );
+    await until(() => shown(opened, '.cm-lintRange-error') !== null, 'marked');
+    cursorAfter(opened, 'workflow:');
+    await sendKeys({ press: 'F8' });
+    expect(line(opened)).to.contain('gemni');
+    await sendKeys({ press: 'F8' });
+    expect(line(opened)).to.not.contain('gemni');
+    await chord('Shift', 'F8');
+    expect(line(opened)).to.contain('gemni');
+  });
+});
+
+describe('going to things in the code view', () => {
+  it('goes to the definition at F12 and by a click with Ctrl', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'step: read_t');
+    await sendKeys({ press: 'F12' });
+    expect(line(opened)).to.equal('    - name: read_ticket');
+    cursorAfter(opened, 'condition: read');
+    await frame();
+    const at = opened.view.coordsAtPos(opened.view.state.selection.main.head)!;
+    await sendKeys({ down: 'Control' });
+    await sendMouse({ type: 'click', position: [Math.round(at.left), Math.round((at.top + at.bottom) / 2)] });
+    await sendKeys({ up: 'Control' });
+    expect(line(opened)).to.equal('    - name: read_ticket');
+  });
+
+  it('lists references at Shift+F12; arrows show them, Enter goes there, Escape closes', async () => {
+    const opened = await open();
+    cursorAfter(opened, '- name: read_t');
+    await chord('Shift', 'F12');
+    const panel = shown(opened, '.references-panel')!;
+    expect(panel.textContent).to.contain('5 places name read_ticket');
+    const rows = [...panel.querySelectorAll('[role="option"]')];
+    expect(rows).to.have.length(5);
+    expect(opened.element.shadowRoot!.activeElement).to.equal(rows[0]);
+    await expect(opened.element).to.be.accessible();
+    await sendKeys({ press: 'ArrowDown' });
+    expect(line(opened)).to.contain('condition: read_ticket');
+    await sendKeys({ press: 'Enter' });
+    expect(opened.view.hasFocus).to.equal(true);
+    await chord('Shift', 'F12');
+    await sendKeys({ press: 'Escape' });
+    expect(shown(opened, '.references-panel')).to.equal(null);
+  });
+
+  it('renames a step everywhere from where it is named', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'data_source: read_t');
+    await sendKeys({ press: 'F2' });
+    await until(() => shown(opened, '.cm-rename input') !== null, 'the input is there');
+    expect(shown(opened, '.cm-rename')!.textContent).to.contain('Changes 5 places');
+    await expect(opened.element).to.be.accessible();
+    await sendKeys({ type: 'seen' });
+    await sendKeys({ press: 'Enter' });
+    expect(opened.session.yaml).to.equal(yaml.replaceAll('read_ticket', 'seen'));
+    expect(opened.view.hasFocus).to.equal(true);
+    opened.session.undo();
+    expect(opened.session.yaml).to.equal(yaml);
+  });
+
+  it('leaves a name as it is at Escape', async () => {
+    const opened = await open();
+    cursorAfter(opened, '- name: ans');
+    await sendKeys({ press: 'F2' });
+    await until(() => shown(opened, '.cm-rename input') !== null, 'the input is there');
+    await sendKeys({ type: 'x' });
+    await sendKeys({ press: 'Escape' });
+    expect(shown(opened, '.cm-rename')).to.equal(null);
+    expect(opened.session.yaml).to.equal(yaml);
+  });
+
+  it('selects a nested step at the cursor, and shows the steps around the first line', async () => {
+    const opened = await open();
+    const look = opened.session.snapshot.roots[2]!.children[0]!.steps[0]!;
+    cursorAfter(opened, 'type: previous_resp');
+    await until(() => opened.session.selection[0] === look.id, 'the nested step is selected');
+    await until(() => shown(opened, '.breadcrumb button') !== null, 'the steps are there');
+    expect(shown(opened, '.breadcrumb')!.textContent).to.contain('workflow');
+  });
+});
+
+describe('marks of expressions', () => {
+  it('tell roots, steps, operators and names that nobody has apart', async () => {
+    const opened = await open(yaml.replace('"About ', '"{{steps.nowhere.x}} {{add(1, loop.index)}} '));
+    const marked = (name: string): string[] =>
+      [...opened.element.shadowRoot!.querySelectorAll(`.cm-expr-${name}`)].map((each) => each.textContent ?? '');
+    await until(() => marked('unknown').length > 0, 'marked');
+    expect(marked('unknown')).to.deep.equal(['nowhere']);
+    expect(marked('root')).to.include.members(['steps', 'loop']);
+    expect(marked('step')).to.include('read_ticket');
+    expect(marked('function')).to.deep.equal(['add']);
+    expect(marked('operator')).to.include('==');
+  });
+});
+
+describe('folding', () => {
+  it('folds the step at the cursor', async () => {
+    const opened = await open();
+    cursorAfter(opened, '    - name: read_ticket');
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: 'BracketLeft' });
+    await sendKeys({ up: 'Shift' });
+    await sendKeys({ up: 'Control' });
+    await until(() => shown(opened, '.cm-foldPlaceholder') !== null, 'folded');
+    expect(opened.view.contentDOM.textContent).to.contain('answer').and.not.contain('hello');
+  });
+});
