@@ -8,7 +8,8 @@ export async function framesDuring(page, cdp, { lastsMs, next }) {
   const start = performance.now();
   const sent = [];
   for (let now = start; now - start < lastsMs; now = performance.now()) {
-    for (const event of [next((now - start) / lastsMs)].flat()) sent.push(cdp.send('Input.dispatchMouseEvent', event));
+    for (const event of [next((now - start) / lastsMs)].flat())
+      sent.push(cdp.send(event.key === undefined ? 'Input.dispatchMouseEvent' : 'Input.dispatchKeyEvent', event));
     await new Promise((done) => setTimeout(done, eventsEveryMs));
   }
   await Promise.all(sent);
@@ -21,6 +22,23 @@ export function wheel({ x, y }, deltaX, deltaY, zoom = false) {
 
 export function mouse(type, { x, y }, button = 'left') {
   return { type, x, y, button, buttons: type === 'mouseReleased' ? 0 : 1, clickCount: 1, pointerType: 'mouse' };
+}
+
+/** Somebody who types fast: a letter every 70 ms, now and then a blank. */
+export function typing(lastsMs) {
+  const letters = 'step reads the ticket and says what it is about ';
+  let typed = 0;
+  return {
+    lastsMs,
+    next: (at) => {
+      if ((at * lastsMs) / 70 < typed) return [];
+      const text = letters.charAt(typed++ % letters.length);
+      return [
+        { type: 'keyDown', key: text, text },
+        { type: 'keyUp', key: text },
+      ];
+    },
+  };
 }
 
 /** What the gestures of the benchmark are, over an area of the page: the same on the editor and on an idle page. */

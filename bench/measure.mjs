@@ -1,5 +1,5 @@
 // What is measured of one pipeline: opening, looking around, editing, size.
-import { framesDuring, gestures, mouse } from './input.mjs';
+import { framesDuring, gestures, mouse, typing } from './input.mjs';
 import { median, quantile } from './report.mjs';
 
 const viewport = { width: 1280, height: 800 };
@@ -10,6 +10,7 @@ const budgets = {
   openText: { 1000: 1000 },
   openStored: { 1000: 300 },
   frames: { 1000: 1.2, 10_000: 1.2 },
+  keystroke: { 1000: 1.5, 5000: 1.5 },
   command: { 5000: 16.7 },
   storedBytesPerStep: 256,
 };
@@ -61,6 +62,7 @@ export async function measureSize(browser, origin, { steps, text }, report) {
     await measureOpening(page, cdp, { steps, text }, report);
     await measureLooking(page, cdp, blank, steps, report);
     await measureEditing(page, cdp, steps, report);
+    await measureTyping(page, cdp, blank, steps, report);
     report.figure('elements in the page', await page.evaluate(() => bench.countElements()), '');
     report.figure('heap of the open editor', (await heap(cdp)) - before, 'MB');
   } finally {
@@ -169,6 +171,23 @@ async function measureEditing(page, cdp, steps, report) {
       note: `command ${median(done.map(({ runMs }) => runMs)).toFixed(1)} ms; ${median(done.map(({ changed }) => changed))} cards changed, ${median(done.map(({ made }) => made))} made`,
     });
   }
+}
+
+/** Keystrokes in the middle of the code view, beside the same keys on an idle page just before and just after. */
+async function measureTyping(page, cdp, blank, steps, report) {
+  await page.bringToFront();
+  await page.evaluate(() => bench.openCode());
+  const blankCdp = await blank.context().newCDPSession(blank);
+  const keys = () => typing(3000);
+  const idle = await framesOf(blank, blankCdp, keys());
+  const frames = await framesOf(page, cdp, keys());
+  idle.push(...(await framesOf(blank, blankCdp, keys())));
+  await page.bringToFront();
+  const [high, idleHigh] = [quantile(frames, 0.95), quantile(idle, 0.95)];
+  report.figure("type in the code view: p95 frame / idle's", high / idleHigh, 'x', {
+    budget: budgets.keystroke[steps],
+    note: `p50 ${median(frames).toFixed(1)}, p95 ${high.toFixed(1)}, max ${Math.max(...frames).toFixed(0)} ms; idle ${median(idle).toFixed(1)}, ${idleHigh.toFixed(1)} ms; ${await page.evaluate(() => bench.typedInCode())} characters arrived`,
+  });
 }
 
 async function scriptMs(cdp) {

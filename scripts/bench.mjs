@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { measureCommandLine } from '../bench/command-line.mjs';
 import { loadGenerator } from '../bench/generate.mjs';
+import { loadHeadless, measureLanguage } from '../bench/language.mjs';
 import { Report } from '../bench/report.mjs';
 import { measureFirstDrawing, measureSize } from '../bench/measure.mjs';
 import { ensureBundle } from './ensure-bundle.mjs';
@@ -44,6 +45,12 @@ const started = performance.now();
 console.log(
   `${cpus().length} x ${cpus()[0]?.model.trim()}, load ${loadavg()[0]?.toFixed(1)}, Chromium ${browser.version()}, seed ${seed}`,
 );
+
+const headless = await loadHeadless();
+for (const steps of sizes.filter((size) => size === 1000 || size === 5000)) {
+  report.heading(`Findings and completion in Node, ${steps.toLocaleString('en')} steps`);
+  measureLanguage(headless, { steps, text: generatePipeline({ steps, seed }) }, report);
+}
 
 try {
   report.heading('20 steps');

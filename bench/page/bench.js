@@ -34,6 +34,33 @@ globalThis.bench = {
     return { readyMs, drawnMs, source: editor.documentId };
   },
 
+  /** Shows the code with the cursor behind the name of a step in the middle, in a comment. */
+  async openCode() {
+    const editor = document.querySelector('pipeline-editor');
+    editor.view = 'code';
+    const workbench = editor.shadowRoot.querySelector('pe-workbench');
+    while (!workbench.codeView?.shadowRoot?.querySelector('.cm-content')) await new Promise(requestAnimationFrame);
+    const { session } = workbench.canvas ?? workbench;
+    const { roots } = session.snapshot;
+    const { start } = session.locate(roots[Math.floor(roots.length / 2)].id, ['name'], 'value');
+    workbench.codeView.revealRange({ start, end: start });
+    workbench.codeView.focus();
+    this.codeLength = session.yaml.length;
+    await painted();
+    await painted();
+  },
+
+  /** Characters that typing has brought into the document. */
+  typedInCode() {
+    const {
+      codeView,
+      canvas: drawing,
+      session,
+    } = document.querySelector('pipeline-editor').shadowRoot.querySelector('pe-workbench');
+    codeView.flush();
+    return (drawing ?? { session }).session.yaml.length - this.codeLength;
+  },
+
   close() {
     document.querySelector('pipeline-editor')?.remove();
   },
