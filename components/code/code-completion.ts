@@ -5,6 +5,8 @@ import {
   type CompletionContext,
   type CompletionResult,
   completionStatus,
+  insertCompletionText,
+  pickedCompletion,
   snippet,
   startCompletion,
 } from '@codemirror/autocomplete';
@@ -129,9 +131,16 @@ function offer(completion: Completion, order: number, pos: number): Offer {
 
 /** Inserts it; later lines of a snippet stand where the completion says, whatever the line begins with. */
 function take(view: EditorView, completion: Completion, option: Option, from: number, to: number): void {
-  const { insert, holes } = completion;
+  const { insert, holes = [] } = completion;
+  if (holes.length === 0) {
+    view.dispatch({
+      ...insertCompletionText(view.state, insert, from, to),
+      annotations: pickedCompletion.of(option),
+    });
+    return;
+  }
   const indent = /^ */.exec(view.state.doc.lineAt(from).text)?.[0].length ?? 0;
-  snippet(templateOf(insert, holes ?? [], indent))(view, option, from, to);
+  snippet(templateOf(insert, holes, indent))(view, option, from, to);
 }
 
 function templateOf(insert: string, holes: NonNullable<Completion['holes']>, indent: number): string {
