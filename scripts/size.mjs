@@ -18,6 +18,8 @@ const entries = [
  * The architecture has no row for `document` (reading, the shared document, commands, findings), `forms` and `other`.
  */
 const lazy = [
+  // With the format's fields and the reader of YAML, which the document's chunk has brought already.
+  { match: /language/, name: 'language', budget: 120 },
   { match: /code/, name: 'code view', budget: 155 },
   { match: /layout/, name: 'layout', budget: 45 },
   { match: /session/, name: 'document', budget: 130 },

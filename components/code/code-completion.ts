@@ -13,10 +13,9 @@ import {
 import { type EditorState, type Extension, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { render } from 'lit';
-import { completeYaml } from '../../src/language/complete-yaml.js';
 import type { Completion } from '../../src/language/completion.js';
 import { icon } from '../icons.js';
-import type { CodeLanguage } from './code-language.js';
+import type { CodeLanguage, LanguageService } from './code-language.js';
 
 /** Kinds are told apart by shape first; the colours are those of the canvas. */
 const icons: Readonly<Record<Completion['kind'], string>> = {
@@ -70,11 +69,13 @@ class GroupedCompletions {
     this.#language = language;
   }
 
-  result(context: CompletionContext, group: number): CompletionResult | null {
+  async result(context: CompletionContext, group: number): Promise<CompletionResult | null> {
     const view = context.view;
     if (!view || context.state.readOnly || this.#language.locked) return null;
     if (!context.explicit && !mayOpen(context.state, context.pos)) return null;
-    const completions = this.#of(view, context)[group];
+    const { completeYaml } = await this.#language.service();
+    if (context.aborted) return null;
+    const completions = this.#of(view, context, completeYaml)[group];
     const [first] = completions ?? [];
     if (!completions || !first) return null;
     // By themselves, braces alone are no reason for a list to open.
@@ -91,7 +92,11 @@ class GroupedCompletions {
     };
   }
 
-  #of(view: EditorView, { state, pos }: CompletionContext): readonly (readonly Completion[])[] {
+  #of(
+    view: EditorView,
+    { state, pos }: CompletionContext,
+    completeYaml: LanguageService['completeYaml'],
+  ): readonly (readonly Completion[])[] {
     if (this.#state === state && this.#position === pos) return this.#groups;
     const source = this.#language.source(view);
     const byPlace = new Map<number, Completion[]>();

@@ -1,7 +1,7 @@
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
 import { html, nothing, render } from 'lit';
-import { hoverAt, type Hover } from '../../src/language/hover.js';
+import type { Hover } from '../../src/language/hover.js';
 import { icon } from '../icons.js';
 import type { CodeLanguage } from './code-language.js';
 
@@ -19,7 +19,8 @@ const opened = StateField.define<Tooltip | null>({
 
 /** What is known of the word at the pointer, or, by Ctrl+K Ctrl+I, at the cursor. */
 export function codeHover(language: CodeLanguage): Extension {
-  const tooltip = (view: EditorView, pos: number): Tooltip | null => {
+  const tooltip = async (view: EditorView, pos: number): Promise<Tooltip | null> => {
+    const { hoverAt } = await language.service();
     const source = language.source(view);
     const hover = source && hoverAt(source, pos, language.strings);
     if (!hover) return null;
@@ -33,9 +34,9 @@ export function codeHover(language: CodeLanguage): Extension {
       {
         key: 'Mod-k Mod-i',
         run: (view) => {
-          const found = tooltip(view, view.state.selection.main.head);
-          if (!found) return false;
-          view.dispatch({ effects: show.of(found) });
+          void tooltip(view, view.state.selection.main.head).then((found) => {
+            if (found) view.dispatch({ effects: show.of(found) });
+          });
           return true;
         },
       },

@@ -242,20 +242,21 @@ describe('going to things in the code view', () => {
     const opened = await open();
     cursorAfter(opened, 'step: read_t');
     await sendKeys({ press: 'F12' });
-    expect(line(opened)).to.equal('    - name: read_ticket');
+    await until(() => line(opened) === '    - name: read_ticket', 'at the definition');
     cursorAfter(opened, 'condition: read');
     await frame();
     const at = opened.view.coordsAtPos(opened.view.state.selection.main.head)!;
     await sendKeys({ down: 'Control' });
     await sendMouse({ type: 'click', position: [Math.round(at.left), Math.round((at.top + at.bottom) / 2)] });
     await sendKeys({ up: 'Control' });
-    expect(line(opened)).to.equal('    - name: read_ticket');
+    await until(() => line(opened) === '    - name: read_ticket', 'at the definition again');
   });
 
   it('lists references at Shift+F12; arrows show them, Enter goes there, Escape closes', async () => {
     const opened = await open();
     cursorAfter(opened, '- name: read_t');
     await chord('Shift', 'F12');
+    await until(() => shown(opened, '.references-panel') !== null, 'the list is there');
     const panel = shown(opened, '.references-panel')!;
     expect(panel.textContent).to.contain('5 places name read_ticket');
     const rows = [...panel.querySelectorAll('[role="option"]')];
@@ -267,6 +268,7 @@ describe('going to things in the code view', () => {
     await sendKeys({ press: 'Enter' });
     expect(opened.view.hasFocus).to.equal(true);
     await chord('Shift', 'F12');
+    await until(() => shown(opened, '.references-panel :focus') !== null, 'the list has the focus');
     await sendKeys({ press: 'Escape' });
     expect(shown(opened, '.references-panel')).to.equal(null);
   });

@@ -4,9 +4,13 @@ import type { RenameOffer, ReferencePlace } from '../../src/language/navigate.js
 import type { Hover } from '../../src/language/hover.js';
 import type { Strings } from '../../src/strings/strings.js';
 
+export type LanguageService = typeof import('./language-service.js');
+
 /** What the extensions of the code view need of the element around them. */
 export interface CodeLanguage {
   readonly strings: Strings;
+  /** The language layer, once it is there. */
+  service(): Promise<LanguageService>;
   /** What the editor shows at this moment, with its session; `undefined` while there is none. */
   source(view: EditorView): LanguageText | undefined;
   /** Nothing may be changed. */

@@ -14,7 +14,7 @@ import { icon } from '../icons.js';
 import type { PeMenu, MenuChooseEvent } from '../menu/pe-menu.js';
 import { codeExtensions, highlightLimit } from './code-extensions.js';
 import { fixesAtCursor, menuOf, type LineFix } from './code-fixes.js';
-import type { CodeLanguage } from './code-language.js';
+import type { CodeLanguage, LanguageService } from './code-language.js';
 import { languageStyles } from './language.styles.js';
 import { ShowFieldEvent } from './show-field-event.js';
 import { IdleTask } from './idle-task.js';
@@ -77,6 +77,7 @@ export class PeCodeView extends LitElement {
   #stale = false;
   #selecting = false;
   #fixes: readonly LineFix[] = [];
+  #service: Promise<LanguageService> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -196,6 +197,7 @@ export class PeCodeView extends LitElement {
       get locked() {
         return isLocked();
       },
+      service: () => (this.#service ??= import('./language-service.js')),
       source: () => this.#text?.language(),
       flush: () => this.flush(),
       showField: (place) => this.dispatchEvent(new ShowFieldEvent(place)),

@@ -1,7 +1,7 @@
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import { EditorView, type Panel, showPanel } from '@codemirror/view';
 import { html, nothing, render, type TemplateResult } from 'lit';
-import { referencesAt, type ReferencePlace } from '../../src/language/navigate.js';
+import type { ReferencePlace } from '../../src/language/navigate.js';
 import { icon } from '../icons.js';
 import type { CodeLanguage } from './code-language.js';
 
@@ -27,17 +27,17 @@ const field = StateField.define<Shown | null>({
 export const referencesPanel: Extension = field;
 
 /** Lists what names the thing at the cursor. */
-export function openReferences(view: EditorView, language: CodeLanguage): boolean {
+export async function openReferences(view: EditorView, language: CodeLanguage): Promise<void> {
+  const { referencesAt } = await language.service();
   language.flush();
   const source = language.source(view);
   const { head } = view.state.selection.main;
   const places = source ? referencesAt(source, head) : [];
   const [first] = places;
-  if (!first) return false;
+  if (!first) return;
   const from = language.toShown(first.range.start.offset);
   const name = view.state.sliceDoc(from, language.toShown(first.range.end.offset));
   view.dispatch({ effects: setReferences.of({ name, places, language }) });
-  return true;
 }
 
 class ReferencesPanel implements Panel {

@@ -1,7 +1,7 @@
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, showTooltip, type Tooltip, type TooltipView } from '@codemirror/view';
 import { html, nothing, render } from 'lit';
-import { renameAt, type RenameOffer } from '../../src/language/navigate.js';
+import type { RenameOffer } from '../../src/language/navigate.js';
 import type { CodeLanguage } from './code-language.js';
 
 const setRename = StateEffect.define<Tooltip | null>();
@@ -19,16 +19,16 @@ const field = StateField.define<Tooltip | null>({
 export const renameField: Extension = field;
 
 /** Opens it for the name at the cursor. */
-export function openRename(view: EditorView, language: CodeLanguage): boolean {
-  if (language.locked) return false;
+export async function openRename(view: EditorView, language: CodeLanguage): Promise<void> {
+  if (language.locked) return;
+  const { renameAt } = await language.service();
   language.flush();
   const source = language.source(view);
   const offer = source && renameAt(source, view.state.selection.main.head);
-  if (!offer) return false;
+  if (!offer) return;
   view.dispatch({
     effects: setRename.of({ pos: offer.from, above: false, create: () => new RenameInput(view, language, offer) }),
   });
-  return true;
 }
 
 class RenameInput implements TooltipView {

@@ -1,3 +1,4 @@
+import { changedRange } from '../model/changed-range.js';
 import type { Edit } from '../model/edit.js';
 import { longestRun } from '../model/longest-run.js';
 import { findBroken, type BrokenText } from '../yaml/find-broken.js';
@@ -85,20 +86,6 @@ function hasOnlyCrlf(text: string): boolean {
 function inCrlf({ from, to, message }: BrokenText, text: string): BrokenText {
   const shifted = (offset: number): number => offset + countLines(text.slice(0, offset));
   return { from: shifted(from), to: shifted(to), message };
-}
-
-/** Offsets in `before` between which the texts differ. */
-export function changedRange(before: string, after: string): { readonly start: number; readonly end: number } {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++;
-  return { start, end: before.length - end };
 }
 
 /** Whether an item's text leaves something open that would swallow what follows. */

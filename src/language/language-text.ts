@@ -1,4 +1,4 @@
-import { changedRange } from '../document/plan-text.js';
+import { changedRange } from '../model/changed-range.js';
 import type { EditorSession } from '../session/editor-session.js';
 import { StringLines } from './text-lines.js';
 import type { LanguageText } from './yaml-context.js';

@@ -1,4 +1,4 @@
-import { changedRange } from '../document/plan-text.js';
+import { changedRange } from '../model/changed-range.js';
 
 /**
  * Takes what others did to the document into a draft: `base` is the text the draft was started from, `next` what it is now. Where both
