@@ -1,10 +1,11 @@
+import type * as service from './language-service.js';
 import type { EditorView } from '@codemirror/view';
 import type { LanguageText } from '../../src/language/yaml-context.js';
 import type { RenameOffer, ReferencePlace } from '../../src/language/navigate.js';
 import type { Hover } from '../../src/language/hover.js';
 import type { Strings } from '../../src/strings/strings.js';
 
-export type LanguageService = typeof import('./language-service.js');
+export type LanguageService = typeof service;
 
 /** What the extensions of the code view need of the element around them. */
 export interface CodeLanguage {
