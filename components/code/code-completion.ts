@@ -74,7 +74,8 @@ class GroupedCompletions {
     if (!view || context.state.readOnly || this.#language.locked) return null;
     if (!context.explicit && !mayOpen(context.state, context.pos)) return null;
     const { completeYaml } = await this.#language.service();
-    if (context.aborted) return null;
+    // What was typed meanwhile asks again; places of the text as it was would be wrong.
+    if (context.aborted || view.state.doc !== context.state.doc) return null;
     const completions = this.#of(view, context, completeYaml)[group];
     const [first] = completions ?? [];
     if (!completions || !first) return null;
