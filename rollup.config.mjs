@@ -8,7 +8,7 @@ import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
-import { bundledLicenses, facades, moduleWorkers, sweep } from './scripts/rollup-plugins.mjs';
+import { bundledLicenses, facades, moduleWorkers, oneWave, sweep } from './scripts/rollup-plugins.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -59,6 +59,7 @@ const cdn = {
     typescript(),
     moduleWorkers({ move: true }),
     facades({ editor: 'pipeline-editor.js', viewer: 'pipeline-viewer.js' }),
+    oneWave(),
     bundledLicenses('LICENSES.txt'),
     sweep(),
   ],

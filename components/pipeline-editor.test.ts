@@ -5,6 +5,7 @@ import type { PeHeader } from './editor/pe-header.js';
 import type { PeWorkbench } from './editor/pe-workbench.js';
 import type { ChangeDetail, DeleteDetail, ErrorDetail, SelectDetail, ValidateDetail } from './events.js';
 import { documentDatabaseName } from '../src/storage/index.js';
+import { registerLocale } from '../src/strings/strings.js';
 import { PipelineEditor } from './pipeline-editor.js';
 import './register.js';
 
@@ -540,6 +541,37 @@ describe('pipeline-editor', () => {
     await settled(second);
     expect(inFrame(second, '.strip')).to.not.equal(null);
     second.remove();
+  });
+
+  it('says its findings in the language that the page changes to', async () => {
+    registerLocale('xx', { 'validation.step.type-unknown': 'anders' });
+    const editor = await openEditor(
+      html`<pipeline-editor .value=${sample.replace('"claude"', '"clod"')}></pipeline-editor>`,
+    );
+    const told = oneEvent(editor, 'pipeline-validate');
+    editor.lang = 'xx';
+    const { detail } = (await told) as CustomEvent<ValidateDetail>;
+    expect(detail.diagnostics.map(({ message }) => message)).to.include('anders');
+  });
+
+  it('is ready with its findings, and tells of them after that', async () => {
+    const holder = document.body.appendChild(document.createElement('div'));
+    const heard: string[] = [];
+    for (const type of ['pipeline-ready', 'pipeline-validate'])
+      holder.addEventListener(type, (event) =>
+        heard.push(`${type} ${(event.target as PipelineEditor).validate().length}`),
+      );
+    const told = oneEvent(holder, 'pipeline-validate');
+    await fixture(html`<pipeline-editor .value=${sample.replace('"claude"', '"clod"')}></pipeline-editor>`, {
+      parentNode: holder,
+    });
+    await told;
+    expect(heard).to.deep.equal(['pipeline-ready 1', 'pipeline-validate 1']);
+  });
+
+  it('makes no start screen for a pipeline', async () => {
+    const editor = await openEditor();
+    expect(editor.shadowRoot!.querySelector('pe-empty')).to.equal(null);
   });
 
   it('speaks the language of the page, with the words of the host', async () => {

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, isServer, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Catalogue } from '../src/format/catalogue.js';
 import type { HostStepType } from '../src/format/host-step-types.js';
@@ -451,6 +451,7 @@ export class PipelineEditor extends LitElement {
     if (this.#spoken?.lang === lang && this.#spoken.table === this.strings) return;
     this.#spoken = { lang, table: this.strings };
     this.#speak = createStrings(lang, this.strings);
+    this.session?.speak(this.#speak);
     this.requestUpdate();
   }
 
@@ -546,7 +547,9 @@ export class PipelineEditor extends LitElement {
         @change=${stopInnerEvent}
       >
         ${slots.map((name) => html`<slot name=${name} slot=${name}></slot>`)}
-        <slot name="empty" slot="empty"><pe-empty></pe-empty></slot>
+        <slot name="empty" slot="empty"
+          >${this.session?.snapshot.shape === 'empty' ? html`<pe-empty></pe-empty>` : nothing}</slot
+        >
       </pe-workbench>
     `;
   }

@@ -52,6 +52,29 @@ function staticImports(bundle, chunk, found = new Set()) {
   return found;
 }
 
+/**
+ * Fetches a lazy chunk together with all that it imports beyond what its importer has: left alone, a browser finds these out
+ * only when the chunk has arrived and the page has a moment to read it, which costs a second wave of requests.
+ */
+export function oneWave() {
+  return {
+    name: 'one-wave',
+    renderChunk(code, chunk, _options, { chunks }) {
+      const known = staticImports(chunks, chunk).add(chunk.fileName);
+      const nameOf = (file) => `./${file.slice(file.lastIndexOf('/') + 1)}`;
+      const targets = new Map(chunk.dynamicImports.map((file) => [nameOf(file), file]));
+      const next = code.replace(/\bimport\((['"])(\.\/[^'"]+)\1\)/g, (whole, _quote, name) => {
+        const target = chunks[targets.get(name)];
+        const more = target ? [...staticImports(chunks, target)].filter((file) => !known.has(file)) : [];
+        if (more.length === 0) return whole;
+        const all = [whole, ...more.map((file) => `import('${nameOf(file)}')`)];
+        return `Promise.all([${all.join(', ')}]).then(([module]) => module)`;
+      });
+      return next === code ? null : { code: next, map: null };
+    },
+  };
+}
+
 /** Removes what earlier builds left behind, after the new files are in place: a page that is being served never finds nothing. */
 export function sweep() {
   return {

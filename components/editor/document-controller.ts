@@ -1,11 +1,13 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { PipelineError } from '../../src/model/pipeline-error.js';
 import type { EditorSession, SessionChange } from '../../src/session/editor-session.js';
 import type { ResolvePipeline } from '../../src/session/pipeline-loader.js';
+import type { Session } from '../../src/session/session.js';
 import type { DocumentStore, QuarantinedRow } from '../../src/storage/index.js';
 import type { Strings } from '../../src/strings/strings.js';
 import type { ReadyDetail } from '../events.js';
-import { openDocument, type OpenedDocument } from './open-document.js';
+import { afterPaint } from './after-paint.js';
+import { loadFindings, loadSession, openDocument, type OpenedDocument } from './open-document.js';
 import type { SavedState } from './saved-state.js';
 import type { LoadFailure } from './stage-cover.js';
 import { fetchText } from './text-input.js';
@@ -24,7 +26,7 @@ export interface DocumentEvents {
   strings(): Strings;
   /** Gives the files that `pipeline` steps call, where the host has such. */
   resolvePipeline?(): ResolvePipeline | undefined;
-  /** Another document is on screen. */
+  /** Another document is on screen, with its findings. */
   opened(source: ReadyDetail['source']): void;
   changed(change: SessionChange): void;
   failed(error: PipelineError, recoverable: boolean): void;
@@ -55,6 +57,9 @@ export class DocumentController implements ReactiveController {
     this.#host = host;
     this.#events = events;
     host.addController(this);
+    if (isServer) return;
+    // On their way before the element has a text: where one fails, opening says so.
+    for (const code of [loadSession(), loadFindings()]) code.catch(() => undefined);
   }
 
   hostConnected(): void {
@@ -125,8 +130,22 @@ export class DocumentController implements ReactiveController {
         void opened.close();
         return;
       }
-      this.#opening = undefined;
+      // What is no pipeline is said from the findings: nothing else may flash up before.
+      if (opened.session.snapshot.shape !== 'pipeline') await this.#check(opened.session);
+      if (opening.signal.aborted) {
+        void opened.close();
+        return;
+      }
       this.#show(opened);
+      await this.#host.updateComplete;
+      if (!opened.session.checked) {
+        await afterPaint();
+        if (!opening.signal.aborted) await this.#check(opened.session);
+      }
+      if (opening.signal.aborted) return;
+      this.#opening = undefined;
+      this.#events.opened(opened.source);
+      this.#host.requestUpdate();
     } catch (cause) {
       if (opening.signal.aborted) return;
       this.#opening = undefined;
@@ -134,6 +153,19 @@ export class DocumentController implements ReactiveController {
       this.#failure = { code: error.code, message: error.message };
       this.#events.failed(error, this.#opened !== undefined);
       this.#host.requestUpdate();
+    }
+  }
+
+  /** Without findings the pipeline can be edited all the same, so that their failing is told and tried again with the next edit. */
+  async #check(session: Session): Promise<void> {
+    try {
+      const make = await loadFindings();
+      if (!session.checked) session.check(make);
+    } catch (cause) {
+      this.#events.failed(
+        new PipelineError('chunk-load', this.#events.strings()('message.chunk-failed'), { cause }),
+        true,
+      );
     }
   }
 
@@ -175,7 +207,9 @@ export class DocumentController implements ReactiveController {
     this.#unsubscribe.push(
       session.subscribe((change) => {
         if (change.kind === 'document' && change.origin !== 'load') this.#edited = true;
-        this.#events.changed(change);
+        if (change.kind === 'document' && !session.checked && !this.#opening) void this.#check(session);
+        // The findings of a document that is being opened are told when it is open.
+        if (change.kind !== 'validation' || !this.#opening) this.#events.changed(change);
       }),
     );
     if (store) {
@@ -197,7 +231,6 @@ export class DocumentController implements ReactiveController {
       this.#unsubscribe.push(store.subscribe(tell));
       tell();
     }
-    this.#events.opened(opened.source);
     this.#host.requestUpdate();
   }
 

@@ -11,6 +11,7 @@ import type {
   SessionChange,
   ValidationChoice,
 } from '../../src/session/editor-session.js';
+import type { Strings } from '../../src/strings/strings.js';
 
 /** What the frame wants to know of every command that its inner elements run. */
 export interface SessionGuard {
@@ -50,6 +51,14 @@ export class GuardedSession implements EditorSession {
 
   get diagnostics(): readonly Diagnostic[] {
     return this.#session.diagnostics;
+  }
+
+  get checked(): boolean {
+    return this.#session.checked;
+  }
+
+  speak(strings: Strings): void {
+    this.#session.speak(strings);
   }
 
   get isValidating(): boolean {

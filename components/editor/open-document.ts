@@ -1,4 +1,4 @@
-import type { EditorSession } from '../../src/session/editor-session.js';
+import type { MakeFindings, Session } from '../../src/session/session.js';
 import type { DocumentStore } from '../../src/storage/index.js';
 import type { Strings } from '../../src/strings/strings.js';
 import type { ResolvePipeline } from '../../src/session/pipeline-loader.js';
@@ -20,22 +20,28 @@ export interface OpenRequest {
 }
 
 export interface OpenedDocument {
-  readonly session: EditorSession;
+  readonly session: Session;
   readonly store: DocumentStore | undefined;
   readonly source: ReadyDetail['source'];
   close(): Promise<void>;
 }
 
-/** Opens a document with or without storage. Its code comes while the frame is already on screen, in one hop and beside the text. */
+/** The code that opens documents. Asked for when an editor is made, so that it is on its way while the frame is drawn. */
+export const loadSession = async (): Promise<typeof Session> => (await import('../../src/session/session.js')).Session;
+
+/** The code that says what is wrong. The first drawing does not wait for it. */
+export const loadFindings = async (): Promise<MakeFindings> => {
+  const { Findings } = await import('../../src/session/findings.js');
+  return (port) => new Findings(port);
+};
+
+/** Opens a document with or without storage. */
 export async function openDocument({ id, strings, initial, resolvePipeline }: OpenRequest): Promise<OpenedDocument> {
   // Nobody who types waits for findings.
   const options = { strings, validate: 'background', ...(resolvePipeline ? { resolvePipeline } : {}) } as const;
   if (id === undefined) {
-    const [{ openSession }, { text, source }] = await Promise.all([
-      import('../../src/session/open-session.js'),
-      initial(),
-    ]);
-    const session = openSession({ ...options, yaml: text });
+    const [SessionClass, { text, source }] = await Promise.all([loadSession(), initial()]);
+    const session = new SessionClass({ ...options, yaml: text });
     return { session, store: undefined, source, close: async () => session.dispose() };
   }
   const { openStoredSession } = await import('../../src/session/open-stored-session.js');

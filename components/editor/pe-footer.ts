@@ -147,7 +147,7 @@ export class PeFooter extends LitElement {
 
   readonly #problems = new SessionController(this, (session) =>
     // A pipeline that nobody has begun has no problems yet.
-    session.snapshot.shape === 'empty' ? none : session.diagnostics,
+    session.snapshot.shape === 'empty' ? none : session.checked ? session.diagnostics : undefined,
   );
   readonly #draftProblem = new SessionController(this, (session) => session.draftProblem !== undefined);
   readonly #empty = new SessionController(this, (session) => session.snapshot.shape === 'empty');
@@ -194,6 +194,8 @@ export class PeFooter extends LitElement {
     const counts = { error: 0, warning: 0, info: 0 };
     for (const { severity } of this.#problems.value ?? []) counts[severity]++;
     if (this.#draftProblem.value) counts.error++;
+    // Before anybody has looked there is no number, nought included.
+    const known = this.#problems.value !== undefined || this.#draftProblem.value === true;
     const title = t('footer.problems', { errors: counts.error, warnings: counts.warning, infos: counts.info });
     return html`<button
       class="problems"
@@ -203,10 +205,10 @@ export class PeFooter extends LitElement {
       @click=${() => this.#act('panel.problems')}
     >
       <span class=${counts.error > 0 ? 'some-error' : ''}>${icon('circle-x', { label: t('footer.errors') })}</span
-      >${counts.error}
+      >${known ? counts.error : '–'}
       <span class=${counts.warning > 0 ? 'some-warning' : ''}
         >${icon('triangle-alert', { label: t('footer.warnings') })}</span
-      >${counts.warning}
+      >${known ? counts.warning : '–'}
     </button>`;
   }
 }

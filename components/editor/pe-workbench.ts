@@ -104,6 +104,7 @@ export class PeWorkbench extends LitElement {
   readonly #shape = new SessionController(this, stageShape);
   readonly #syntax = new SessionController(this, syntaxError);
   readonly #draft = new SessionController(this, (session) => session.draft !== undefined);
+  readonly #checked = new SessionController(this, (session) => session.checked);
   readonly #drop = new FileDrop(this, () => !this.readonly && !this.disabled);
   readonly #parts = new PartLoader(this, () => this.dispatchEvent(new EditorActionEvent('error.chunk-load')));
   readonly #panels = new Panels();
@@ -271,7 +272,8 @@ export class PeWorkbench extends LitElement {
     if (this.view !== 'visual') void this.#parts.load('code');
     const { left } = this.#panels.state;
     if (left === 'outline' || left === 'reference') void this.#parts.load(left);
-    if (this.#panels.state.right) void this.#parts.load('inspector');
+    // The drawing comes first: once findings are looked for, it is on the screen.
+    if (this.#panels.state.right && this.#checked.value) void this.#parts.load('inspector');
     if (this.problemsOpen) void this.#parts.load('problems');
     if (changed.has('session') && this.session) {
       const broken = this.session.snapshot.shape === 'not-yaml' || syntaxError(this.session) !== undefined;

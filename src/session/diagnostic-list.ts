@@ -14,7 +14,8 @@ import { yamlFinding, type YamlCode } from '../validation/yaml-issues.js';
 import { maxDepth } from '../yaml/split.js';
 import { maxExpandedNodes, maxLeafDepth, maxOpaqueLength } from '../yaml/leaf.js';
 
-interface Source {
+/** What a list is made from. */
+export interface DiagnosticSource {
   readonly snapshot: Snapshot;
   readonly tree: Tree;
   readonly reader: SnapshotReader;
@@ -32,7 +33,7 @@ export class DiagnosticList {
   readonly #known = new WeakMap<Finding, Diagnostic>();
   readonly #suspect = new WeakMap<Tree['base'], boolean>();
   #current: readonly Diagnostic[] | undefined;
-  #source: Source | undefined;
+  #source: DiagnosticSource | undefined;
 
   #hidden: ReadonlySet<string> = new Set();
   readonly #fileName: string | undefined;
@@ -53,7 +54,7 @@ export class DiagnosticList {
     this.#current = undefined;
   }
 
-  of(source: Source): readonly Diagnostic[] {
+  of(source: DiagnosticSource): readonly Diagnostic[] {
     this.#source = source;
     return (this.#current ??= Object.freeze([
       ...[...this.#ofText(source)].filter(({ code }) => !this.#hidden.has(code)),
@@ -96,19 +97,19 @@ export class DiagnosticList {
   #fixesOnDemand(finding: Finding): () => readonly FindingFix[] {
     let made: { readonly snapshot: Snapshot; readonly fixes: readonly FindingFix[] } | undefined;
     return () => {
-      const { snapshot } = this.#source as Source;
+      const { snapshot } = this.#source as DiagnosticSource;
       if (made?.snapshot !== snapshot) made = { snapshot, fixes: fixesOf(finding, this.#fixContext()) };
       return made.fixes;
     };
   }
 
   #fixContext(): FixContext {
-    const { snapshot, source } = this.#source as Source;
+    const { snapshot, source } = this.#source as DiagnosticSource;
     const fileName = this.#fileName;
     return { snapshot, strings: this.#strings, source, ...(fileName === undefined ? {} : { fileName }) };
   }
 
-  *#ofText(source: Source): Iterable<Diagnostic> {
+  *#ofText(source: DiagnosticSource): Iterable<Diagnostic> {
     const { tree, reader } = source;
     // A finding about the root is left to the reader, which saw it when it made the snapshot.
     void source.snapshot;
@@ -136,7 +137,7 @@ export class DiagnosticList {
   }
 
   /** Characters YAML does not allow, and what is nested too deep to be taken apart. */
-  *#ofFile(source: Source): Iterable<Diagnostic> {
+  *#ofFile(source: DiagnosticSource): Iterable<Diagnostic> {
     const { tree } = source;
     const at = (offset: number, length: number) => () => source.positions().range(offset, offset + length);
     const deep = tree.file.problems.find(({ code }) => code === 'too-deep');
@@ -157,7 +158,7 @@ export class DiagnosticList {
     yield this.#made('yaml.control-character', { code: `U+${code}`, name: `U+${code}` }, null, [], at(found.index, 1));
   }
 
-  #ofIssue(source: Source, item: Item, issue: TextIssue): Diagnostic {
+  #ofIssue(source: DiagnosticSource, item: Item, issue: TextIssue): Diagnostic {
     const { tree } = source;
     const { stepId, path } = stepPlaceOf(tree, item, issue.path);
     const [code, params] = codeOf(issue);
@@ -193,12 +194,12 @@ export class DiagnosticList {
   }
 
   #valueOf(stepId: ItemId | null, path: FieldPath): YamlValue | undefined {
-    const { snapshot } = this.#source as Source;
+    const { snapshot } = this.#source as DiagnosticSource;
     return valueAt(stepId === null ? { workflow: snapshot.workflow } : snapshot.get(stepId)?.fields, path);
   }
 
   #rangeOf({ stepId, path, piece }: Finding): TextRange {
-    const source = this.#source as Source;
+    const source = this.#source as DiagnosticSource;
     const { tree } = source;
     const item = stepId === null ? tree.root : (tree.item(stepId) ?? tree.root);
     const positions = source.positions();

@@ -5,6 +5,7 @@ import type { Diagnostic, Profile, QuickFix, TextRange } from '../model/diagnost
 import type { Refusal } from '../model/refusal.js';
 import type { ItemId, Snapshot } from '../model/step.js';
 import type { FieldPath } from '../model/yaml-value.js';
+import type { Strings } from '../strings/strings.js';
 
 export type CommandResult = { readonly ok: true } | { readonly ok: false; readonly refusal: Refusal };
 
@@ -32,6 +33,10 @@ export interface EditorSession {
   /** The printed text. Joined when first asked for after a change. */
   readonly yaml: string;
   readonly snapshot: Snapshot;
+  /** Whether anybody looks for findings yet. In the elements from `pipeline-ready` on; before, `diagnostics` is empty. */
+  readonly checked: boolean;
+  /** Says everything in other words from now on: another language, or texts of the host. */
+  speak(strings: Strings): void;
   /** What is wrong or worth knowing; while `isValidating` as far as it is known. */
   readonly diagnostics: readonly Diagnostic[];
   /** Whether findings are still looked for, or files are loaded that some depend on. */

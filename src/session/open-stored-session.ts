@@ -3,9 +3,9 @@ import { documentVersion } from '../document/pipeline-document.js';
 import type { DocumentStore } from '../storage/document-store.js';
 import { openDocumentStore, openTabChannel } from '../storage/index.js';
 import type { Strings } from '../strings/strings.js';
-import type { EditorSession, ValidationChoice } from './editor-session.js';
-import { openSession } from './open-session.js';
+import type { ValidationChoice } from './editor-session.js';
 import type { ResolvePipeline } from './pipeline-loader.js';
+import { Session } from './session.js';
 
 export interface StoredSessionOptions {
   /** Under which the document is stored on this device, and shared with its other tabs. */
@@ -20,7 +20,8 @@ export interface StoredSessionOptions {
 
 /** A session whose document is stored on this device. */
 export interface StoredSession {
-  readonly session: EditorSession;
+  /** Finds nothing until it is told how, see `Session.check`. */
+  readonly session: Session;
   readonly store: DocumentStore;
   /** Nothing was stored: the session began with the initial text. */
   readonly fresh: boolean;
@@ -41,7 +42,7 @@ export async function openStoredSession({ id, initial, ...options }: StoredSessi
     await store.ready;
     const fresh = !root.has('base');
     const yaml = fresh ? await initial() : undefined;
-    const session = openSession({ ...options, doc, ...(yaml === undefined ? {} : { yaml }) });
+    const session = new Session({ ...options, doc, ...(yaml === undefined ? {} : { yaml }) });
     const choice = readChoice(await store.getSetting(choiceName));
     if (choice) session.setValidation(choice);
     const channel = openTabChannel(doc, { id, refresh: () => store.refresh() });

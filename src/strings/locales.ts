@@ -15,11 +15,20 @@ export function registerLocale(lang: string, table: StringTable): void {
   locales.set(tag, { ...locales.get(tag), ...table });
 }
 
+const arrived: Record<string, string> = Object.create(null) as Record<string, string>;
+
+/** English texts that come with the code that says them, for every editor on the page; a host's own texts for them still win. */
+export function addEnglish(table: StringTable): void {
+  Object.assign(arrived, table);
+}
+
 /** Like `createStrings`, with only the English texts given: for entries that are small because they say little. */
 export function createStringsWith(english: StringTable, lang = 'en', overrides: StringTable = {}): Strings {
   const tag = lang.toLowerCase();
   const base = tag.split('-')[0] ?? 'en';
-  const tables = [overrides, locales.get(tag), locales.get(base), english].filter((table) => table !== undefined);
+  const tables = [overrides, locales.get(tag), locales.get(base), english, arrived].filter(
+    (table) => table !== undefined,
+  );
   const spoken = new Map<string, string>();
   return (key, params = noParams) => {
     let message = spoken.get(key);

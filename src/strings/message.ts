@@ -100,7 +100,7 @@ function write(parts: readonly Part[], params: MessageParams, lang: string, coun
   let text = '';
   for (const part of parts) {
     if (typeof part === 'string') text += part;
-    else if ('hash' in part) text += count === undefined ? '#' : numberFormat(lang).format(count);
+    else if ('hash' in part) text += count === undefined ? '#' : numeral(count, lang);
     else text += writeArgument(part, params, lang, count);
   }
   return text;
@@ -116,19 +116,26 @@ function writeArgument(
   if (!('arms' in part)) return value === undefined ? `{${part.arg}}` : String(value);
   if (part.select) return write(part.arms.get(String(value)) ?? part.arms.get('other') ?? [], params, lang, outer);
   const count = Number(value ?? 0);
-  const chosen = part.arms.get(`=${count}`) ?? part.arms.get(pluralRules(lang).select(count)) ?? part.arms.get('other');
+  const chosen = part.arms.get(`=${count}`) ?? part.arms.get(pluralOf(count, lang)) ?? part.arms.get('other');
   return write(chosen ?? [], params, lang, count);
 }
 
 const plurals = new Map<string, Intl.PluralRules>();
 const numbers = new Map<string, Intl.NumberFormat>();
 
-function pluralRules(lang: string): Intl.PluralRules {
-  return kept(plurals, lang, (tag) => new Intl.PluralRules(tag));
+/** English is known by heart: the first formatter of a page takes up to 20 ms to make, and the first drawing would wait for it. */
+function isEnglish(lang: string): boolean {
+  return lang === 'en' || lang === 'en-us' || lang === 'en-gb';
 }
 
-function numberFormat(lang: string): Intl.NumberFormat {
-  return kept(numbers, lang, (tag) => new Intl.NumberFormat(tag));
+function pluralOf(count: number, lang: string): string {
+  if (isEnglish(lang)) return Math.abs(count) === 1 ? 'one' : 'other';
+  return kept(plurals, lang, (tag) => new Intl.PluralRules(tag)).select(count);
+}
+
+function numeral(count: number, lang: string): string {
+  if (isEnglish(lang) && Number.isInteger(count) && Math.abs(count) < 1000) return String(count);
+  return kept(numbers, lang, (tag) => new Intl.NumberFormat(tag)).format(count);
 }
 
 /** A language tag comes from an attribute and can be anything; what `Intl` refuses becomes English. */

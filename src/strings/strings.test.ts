@@ -22,6 +22,16 @@ describe('formatMessage', () => {
     );
   });
 
+  it('writes English numbers as the platform does', () => {
+    const platform = new Intl.NumberFormat('en');
+    const rules = new Intl.PluralRules('en');
+    for (const n of [-1000, -1, 0, 1, 1.5, 2, 21, 999, 1000, 1e6, NaN]) {
+      expect(say('{n, plural, one {one #} other {other #}}', { n })).to.equal(
+        `${rules.select(n)} ${platform.format(n)}`,
+      );
+    }
+  });
+
   it('chooses by name and nests', () => {
     const message = '{kind, select, task {{n, plural, one {a task} other {# tasks}}} other {{name}}}';
     expect(say(message, { kind: 'step', name: 'x' })).to.equal('x');

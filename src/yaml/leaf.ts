@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Scalar } from 'yaml';
 import type { YamlValue } from '../model/yaml-value.js';
+import { plainValue, readFlow } from './flow.js';
 
 /** Something wrong inside a leaf; offsets count from the start of the leaf's source. */
 export interface LeafIssue {
@@ -73,43 +74,19 @@ function readSimple(source: string): LeafValue | undefined {
     if (close > 0 && line[close + 1] !== "'" && isEnd(line, close + 1)) return found(line.slice(1, close));
     return undefined;
   }
+  if (first === 0x5b || first === 0x7b) {
+    const flow = readFlow(line);
+    return flow && isEnd(line, flow.end) ? found(flow.value) : undefined;
+  }
+  const comment = line.search(/[ \t]#/);
+  if (comment >= 0) line = line.slice(0, comment).replace(/[ \t]+$/, '');
   if (plainText.test(line)) return found(plainValue(line));
   if (/^-?(0|[1-9]\d{0,14})(\.\d{1,10})?$/.test(line)) return found(Number(line));
-  if (line === '[]') return found(Object.freeze([]));
-  if (line === '{}') return found(Object.freeze(Object.create(null) as Record<string, YamlValue>));
   return undefined;
 }
 
 function isEnd(line: string, from: number): boolean {
   return from === line.length || /^[ \t]+#/.test(line.slice(from));
-}
-
-/** The core schema's words; the caller has made sure that it is a plain scalar without surprises. */
-function plainValue(text: string): YamlValue {
-  switch (text) {
-    case 'null':
-    case 'Null':
-    case 'NULL':
-      return null;
-    case 'true':
-    case 'True':
-    case 'TRUE':
-      return true;
-    case 'false':
-    case 'False':
-    case 'FALSE':
-      return false;
-    case '.nan':
-    case '.NaN':
-    case '.NAN':
-      return NaN;
-    case '.inf':
-    case '.Inf':
-    case '.INF':
-      return Infinity;
-    default:
-      return /^\.\d/.test(text) && !Number.isNaN(Number(text)) ? Number(text) : text;
-  }
 }
 
 /** How a literal block scalar is written. */
