@@ -22,17 +22,19 @@ export async function measureFirstDrawing(browser, origin, text, report) {
   for (let round = 0; round < 5; round++) {
     const page = await context.newPage();
     await page.addInitScript((yaml) => {
-      addEventListener('DOMContentLoaded', async () => {
-        const editor = document.createElement('pipeline-editor');
-        editor.setAttribute('value', yaml);
-        document.body.append(editor);
-        while (!editor.shadowRoot?.querySelector('pe-workbench')?.canvas?.counters.frames)
-          await new Promise(requestAnimationFrame);
-        globalThis.firstDrawing = performance.now();
+      globalThis.firstDrawing = new Promise((done) => {
+        addEventListener('DOMContentLoaded', async () => {
+          const editor = document.createElement('pipeline-editor');
+          editor.setAttribute('value', yaml);
+          document.body.append(editor);
+          while (!editor.shadowRoot?.querySelector('pe-workbench')?.canvas?.counters.frames)
+            await new Promise(requestAnimationFrame);
+          done(performance.now());
+        });
       });
     }, text);
     await page.goto(`${origin}/editor.html`);
-    await page.waitForFunction(() => globalThis.firstDrawing !== undefined);
+    // A promise rather than a question asked in every frame: that would be measured with the rest.
     times.push(await page.evaluate(() => globalThis.firstDrawing));
     await page.close();
   }
