@@ -135,6 +135,26 @@ const yaml = `workflow:
           prompt:
             - type: static
               content: Look for what reads badly.
+    - name: described
+      type: claude
+      prompt: Rate the change.
+      output_schema:
+        type: object
+        required: [verdict, sure]
+        properties:
+          verdict:
+            type: string
+            description: What came out
+            enum: [good, bad]
+          points:
+            type: array
+            items:
+              type: object
+              properties:
+                line: { type: integer, minimum: 1 }
+          either:
+            type: [string, "null"]
+            x-house: 7
     - name: custom
       type: house_special
       level: 3
@@ -183,6 +203,9 @@ export const Tasks: Story = { render: () => inspector(['many']) };
 
 /** A prompt that is one text, with the way to parts. */
 export const TextPrompt: Story = { render: () => inspector(['retry']) };
+
+/** A JSON Schema as rows: type, required, and the rest of each property behind it. */
+export const Schema: Story = { render: () => inspector(['described']) };
 
 /** What is wrong is said at the field, with what can be done about it. */
 export const Problems: Story = { render: () => inspector(['wrong']) };

@@ -51,6 +51,9 @@ export function fieldControl(host: PeField, widget: FormWidget, describedBy: str
     case 'items':
     case 'prompt':
       return html`<pe-items ${parts(host)}></pe-items>`;
+    case 'schema':
+      if (isReady('schema', host)) return html`<pe-schema ${parts(host)}></pe-schema>`;
+      return html`<pe-yaml-value ${parts(host)}></pe-yaml-value>`;
     case 'yaml':
       return html`<pe-yaml-value ${parts(host)}></pe-yaml-value>`;
     default:

@@ -63,6 +63,7 @@ export type FormWidget =
   | 'object'
   | 'items'
   | 'prompt'
+  | 'schema'
   | 'yaml'
   | 'any';
 
@@ -84,7 +85,7 @@ const widgets: Partial<Record<FieldWidget, FormWidget>> = {
   outputs: 'items',
   prompt: 'prompt',
   yaml: 'yaml',
-  'json-schema': 'yaml',
+  'json-schema': 'schema',
   steps: 'yaml',
   tasks: 'yaml',
   cases: 'yaml',

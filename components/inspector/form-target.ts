@@ -61,8 +61,8 @@ export class FormTarget {
 
   /** Gives the key at the end of `path` another name; its value, its place and the comments around it stay. */
   rename(path: FieldPath, key: string, merge?: string): CommandResult {
-    if (this.ids === null) return this.session.run('workflow.rename-key', { path, key });
     const options = { merge: `${this.key} ${merge ?? `rename ${nextStay()}`}` };
+    if (this.ids === null) return this.session.run('workflow.rename-key', { path, key }, options);
     let result = done;
     for (const id of this.ids) {
       const single = this.session.run('step.rename-key', { id, path, key }, options);

@@ -26,7 +26,11 @@ export class InspectorHarness {
     const form = new InspectorHarness(session, element);
     await form.rendered();
     // What a form fetches when it is first shown is there before a test goes on.
-    await Promise.all([import('./container-elements.js'), import('./pe-expression-input.js')]);
+    await Promise.all([
+      import('./container-elements.js'),
+      import('./pe-expression-input.js'),
+      import('./pe-schema.js'),
+    ]);
     await form.rendered();
     return form;
   }

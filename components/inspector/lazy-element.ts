@@ -16,6 +16,7 @@ const editors = {
     const { PeCaseName, PeTasks } = await import('./container-elements.js');
     return { 'pe-case-name': PeCaseName, 'pe-tasks': PeTasks };
   },
+  schema: async (): Promise<Elements> => ({ 'pe-schema': (await import('./pe-schema.js')).PeSchema }),
   preview: async (): Promise<Elements> => ({
     'pe-prompt-preview': (await import('./pe-prompt-preview.js')).PePromptPreview,
   }),

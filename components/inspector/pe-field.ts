@@ -18,7 +18,7 @@ import { textOfScalar } from './scalar-text.js';
 import { isBlockWidget, isTemplate, widgetFor } from './widget-for.js';
 import { yamlMap } from './yaml-map.js';
 
-const foldable: readonly FormWidget[] = ['object', 'entries', 'items', 'prompt', 'key-value', 'yaml'];
+const foldable: readonly FormWidget[] = ['object', 'entries', 'items', 'prompt', 'key-value', 'schema', 'yaml'];
 /** What a template can stand in for although its own control cannot show one. */
 const switching: readonly FormWidget[] = [
   'number',
@@ -29,6 +29,7 @@ const switching: readonly FormWidget[] = [
   'object',
   'entries',
   'key-value',
+  'schema',
   'suggest',
   'step',
   'session',
@@ -134,7 +135,7 @@ export class PeField extends FormElement {
   }
 
   get ownFindings(): typeof this.findings {
-    const nested = ['object', 'entries', 'items', 'prompt'].includes(this.widget) && !this.#isFolded;
+    const nested = ['object', 'entries', 'items', 'prompt', 'schema'].includes(this.widget) && !this.#isFolded;
     return nested ? this.findings.filter((finding) => finding.path.length === this.path.length) : this.findings;
   }
 

@@ -66,7 +66,7 @@ function listWidget(field: FormField, value: readonly YamlValue[], depth: number
 
 function mapWidget(field: FormField, value: Readonly<Record<string, YamlValue>>, depth: number): FormWidget {
   if (field.widget === 'object' && field.fields.length > 0) return 'object';
-  if (field.widget === 'yaml') return 'yaml';
+  if (field.widget === 'yaml' || field.widget === 'schema') return field.widget;
   const values = Object.values(value);
   if (field.widget === 'entries' && values.every((entry) => isYamlMap(entry) || entry === null)) return 'entries';
   if (values.every((entry) => entry === null || typeof entry !== 'object')) return 'key-value';
