@@ -30,7 +30,7 @@ export const bindings: Readonly<Record<string, string>> = {
   F2: 'step.rename',
 };
 
-const wrappers = ['for_loop', 'while_loop', 'switch', 'pipeline'] as const;
+const wrappers = ['for_loop', 'while_loop', 'switch', 'pipeline', 'parallel_claude'] as const;
 
 /** The same as a user reads them, with those that the platform itself binds. */
 export const shownKeysOf: Readonly<Record<string, string>> = {
@@ -54,6 +54,7 @@ const icons: Readonly<Record<string, string>> = {
   'step.wrap.while_loop': 'rotate-ccw',
   'step.wrap.switch': 'split',
   'step.wrap.pipeline': 'workflow',
+  'step.wrap.parallel_claude': 'columns-2',
   'step.unwrap': 'square-dashed',
   'step.extract': 'workflow',
   'step.inline': 'square-dashed',

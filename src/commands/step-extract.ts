@@ -1,5 +1,4 @@
 import { ordersBetween } from '../document/order-keys.js';
-import { planReplaceAll, type TextReplacement } from '../document/plan-replace.js';
 import { planInsertSources, planSet } from '../document/plan-value.js';
 import { resolvePath } from '../document/resolve-path.js';
 import { referencesOf, type Reference } from '../expressions/references.js';
@@ -16,6 +15,7 @@ import { Arguments } from './arguments.js';
 import type { Command, CommandContext } from './command.js';
 import { expressionRange } from './expression-range.js';
 import { takenNames } from './names.js';
+import { Redirection } from './redirect.js';
 import { withSeparator } from './separate.js';
 
 /**
@@ -74,14 +74,14 @@ class Extraction {
   readonly #name: string;
   readonly #within = new Set<ItemId>();
   readonly #set = new Set<string>();
-  readonly #pieces = new Map<ItemId, TextReplacement[]>();
-  readonly #edits: Edit[] = [];
+  readonly #redirection: Redirection;
 
   constructor(context: CommandContext, read: Arguments, steps: readonly Step[], name: string) {
     this.#context = context;
     this.#read = read;
     this.#steps = steps;
     this.#name = name;
+    this.#redirection = new Redirection(context);
     for (const step of allSteps(steps)) {
       this.#within.add(step.id);
       const variables = step.type === 'set_variable' ? step.fields['variables'] : undefined;
@@ -111,7 +111,7 @@ class Extraction {
         if (!reader || !this.#steps.includes(target) || !/^[A-Za-z_][\w-]*$/.test(target.name))
           return this.#read.refuse('read-inside', { name: target.name });
         this.outputs.add(target.name);
-        this.#outward(reader, reference, target.name);
+        this.#redirection.into(reader, reference, this.#name, target.name);
       }
     }
     const others = allSteps(snapshot.roots).filter(({ id }) => !this.#within.has(id));
@@ -120,12 +120,7 @@ class Extraction {
   } // prettier-ignore
 
   edits(): Edit[] {
-    const { tree } = this.#context.plan;
-    const pieces = [...this.#pieces].flatMap(([id, own]) => {
-      const item = tree.item(id);
-      return item ? planReplaceAll(this.#context.plan, item, own) : [];
-    });
-    return [...pieces, ...this.#edits];
+    return this.#redirection.edits();
   }
 
   #isOutside(step: Step, reference: Reference): boolean {
@@ -169,14 +164,14 @@ class Extraction {
     if (reference.form === 'source') {
       const expression = `steps.${reference.name}.${reference.path === '' ? 'result' : reference.path}`;
       const insert = `{{ inputs.${this.#input(reference.name, expression)} }}`;
-      this.#piece(step, { path: reference.fieldPath, from: 0, to: text.length, insert });
+      this.#redirection.piece(step, { path: reference.fieldPath, from: 0, to: text.length, insert });
       return undefined;
     }
     const { from, to } = expressionRange(text, reference);
     const said = text.slice(from, to);
     const isBareName = reference.candidate === true && reference.path === '';
     const insert = `inputs.${this.#input(reference.name, isBareName ? `steps.${said}` : said)}`;
-    this.#piece(step, { path: reference.fieldPath, from, to, insert });
+    this.#redirection.piece(step, { path: reference.fieldPath, from, to, insert });
     return undefined;
   }
 
@@ -193,31 +188,8 @@ class Extraction {
       return this.#read.refuse('part-has-no-place', { name: step.name });
     const target = /^[A-Za-z_][\w-]*$/.test(name) ? `steps.${name}` : `steps['${name}']`;
     const key = this.#input(name, `${target}.${extract ?? 'result'}`);
-    this.#edits.push(...planSet(plan, item, path, { type: 'static', content: `{{ inputs.${key} }}` }));
+    this.#redirection.add(planSet(plan, item, path, { type: 'static', content: `{{ inputs.${key} }}` }));
     return undefined;
-  }
-
-  /** A reference of a step outside to `name`, which is a field of the new pipeline's result now. */
-  #outward(reader: Step, reference: Reference, name: string): void {
-    const { plan } = this.#context;
-    const { fieldPath: path, from, to, form } = reference;
-    const text = valueAt(reader.fields, path);
-    const item = plan.tree.item(reader.id);
-    if (!item || typeof text !== 'string') return;
-    if (form === 'prompt-part') {
-      const part = path.slice(0, -1);
-      const extract = valueAt(reader.fields, [...part, 'extract']);
-      this.#piece(reader, { path, from, to, insert: this.#name });
-      const next = typeof extract === 'string' ? `${name}.${extract}` : name;
-      this.#edits.push(...planSet(plan, item, [...part, 'extract'], next));
-      return;
-    }
-    const isIndexed = /\[\s*['"]$/.test(text.slice(0, from));
-    const range = isIndexed ? { from: text.lastIndexOf('[', from), to: text.indexOf(']', to) + 1 } : { from, to };
-    const isSource = form === 'source' && !text.slice(0, from).endsWith('steps.');
-    const insert = isIndexed ? `.${this.#name}.${name}` : `${this.#name}${isSource ? ':' : '.'}${name}`;
-    const colon = isSource && text.charAt(to) === ':' ? to + 1 : range.to;
-    this.#piece(reader, { path, ...range, to: colon, insert: colon > range.to ? `${insert}.` : insert });
   }
 
   /** The name of the input that carries an expression. */
@@ -227,10 +199,6 @@ class Extraction {
     const key = uniqueName(wanted.replace(/\W/g, '_'), this.inputs.keys());
     this.inputs.set(key, value);
     return key;
-  }
-
-  #piece(step: Step, piece: TextReplacement): void {
-    this.#pieces.set(step.id, [...(this.#pieces.get(step.id) ?? []), piece]);
   }
 }
 

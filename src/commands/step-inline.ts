@@ -1,16 +1,16 @@
 import { ordersBetween } from '../document/order-keys.js';
-import { planReplaceAll, type TextReplacement } from '../document/plan-replace.js';
-import { planSet, planUnset } from '../document/plan-value.js';
+import { planSet } from '../document/plan-value.js';
 import { referencesOf, type Reference } from '../expressions/references.js';
 import { referencesTo } from '../expressions/references-to.js';
 import { hasName, isPipelineSlot, siblingsOf } from '../expressions/scopes.js';
 import type { Edit } from '../model/edit.js';
 import type { Refusal } from '../model/refusal.js';
-import type { ItemId, Step } from '../model/step.js';
+import type { Step } from '../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type YamlValue } from '../model/yaml-value.js';
 import { Arguments } from './arguments.js';
 import type { Command, CommandContext } from './command.js';
 import { expressionRange } from './expression-range.js';
+import { Redirection, type Behind } from './redirect.js';
 
 const ownFields: ReadonlySet<string> = new Set(['name', 'type', 'inputs', 'outputs', 'pipeline']);
 
@@ -60,14 +60,14 @@ class Inlining {
   readonly #read: Arguments;
   readonly #step: Step;
   readonly #inside: readonly Step[];
-  readonly #pieces = new Map<ItemId, TextReplacement[]>();
-  readonly #edits: Edit[] = [];
+  readonly #redirection: Redirection;
 
   constructor(context: CommandContext, read: Arguments, step: Step, inside: readonly Step[]) {
     this.#context = context;
     this.#read = read;
     this.#step = step;
     this.#inside = inside;
+    this.#redirection = new Redirection(context);
   }
 
   /** Inputs become what they were given. */
@@ -90,18 +90,14 @@ class Inlining {
     for (const { stepId, reference } of referencesTo(snapshot, this.#step)) {
       const reader = snapshot.get(stepId);
       if (!reader || stepId === this.#step.id) continue;
-      if (!this.#outward(reader, reference)) return this.#read.refuse('reads-whole-pipeline', { name: reader.name });
+      if (!this.#redirection.outOf(reader, reference, (path) => this.#targetOf(path)))
+        return this.#read.refuse('reads-whole-pipeline', { name: reader.name });
     }
     return undefined;
   }
 
   edits(): Edit[] {
-    const { tree } = this.#context.plan;
-    const pieces = [...this.#pieces].flatMap(([id, own]) => {
-      const item = tree.item(id);
-      return item ? planReplaceAll(this.#context.plan, item, own) : [];
-    });
-    return [...pieces, ...this.#edits];
+    return this.#redirection.edits();
   }
 
   #input(step: Step, reference: Reference, expression: string): void {
@@ -119,56 +115,28 @@ class Inlining {
     const part = valueAt(step.fields, path.slice(0, -1));
     if (name !== undefined && path.at(-1) === 'content' && isStatic(part)) {
       const value = { type: 'previous_response', step: name, ...(field === undefined ? {} : { extract: field }) };
-      this.#edits.push(...planSet(plan, item, path.slice(0, -1), value));
+      this.#redirection.add(planSet(plan, item, path.slice(0, -1), value));
     } else if (name !== undefined && path.at(-1) === 'data_source')
-      this.#piece(step, { path, from: 0, to: text.length, insert: field === undefined ? name : `${name}:${field}` });
+      this.#redirection.piece(step, {
+        path,
+        from: 0,
+        to: text.length,
+        insert: field === undefined ? name : `${name}:${field}`,
+      });
     else if (name !== undefined && /^(?:input|right)_source$/.test(String(path.at(-1)))) {
       const insert = `previous_response:${name}${field === undefined ? '' : `:${field}`}`;
-      this.#piece(step, { path, from: 0, to: text.length, insert });
-    } else this.#piece(step, { path, ...range, insert: expression });
-  }
-
-  /** Whether the reference could be made one to a step inside. */
-  #outward(reader: Step, reference: Reference): boolean {
-    const { plan } = this.#context;
-    const { fieldPath: path, form } = reference;
-    const text = valueAt(reader.fields, path);
-    const item = plan.tree.item(reader.id);
-    if (typeof text !== 'string' || !item) return false;
-    if (form === 'prompt-part') {
-      const part = path.slice(0, -1);
-      const target = this.#targetOf(valueAt(reader.fields, [...part, 'extract']));
-      if (!target) return false;
-      this.#piece(reader, { path, from: 0, to: text.length, insert: target.name });
-      const extract = valueAt(reader.fields, [...part, 'extract']);
-      const rest = typeof extract === 'string' ? extract.slice(target.length) : '';
-      const own = rest.replace(/^\./, '');
-      const field = [...part, 'extract'];
-      this.#edits.push(...(own === '' ? planUnset(plan, item, field) : planSet(plan, item, field, own)));
-      return true;
-    }
-    const target = this.#targetOf(reference.path);
-    if (!target) return false;
-    const { to } = expressionRange(text, reference);
-    const rest = reference.path.slice(target.length).replace(/^[.]/, '');
-    const isSource = form === 'source' && !text.slice(0, reference.from).endsWith('steps.');
-    const separator = rest === '' ? '' : isSource ? ':' : '.';
-    this.#piece(reader, { path, from: reference.from, to, insert: `${target.name}${separator}${rest}` });
-    return true;
+      this.#redirection.piece(step, { path, from: 0, to: text.length, insert });
+    } else this.#redirection.piece(step, { path, ...range, insert: expression });
   }
 
   /** The step that the first name of a path into the pipeline's result means. */
-  #targetOf(path: YamlValue | undefined): { readonly name: string; readonly length: number } | undefined {
+  #targetOf(path: YamlValue | undefined): Behind | undefined {
     const first = typeof path === 'string' ? /^[A-Za-z_][\w-]*/.exec(path)?.[0] : undefined;
     const { outputs } = this.#step.fields;
     const isOut = !isYamlList(outputs) || outputs.includes(first ?? null);
     return first !== undefined && isOut && hasName(this.#inside, first)
       ? { name: first, length: first.length }
       : undefined;
-  }
-
-  #piece(step: Step, piece: TextReplacement): void {
-    this.#pieces.set(step.id, [...(this.#pieces.get(step.id) ?? []), piece]);
   }
 }
 

@@ -3,8 +3,9 @@ import type { Edit } from '../model/edit.js';
 import { slotKind } from '../model/slots.js';
 import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
+import { planUnwrapTasks } from './parallel-tasks.js';
 
-/** `step.unwrap {id}`: the steps inside a container take its place, in file order. */
+/** `step.unwrap {id}`: the steps inside a container take its place, in file order; tasks of a `parallel_claude` step as `claude` steps. */
 export const unwrapStep: Command = {
   id: 'step.unwrap',
   plan(context, args) {
@@ -13,6 +14,8 @@ export const unwrapStep: Command = {
     const place = item?.place;
     if (!item || !place) return read.refuse('no-such-step');
     const { tree, reader } = context.plan;
+    if (place.path.at(-1) !== 'parallel_tasks' && tree.list(item.id, ['parallel_tasks']).length > 0)
+      return planUnwrapTasks(context, read, item);
     const inside = reader
       .step(item)
       .children.filter((slot) => slot.kind === 'steps')

@@ -7,6 +7,7 @@ import { writeItem } from '../yaml/write-value.js';
 import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
 import { takenNames } from './names.js';
+import { planWrapInTasks } from './parallel-tasks.js';
 import { withSeparator } from './separate.js';
 
 /** The list that takes the wrapped steps, by type. */
@@ -17,7 +18,7 @@ const slotOfType: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['pipeline', 'steps'],
 };
 
-/** `step.wrap {ids, type}`: neighbours of one list go into a new loop, switch or nested pipeline in their place. */
+/** `step.wrap {ids, type}`: neighbours of one list go into a new loop, switch or nested pipeline in their place, or become the tasks of a `parallel_claude` step. */
 export const wrapSteps: Command = {
   id: 'step.wrap',
   plan(context, args) {
@@ -26,6 +27,7 @@ export const wrapSteps: Command = {
     const type = read.text('type') ?? '';
     const slot = slotOfType[type];
     if (!items) return read.refuse('no-such-step');
+    if (type === 'parallel_claude') return planWrapInTasks(context, read, items);
     if (!slot) return read.refuse('cannot-wrap', { type: context.catalogue.stepType(type)?.title ?? type });
     const { tree, reader } = context.plan;
     const first = items[0];

@@ -102,12 +102,12 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     if (list.length === 0) return undefined;
     const from = random.int(0, list.length - 1);
     const ids = list.slice(from, from + random.int(1, 2)).map(({ id }) => id);
-    return { args: { ids, type: random.pick(['for_loop', 'switch', 'pipeline']) }, areas: areasOf(ids) };
+    return { args: { ids, type: random.pick(['for_loop', 'switch', 'pipeline', 'parallel_claude']) }, areas: areasOf(ids), follows: true };
   },
   'step.unwrap': (session, random) => {
-    const containers = session.snapshot.steps.filter(({ children }) => children.some(({ kind, steps }) => kind === 'steps' && steps.length > 0));
+    const containers = session.snapshot.steps.filter(({ children }) => children.some(({ steps }) => steps.length > 0));
     const id = containers.length > 0 ? random.pick(containers).id : undefined;
-    return id === undefined ? undefined : { args: { id }, areas: areasOf([id]) };
+    return id === undefined ? undefined : { args: { id }, areas: areasOf([id]), follows: true };
   },
   'step.connect': (session, random) => {
     const [from, to] = [pickStep(session, random), pickStep(session, random)];

@@ -60,5 +60,14 @@ export const commandsStrings = {
   'commands.refused.input-is-no-reference':
     'The input {name} is not one reference, so that it cannot be written where it is read.',
   'commands.refused.reads-whole-pipeline': '{name} reads the result of the pipeline as a whole.',
+  'commands.refused.no-task':
+    'Only Claude steps can become parallel tasks, and {name} is of the type {type}. Change its type first.',
+  'commands.refused.no-place-in-task':
+    '{name} has fields that would do nothing in a parallel task: {fields}. Remove them first.',
+  'commands.refused.no-place-in-step': 'The task {name} has fields that a Claude step does not have: {fields}.',
+  'commands.refused.reads-neighbour': '{name} reads the result of {from}. Parallel tasks cannot read each other.',
+  'commands.refused.tasks-cannot-take': 'The step has settings that its tasks cannot take over: {fields}.',
+  'commands.refused.task-without-id': 'A task has no id. Give it one first: the step will be called so.',
+  'commands.refused.reads-all-tasks': '{name} reads the results of all tasks together.',
   'commands.refused.no-such-fix': 'That fix does not apply any more.',
 } as const;

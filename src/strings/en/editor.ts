@@ -46,6 +46,7 @@ export const editorStrings = {
   'action.step.wrap.while_loop': 'Wrap in a while loop',
   'action.step.wrap.switch': 'Wrap in a switch',
   'action.step.wrap.pipeline': 'Wrap in a nested pipeline',
+  'action.step.wrap.parallel_claude': 'Wrap in parallel tasks',
   'action.step.unwrap': 'Unwrap the steps inside',
   'action.step.extract': 'Extract to a pipeline',
   'action.step.inline': 'Put back in place',
