@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { define } from '../components/define.js';
-import { formatCatalogue } from '../src/format/catalogue.js';
+import { formatCatalogue } from '../src/headless.js';
 import { libraryItems } from '../components/library/library-items.js';
 import { PeLibrary } from '../components/library/pe-library.js';
 import { PeScope } from '../components/scope/pe-scope.js';

@@ -1,7 +1,7 @@
 import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
-import { stepType } from '../../src/format/catalogue.js';
+import type { StepTypes } from '../../src/format/catalogue.js';
 import type { Camera, Point } from './camera.js';
 import type { CanvasActions } from './canvas-actions.js';
 import type { CanvasHints } from './canvas-hints.js';
@@ -18,6 +18,7 @@ export interface DragCanvas {
   readonly hints: CanvasHints | undefined;
   readonly actions: CanvasActions;
   readonly strings: Strings;
+  readonly types: StepTypes;
   readonly surface: HTMLElement;
   moved(): void;
   refresh(): void;
@@ -106,18 +107,18 @@ export class CanvasDrag {
   }
 
   #showGhost(dragged: Dragged | undefined, client: Point, reason: string | undefined): void {
-    const { hints, session, strings } = this.#canvas;
+    const { hints, session, strings, types } = this.#canvas;
     const lay = hints?.overlay;
     if (!dragged) {
       lay?.showGhost(undefined, client);
       return;
     }
     const first = 'ids' in dragged ? session?.snapshot.get(dragged.ids[0] ?? '') : undefined;
-    const face = first && faceOf(first, strings);
-    const type = 'type' in dragged ? stepType(dragged.type) : undefined;
+    const face = first && faceOf(first, strings, types);
+    const type = 'type' in dragged ? types.stepType(dragged.type) : undefined;
     const ghost = {
       icon: face?.icon ?? type?.icon ?? 'square',
-      kind: face?.kind ?? ('type' in dragged ? kindOfType(dragged.type) : 'unknown'),
+      kind: face?.kind ?? ('type' in dragged ? kindOfType(dragged.type, types) : 'unknown'),
       text: this.#name(dragged),
       reason,
     };
@@ -137,8 +138,8 @@ export class CanvasDrag {
   }
 
   #name(dragged: Dragged): string {
-    const { session, strings } = this.#canvas;
-    if ('type' in dragged) return stepType(dragged.type)?.title ?? dragged.type;
+    const { session, strings, types } = this.#canvas;
+    if ('type' in dragged) return types.stepType(dragged.type)?.title ?? dragged.type;
     const [first, ...more] = dragged.ids;
     if (more.length > 0) return strings('canvas.drag.steps', { count: more.length + 1 });
     return first === undefined || !session ? '' : nameOf(session, strings, first);

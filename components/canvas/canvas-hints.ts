@@ -1,4 +1,5 @@
 import type { ItemId } from '../../src/model/step.js';
+import type { StepTypes } from '../../src/format/catalogue.js';
 import type { Strings } from '../../src/strings/locales.js';
 import type { Camera, Point } from './camera.js';
 import type { CanvasActions } from './canvas-actions.js';
@@ -14,6 +15,7 @@ export interface HintCanvas extends HTMLElement {
   readonly picture: CanvasPicture | undefined;
   readonly actions: CanvasActions;
   readonly strings: Strings;
+  readonly types: StepTypes;
   readonly readonly: boolean;
   readonly selection: readonly ItemId[];
   readonly current: ItemId | undefined;
@@ -88,7 +90,7 @@ export class CanvasHints {
       this.overlay.showTip(undefined, camera);
       return;
     }
-    const face = faceOf(node.step, strings);
+    const face = faceOf(node.step, strings, this.#canvas.types);
     const beside = { ...camera.toScreen(box), width: box.width * camera.zoom, height: box.height * camera.zoom };
     const text = [face.title, face.summary]
       .filter((part, at) => part !== '' && (at === 0 || part !== face.title))

@@ -1,6 +1,7 @@
 import type { Graph, GraphNode, Scope } from '../../src/graph/graph.js';
 import type { Point as LayoutPoint } from '../../src/graph/layout.js';
 import type { ItemId } from '../../src/model/step.js';
+import type { StepTypes } from '../../src/format/catalogue.js';
 import type { Strings } from '../../src/strings/locales.js';
 import type { Point, Rect } from './camera.js';
 import type { EdgeLook, FrameLook, LabelLook, SceneLook } from './canvas-scene.js';
@@ -27,6 +28,7 @@ export interface CanvasState {
   readonly current: ItemId | undefined;
   readonly problems: ReadonlyMap<ItemId, NodeProblem>;
   readonly strings: Strings;
+  readonly types: StepTypes;
   readonly graph: Graph;
   readonly readonly: boolean;
   readonly urgent: Rect;
@@ -89,7 +91,7 @@ export class CanvasLooks {
 
   #node(placed: PlacedNode, map: DrawingMap, state: CanvasState): NodeLook {
     const { node, open } = placed;
-    const face = faceOf(node.step, state.strings);
+    const face = faceOf(node.step, state.strings, state.types);
     const problem = open ? state.problems.get(node.id) : this.#problemWithin(node, state.problems);
     const tabbable = node.id === state.current;
     const known = this.#nodes.get(node.id);
@@ -114,7 +116,7 @@ export class CanvasLooks {
   #slot(scope: Scope, owner: GraphNode, box: Rect, state: CanvasState): NodeLook {
     const { strings } = state;
     const face = slotFace(scope.kind, strings);
-    const owned = faceOf(owner.step, strings);
+    const owned = faceOf(owner.step, strings, state.types);
     return {
       id: scope.id,
       face,
@@ -156,7 +158,7 @@ export class CanvasLooks {
     for (const { scope, back } of sight.scopes) {
       if (back.length === 0) continue;
       const owner = scope.ownerId === null ? undefined : state.graph.get(scope.ownerId);
-      const kind = owner ? faceOf(owner.step, state.strings).kind : 'flow';
+      const kind = owner ? faceOf(owner.step, state.strings, state.types).kind : 'flow';
       looks.push({ key: `return ${scope.id}`, d: arrowPath(back, 'rounded'), className: `return ${kind}` });
     }
     return looks.concat(front);
@@ -209,7 +211,7 @@ function frameOf({ node, box }: PlacedNode, map: DrawingMap, state: CanvasState)
     key: node.id,
     box,
     shape: 'frame',
-    kind: faceOf(node.step, state.strings).kind,
+    kind: faceOf(node.step, state.strings, state.types).kind,
     title: '',
     marked: state.dragged.has(node.id) ? 'dragged' : state.selection.has(node.id) ? 'selected' : '',
     deep: map.depth(node.id) % 2 === 1,
@@ -221,7 +223,7 @@ function branchOf({ scope, box }: PlacedScope, owner: GraphNode, state: CanvasSt
     key: scope.id,
     box,
     shape: 'branch',
-    kind: faceOf(owner.step, state.strings).kind,
+    kind: faceOf(owner.step, state.strings, state.types).kind,
     title: scope.label,
     marked: '',
     deep: false,

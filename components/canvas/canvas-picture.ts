@@ -205,7 +205,7 @@ export class CanvasPicture {
   #subject(state: PictureState): BoxSubject {
     const kindOf = (id: ItemId): string => {
       const node = state.graph.get(id);
-      return node ? faceOf(node.step, state.strings).kind : 'unknown';
+      return node ? faceOf(node.step, state.strings, state.types).kind : 'unknown';
     };
     return { map: state.map, colour: this.#colour, kindOf, selected: state.selection };
   }

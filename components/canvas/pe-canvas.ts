@@ -3,6 +3,7 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import type { Graph } from '../../src/graph/graph.js';
 import type { ItemId } from '../../src/model/step.js';
+import { formatTypes, type StepTypes } from '../../src/format/catalogue.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
 import { stringsContext } from '../contexts.js';
@@ -110,6 +111,11 @@ export class PeCanvas extends LitElement {
         this.strings = strings;
       },
     });
+  }
+
+  /** The step types there are: those of the session, else of the format. */
+  get types(): StepTypes {
+    return this.session?.catalogue ?? formatTypes;
   }
 
   /** The session of the context, or one set by hand. */
@@ -330,6 +336,7 @@ export class PeCanvas extends LitElement {
       current: this.currentId,
       problems: this.problems,
       strings: this.strings,
+      types: this.types,
       readonly: this.readonly,
     };
     if (before && sameState(before, state)) return;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { fieldsOf, stepType, uniqueName } from '../../src/format/catalogue.js';
+import { formatCatalogue, uniqueName, type Catalogue } from '../../src/format/catalogue.js';
 import { slotName } from '../../src/model/slots.js';
 import type { Step } from '../../src/model/step.js';
 import type { CommandResult } from '../../src/session/editor-session.js';
@@ -33,13 +33,17 @@ export class PeChildren extends FormElement {
 
   @state() private refusal = '';
 
+  get #types(): Catalogue {
+    return this.target?.session.catalogue ?? formatCatalogue;
+  }
+
   /** Lists that are there, then those that the type has room for. */
   get #slots(): readonly Slot[] {
     const { step } = this;
     if (!step) return [];
     const slots: Slot[] = [...step.children];
     if (step.kind === 'task') return slots;
-    for (const { key, widget, hidden } of fieldsOf(step.type)) {
+    for (const { key, widget, hidden } of this.#types.fieldsOf(step.type)) {
       if ((widget !== 'steps' && widget !== 'tasks') || hidden || Object.hasOwn(step.fields, key)) continue;
       if (slots.every(({ path }) => path.join('.') !== key)) slots.push({ path: [key], kind: widget, steps: [] });
     }
@@ -47,7 +51,7 @@ export class PeChildren extends FormElement {
   }
 
   get #hasCases(): boolean {
-    return this.step?.kind === 'step' && fieldsOf(this.step.type).some(({ widget }) => widget === 'cases');
+    return this.step?.kind === 'step' && this.#types.fieldsOf(this.step.type).some(({ widget }) => widget === 'cases');
   }
 
   #answer(result: CommandResult | undefined): boolean {
@@ -168,7 +172,7 @@ export class PeChildren extends FormElement {
                 clearing
                 .label=${strings('inspector.add-step', { slot: label })}
                 .placeholder=${strings('inspector.add-step', { slot: label })}
-                .search=${(text: string) => typeOptions(text, strings)}
+                .search=${(text: string) => typeOptions(text, this.#types, strings)}
                 @pe-combo-pick=${(event: ComboPickEvent) => this.#addStep(slot, event)}
                 @pe-combo-input=${(event: Event) => event.stopPropagation()}
               ></pe-combobox>`
@@ -177,7 +181,7 @@ export class PeChildren extends FormElement {
   }
 
   #child(child: Step): TemplateResult {
-    const type = stepType(child.type);
+    const type = this.#types.stepType(child.type);
     const sign = child.kind === 'task' ? 'list-checks' : (type?.icon ?? 'circle-help');
     return html`<button class="child" @click=${() => this.target?.session.select([child.id])}>
       <span class="sign ${type?.color ?? ''}">${icon(sign)}</span>

@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { fieldsOf, taskFields, workflowFields } from '../../src/format/catalogue.js';
+import { taskFields, workflowFields } from '../../src/format/catalogue.js';
 import type { ItemId, Step } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
@@ -139,7 +139,9 @@ export class PeInspector extends LitElement {
   }
 
   #step(target: FormTarget, step: Step): TemplateResult {
-    const fields = formFields(step.kind === 'task' ? taskFields(step.slot) : fieldsOf(step.type));
+    const fields = formFields(
+      step.kind === 'task' ? taskFields(step.slot) : target.session.catalogue.fieldsOf(step.type),
+    );
     if (step.value !== undefined) {
       return html`${this.#head(target, step)}
         <p class="empty">${this.strings('inspector.not-a-map')}</p>`;

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { experimentalStepTypes, stepType, stepTypes } from '../../src/format/catalogue.js';
+import { experimentalStepTypes, formatCatalogue, stepType, type Catalogue } from '../../src/format/catalogue.js';
 import type { Step } from '../../src/model/step.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
@@ -106,7 +106,7 @@ export class PeStepHead extends FormElement {
   protected override render(): TemplateResult | typeof nothing {
     const { step, target, strings } = this;
     if (!step || !target) return nothing;
-    const type = stepType(step.type);
+    const type = target.session.catalogue.stepType(step.type);
     const task = step.kind === 'task';
     return html`<div class="whole" @keydown=${this.#fixMenu.key}>
       <div class="line">
@@ -218,7 +218,7 @@ export class PeStepHead extends FormElement {
         .value=${step.type}
         .label=${this.strings('inspector.type')}
         .placeholder=${this.strings('inspector.type')}
-        .search=${(text: string) => typeOptions(text, this.strings)}
+        .search=${(text: string) => typeOptions(text, this.target?.session.catalogue ?? formatCatalogue, this.strings)}
         ?readonly=${this.readonly}
         @pe-combo-input=${(event: Event) => event.stopPropagation()}
         @pe-combo-pick=${(event: ComboPickEvent) => this.#setType(step, event)}
@@ -250,14 +250,14 @@ export class PeStepHead extends FormElement {
 }
 
 /** Step types that fit a text, the nearest names first; all of them, by group, for the empty text. */
-export function typeOptions(text: string, strings: FormElement['strings']): readonly ComboOption[] {
+export function typeOptions(text: string, types: Catalogue, strings: FormElement['strings']): readonly ComboOption[] {
   const words = text
     .toLowerCase()
     .split(/[\s_]+/)
     .filter(Boolean);
   const name = words.join('_');
   const rank = (type: string): number => (type === name ? 0 : type.startsWith(name) ? 1 : type.includes(name) ? 2 : 3);
-  const fitting = stepTypes.filter((type) => words.every((word) => type.search.includes(word)));
+  const fitting = types.stepTypes.filter((type) => words.every((word) => type.search.includes(word)));
   const known = (name === '' ? fitting : fitting.sort((a, b) => rank(a.name) - rank(b.name))).map((type) => ({
     value: type.name,
     detail: type.help,

@@ -469,7 +469,7 @@ export class PeOutline extends LitElement {
 
   private renderRow(row: OutlineRow, top: number, selection: ReadonlySet<ItemId>): TemplateResult {
     const { strings } = this;
-    const face = faceOf(row.step, strings);
+    const face = faceOf(row.step, strings, this.shown.session?.catalogue);
     const name = this.nameOf(row);
     const problem = row.slot ? undefined : this.problems.get(row.step.id);
     const problemText = problem ? strings(`canvas.problems.${problem.severity}`, { count: problem.count }) : '';

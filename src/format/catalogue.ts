@@ -4,5 +4,14 @@ export type { Catalogue } from './step-catalogue.js';
 export { formatCatalogue } from './step-catalogue.js';
 export { commonFields, fieldAt, fieldsOf, keyOrder, taskFields, workflowFields } from './fields.js';
 export { starterFields, uniqueName } from './starter-fields.js';
-export { experimentalStepTypes, stepGroups, stepType, stepTypes, type StepGroup, type StepType } from './step-type.js';
+export {
+  experimentalStepTypes,
+  formatTypes,
+  stepGroups,
+  stepType,
+  stepTypes,
+  type StepGroup,
+  type StepType,
+  type StepTypes,
+} from './step-type.js';
 export { summarize } from './summarize.js';

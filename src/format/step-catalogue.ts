@@ -2,14 +2,12 @@ import type { FieldPath, YamlMap } from '../model/yaml-value.js';
 import type { Field, FieldValue } from './field.js';
 import { commonFields, fieldAmong, fieldsOf, workflowFields } from './fields.js';
 import type { HostRule, SchemaProblem } from './host-step-types.js';
-import { stepGroups, stepType, stepTypes, type StepType } from './step-type.js';
+import { stepGroups, stepType, stepTypes, type StepType, type StepTypes } from './step-type.js';
 
 /** The step types one session knows: those of the format and those of its host. */
-export interface Catalogue {
+export interface Catalogue extends StepTypes {
   /** In the order of the palette: by group, the format's own first. */
   readonly stepTypes: readonly StepType[];
-  /** The type of that name; `undefined` for unknown, templated and missing types. */
-  stepType(name: string): StepType | undefined;
   /** Every field of a step type, in the order keys are written; of an unknown type the common ones. */
   fieldsOf(type: string): readonly Field[];
   /** The field or value at a path of a step of `type`, or of the header for `workflow`. */

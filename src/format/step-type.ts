@@ -35,6 +35,14 @@ export const stepTypes: readonly StepType[] = /* @__PURE__ */ readStepTypes();
 
 const byName: ReadonlyMap<string, StepType> = /* @__PURE__ */ new Map(stepTypes.map((type) => [type.name, type]));
 
+/** Gives the type of a name; `undefined` for unknown, templated and missing types. */
+export interface StepTypes {
+  stepType(name: string): StepType | undefined;
+}
+
+/** The types of the format alone. */
+export const formatTypes: StepTypes = { stepType };
+
 /** Types the runtime knows by name but cannot run (`FORMAT.md §4`). */
 export const experimentalStepTypes: readonly string[] = ['break', 'continue'];
 

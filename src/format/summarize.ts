@@ -1,7 +1,7 @@
 import type { Step } from '../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type YamlValue } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
-import { formatCatalogue, type Catalogue } from './step-catalogue.js';
+import { formatTypes, type StepTypes } from './step-type.js';
 
 const longestPart = 60;
 const separators = /( · | → | ← )/;
@@ -13,8 +13,8 @@ const placeholder = /\{([^}:]+)(?::(\w+))?\}/g;
  * Type templates (`x-summary`) are segments between ` · `, ` → ` and ` ← `; a segment of which a field is missing is left out.
  * `{a|b.c}` is the first field that is set, `{a:parts}` its size as `format.count.parts`, `{a:keys}` its keys.
  */
-export function summarize(step: Step, strings: Strings, catalogue: Catalogue = formatCatalogue): string {
-  const template = step.kind === 'task' ? taskTemplate : catalogue.stepType(step.type)?.summary;
+export function summarize(step: Step, strings: Strings, types: StepTypes = formatTypes): string {
+  const template = step.kind === 'task' ? taskTemplate : types.stepType(step.type)?.summary;
   if (template === undefined) return '';
   let line = '';
   let separator = '';

@@ -1,4 +1,4 @@
-import { stepType, summarize } from '../format/catalogue.js';
+import { formatTypes, summarize, type StepTypes } from '../format/catalogue.js';
 import type { Step } from '../model/step.js';
 import { isYamlList, isYamlMap, type YamlValue } from '../model/yaml-value.js';
 import type { Strings } from '../strings/locales.js';
@@ -20,30 +20,29 @@ export interface StepFace {
   readonly badges: readonly ('condition' | 'retry')[];
 }
 
-const faces = new WeakMap<Strings, WeakMap<Step, StepFace>>();
+const faces = new WeakMap<StepTypes, WeakMap<Strings, WeakMap<Step, StepFace>>>();
 
-/** The same object for the same step and texts. */
-export function faceOf(step: Step, strings: Strings): StepFace {
-  let known = faces.get(strings);
-  if (!known) {
-    known = new WeakMap();
-    faces.set(strings, known);
-  }
+/** The same object for the same step, texts and types. */
+export function faceOf(step: Step, strings: Strings, types: StepTypes = formatTypes): StepFace {
+  let byStrings = faces.get(types);
+  if (!byStrings) faces.set(types, (byStrings = new WeakMap()));
+  let known = byStrings.get(strings);
+  if (!known) byStrings.set(strings, (known = new WeakMap()));
   let face = known.get(step);
   if (!face) {
-    face = read(step, strings);
+    face = read(step, strings, types);
     known.set(step, face);
   }
   return face;
 }
 
-export function kindOfType(type: string): StepKind {
-  const known = stepType(type);
+export function kindOfType(type: string, types: StepTypes = formatTypes): StepKind {
+  const known = types.stepType(type);
   if (!known) return 'unknown';
   return known.group === 'test' ? 'test' : (known.color.slice('kind-'.length) as StepKind);
 }
 
-function read(step: Step, strings: Strings): StepFace {
+function read(step: Step, strings: Strings, types: StepTypes): StepFace {
   if (step.value !== undefined) {
     const value = oneLine(step.value);
     return {
@@ -57,15 +56,15 @@ function read(step: Step, strings: Strings): StepFace {
     };
   }
   const task = step.kind === 'task';
-  const type = task ? undefined : stepType(step.type);
+  const type = task ? undefined : types.stepType(step.type);
   const title = task ? strings('canvas.task') : (type?.title ?? (step.type || strings('canvas.no-type')));
   return {
     name: step.name === '' ? strings('canvas.unnamed', { type: title }) : visible(step.name),
     unnamed: step.name === '',
     icon: task ? 'square-pen' : (type?.icon ?? 'circle-help'),
-    kind: task ? 'ai' : kindOfType(step.type),
+    kind: task ? 'ai' : kindOfType(step.type, types),
     title,
-    summary: summarize(step, strings) || (type || task ? description(step, title) : title),
+    summary: summarize(step, strings, types) || (type || task ? description(step, title) : title),
     badges: badgesOf(step),
   };
 }
