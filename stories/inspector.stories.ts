@@ -16,6 +16,7 @@ const yaml = `workflow:
   variables:
     depth: 3
     strict: "true"
+    people: [ann, ben]
   defaults:
     gemini_model: gemini-2.5-flash
     output_dir: ./reviews
@@ -155,6 +156,18 @@ const yaml = `workflow:
           either:
             type: [string, "null"]
             x-house: 7
+    - name: guided
+      type: claude_smart
+      prompt: Go on.
+      claude_options:
+        allowed_tools: [Read, Bash]
+        disallowed_tools: [Bash]
+        mcp_servers:
+          files: { command: npx, args: [files-server] }
+        hooks:
+          PreToolUse:
+            - matcher: Bash
+              hooks: [validate_bash]
     - name: custom
       type: house_special
       level: 3
@@ -206,6 +219,9 @@ export const TextPrompt: Story = { render: () => inspector(['retry']) };
 
 /** A JSON Schema as rows: type, required, and the rest of each property behind it. */
 export const Schema: Story = { render: () => inspector(['described']) };
+
+/** Tools that are allowed and forbidden at once, servers, and hooks by event. */
+export const ClaudeOptions: Story = { render: () => inspector(['guided']) };
 
 /** What is wrong is said at the field, with what can be done about it. */
 export const Problems: Story = { render: () => inspector(['wrong']) };

@@ -64,8 +64,10 @@ export function fieldControl(host: PeField, widget: FormWidget, describedBy: str
 const parts = (host: PeField): ReturnType<typeof passOn> => passOn(host, host.depth + 1);
 
 /** The example a control shows while it is empty. */
-function placeholder({ field, strings }: PeField): string {
-  const { fallback } = field;
+function placeholder({ field, strings, mixed }: PeField): string {
+  const { fallback, usual } = field;
+  if (mixed) return strings('inspector.mixed');
+  if (fallback === undefined && usual) return strings('inspector.usual', usual);
   return fallback === undefined || fallback === null || typeof fallback === 'object'
     ? ''
     : strings('inspector.placeholder', { value: textOfScalar(fallback) });

@@ -25,6 +25,8 @@ export interface FormField {
   readonly minimum: number | undefined;
   readonly maximum: number | undefined;
   readonly whole: boolean;
+  /** Numbers outside are fine but unusual. */
+  readonly usual: { readonly minimum: number; readonly maximum: number } | undefined;
   readonly unit: string;
   /** What else is worth knowing. */
   readonly note: string;
@@ -117,6 +119,7 @@ export function formField(field: Field): FormField {
       required: field.required !== undefined,
       fallback: field.default,
       unit: field.unit ?? '',
+      usual: field.usualRange && { minimum: field.usualRange[0], maximum: field.usualRange[1] },
     });
     known.set(field, made);
   }
@@ -205,7 +208,7 @@ function widgetOfValue(value: FieldValue): FormWidget {
 
 function mapWidget(value: FieldValue): FormWidget {
   if (value.fields && value.fields.length > 0) return 'object';
-  return value.entries?.fields ? 'entries' : 'key-value';
+  return value.entries?.fields || value.entries?.items?.fields ? 'entries' : 'key-value';
 }
 
 const blank: FormField = {
@@ -221,6 +224,7 @@ const blank: FormField = {
   minimum: undefined,
   maximum: undefined,
   whole: false,
+  usual: undefined,
   unit: '',
   note: '',
   ignored: false,

@@ -1,7 +1,16 @@
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { ItemId, Step } from '../../src/model/step.js';
-import { type FieldPath, isYamlList, valueAt, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
+import {
+  type FieldPath,
+  isYamlList,
+  isYamlMap,
+  valueAt,
+  type YamlMap,
+  type YamlValue,
+} from '../../src/model/yaml-value.js';
 import type { CommandResult, EditorSession } from '../../src/session/editor-session.js';
+import { commonOf } from './common-values.js';
+import { sameValue } from './same-value.js';
 
 /** A diagnostic with its path as forms count it: from the step, or from `workflow`. */
 export interface FormFinding {
@@ -13,7 +22,7 @@ const done: CommandResult = { ok: true };
 
 /**
  * What a form writes to: one step or task, several at once, or the workflow header (`ids` is `null`). Paths count from the step, or
- * from `workflow`. Reads answer for the first step.
+ * from `workflow`. Reads answer for the first step; values, where there are several, are those that all of them have.
  */
 export class FormTarget {
   readonly session: EditorSession;
@@ -35,7 +44,28 @@ export class FormTarget {
   }
 
   get values(): YamlMap {
-    return (this.ids === null ? this.session.snapshot.workflow : this.step?.fields) ?? {};
+    if (this.ids === null) return this.session.snapshot.workflow;
+    return this.ids.length > 1 ? commonOf(this.#all) : (this.step?.fields ?? {});
+  }
+
+  get #all(): readonly YamlMap[] {
+    return (this.ids ?? []).map((id) => this.session.snapshot.get(id)?.fields).filter((fields) => fields !== undefined);
+  }
+
+  /** Whether several steps say something different there. Of maps only the parts can differ. */
+  isMixed(path: FieldPath): boolean {
+    if (this.ids === null || this.ids.length < 2) return false;
+    const [first, ...others] = this.#all.map((fields) => valueAt(fields, path));
+    if (isYamlMap(first) && others.every(isYamlMap)) return false;
+    return others.some((other) => !sameValue(other, first));
+  }
+
+  /** The keys of the map at `path` that several steps fill differently. */
+  mixedKeys(path: FieldPath): readonly string[] {
+    if (this.ids === null || this.ids.length < 2) return [];
+    const maps = this.#all.map((fields) => (path.length === 0 ? fields : valueAt(fields, path)));
+    const keys = new Set(maps.flatMap((map) => (isYamlMap(map) ? Object.keys(map) : [])));
+    return [...keys].filter((key) => this.isMixed([...path, key]));
   }
 
   get readonly(): boolean {
@@ -101,6 +131,7 @@ export class FormTarget {
   /** The YAML of the value at `path`, dedented; empty when there is none. */
   source(path: FieldPath): string {
     const id = this.ids === null ? null : (this.ids[0] ?? null);
+    if (this.isMixed(path)) return '';
     return this.session.source(id, this.#rooted(path))?.trimEnd() ?? '';
   }
 
@@ -135,7 +166,8 @@ export class FormTarget {
   ): CommandResult {
     const parentId = this.ids === null ? null : (this.ids[0] ?? null);
     const request = { parentId, path: this.#rooted(path), ...args };
-    if (this.session.can(command, request).ok) return this.session.run(command, request);
+    const single = this.ids === null || this.ids.length === 1;
+    if (single && this.session.can(command, request).ok) return this.session.run(command, request);
     const list = valueAt(this.values, path);
     return isYamlList(list) ? this.set(path, whole(list)) : done;
   }

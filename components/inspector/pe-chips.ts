@@ -7,6 +7,7 @@ import { afterRender } from './after-render.js';
 import { optionsOf } from './field-controls.js';
 import { findingsText } from './field-findings.js';
 import { FormElement } from './form-element.js';
+import { knownNames } from './known-names.js';
 import type { ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import { styles } from './pe-chips.styles.js';
 
@@ -50,7 +51,7 @@ export class PeChips extends FormElement {
 
   /** Where words are chosen from suggestions, the same one twice is a slip; in a list of one's own it may be meant. */
   #isDouble(text: string, at?: number): boolean {
-    return this.field.options.length > 0 && this.#list.some((other, index) => other === text && index !== at);
+    return knownNames(this).length > 0 && this.#list.some((other, index) => other === text && index !== at);
   }
 
   /** Several lines, or words between commas, become a chip each, as one undo step. */
@@ -132,7 +133,7 @@ export class PeChips extends FormElement {
                 .label=${this.strings('inspector.list.add', { name: this.field.key })}
                 .description=${findingsText(this.findings)}
                 .placeholder=${this.strings(list.length === 0 ? 'inspector.list.empty' : 'inspector.list.more')}
-                .search=${(text: string) => optionsOf(this.field, text).filter((option) => !list.includes(option.value))}
+                .search=${(text: string) => optionsOf({ options: knownNames(this) }, text).filter((option) => !list.includes(option.value))}
                 @pe-combo-pick=${this.#add}
                 @pe-combo-input=${(event: Event) => event.stopPropagation()}
                 @keydown=${this.#back}

@@ -1,12 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
+import { type FieldPath, isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
 import { afterRender } from './after-render.js';
+import { optionsOf } from './field-controls.js';
 import { FormElement } from './form-element.js';
+import { functionUses, holdsFunctions, renameFunction } from './function-uses.js';
+import { hookEvents } from './known-names.js';
+import type { ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import { findingsAt } from './form-target.js';
 import { styles } from './pe-items.styles.js';
 import { yamlMap } from './yaml-map.js';
@@ -26,10 +30,17 @@ export class PeEntries extends FormElement {
     return isYamlMap(this.value) ? this.value : {};
   }
 
-  #add(control: HTMLInputElement): void {
-    const name = control.value.trim();
+  #add(text: string, control: { value: string }): void {
+    const name = text.trim();
     if (name === '') return;
     if (!this.#isFree(name)) return;
+    const inner = this.field.item?.item;
+    if (inner) {
+      const [first] = inner.fields;
+      this.target?.set([...this.path, name], [yamlMap(first ? [[first.key, first.fallback ?? '']] : [])]);
+      control.value = '';
+      return;
+    }
     const first = this.field.item?.fields.find(
       (field) => field.required && ['text', 'textarea'].includes(field.widget),
     );
@@ -48,7 +59,11 @@ export class PeEntries extends FormElement {
       control.value = from;
       return;
     }
-    const result = this.target?.rename([...this.path, from], to);
+    const { target } = this;
+    const result =
+      target && holdsFunctions(target, this.path)
+        ? renameFunction(target.session, from, to)
+        : target?.rename([...this.path, from], to);
     if (result && !result.ok) {
       this.refusal = result.refusal.reason;
       control.value = from;
@@ -75,21 +90,52 @@ export class PeEntries extends FormElement {
           ([key, value]) => this.#card(key, value),
         )}
       </ol>
-      ${
-        this.readonly
-          ? nothing
-          : html`<div class="adding">
-              <input
-                class="input mono"
-                autocomplete="off"
-                spellcheck="false"
-                aria-label=${this.strings('inspector.map.add', { name: this.field.key })}
-                placeholder=${this.strings('inspector.map.add', { name: this.field.key })}
-                @change=${(event: Event) => this.#add(event.target as HTMLInputElement)}
-              />
-            </div>`
-      }
+      ${this.readonly ? nothing : html`<div class="adding">${this.#adding()}</div>`}
       ${this.refusal ? html`<p class="finding error" role="alert">${this.refusal}</p>` : nothing}`;
+  }
+
+  #adding(): TemplateResult {
+    if (this.field.key !== 'hooks') {
+      const label = this.strings('inspector.map.add', { name: this.field.key });
+      const add = (event: Event): void => {
+        const control = event.target as HTMLInputElement;
+        this.#add(control.value, control);
+      };
+      return html`<input
+        class="input mono"
+        autocomplete="off"
+        spellcheck="false"
+        aria-label=${label}
+        placeholder=${label}
+        @change=${add}
+      />`;
+    }
+    const label = this.strings('inspector.hooks.add');
+    const pick = (event: ComboPickEvent): void => {
+      event.stopPropagation();
+      this.#add(event.value, event.target as PeCombobox);
+    };
+    return html`<pe-combobox
+      class="add"
+      free
+      clearing
+      bare
+      .label=${label}
+      .placeholder=${label}
+      .search=${(text: string) => optionsOf({ options: hookEvents }, text)}
+      @pe-combo-pick=${pick}
+      @pe-combo-input=${(event: Event) => event.stopPropagation()}
+    ></pe-combobox>`;
+  }
+
+  #uses(name: string): TemplateResult | typeof nothing {
+    const session = this.target?.session;
+    if (!session || !holdsFunctions(this.target, this.path)) return nothing;
+    const ids = [...new Set(functionUses(session, name).map(({ id }) => id))];
+    if (ids.length === 0) return html`<p class="finding info">${this.strings('inspector.map.unused')}</p>`;
+    return html`<button class="button quiet small" @click=${() => session.select(ids)}>
+      ${icon('layers')}${this.strings('inspector.map.used-by', { count: ids.length })}
+    </button>`;
   }
 
   #card(key: string, value: YamlValue): TemplateResult {
@@ -127,22 +173,34 @@ export class PeEntries extends FormElement {
           ${icon(folded ? 'chevron-down' : 'chevron-up')}
         </button>
       </div>
-      ${
-        folded
-          ? nothing
-          : html`<div class="body">
-              <pe-form
-                .target=${this.target}
-                .strings=${this.strings}
-                .fields=${this.field.item?.fields ?? []}
-                .path=${path}
-                .value=${value}
-                .findings=${findingsAt(this.findings, path)}
-                .depth=${this.depth + 1}
-                ?readonly=${this.readonly}
-              ></pe-form>
-            </div>`
-      }
+      ${folded ? nothing : html`<div class="body">${this.#body(path, value)} ${this.#uses(key)}</div>`}
     </li>`;
+  }
+
+  #body(path: FieldPath, value: YamlValue): TemplateResult {
+    const findings = findingsAt(this.findings, path);
+    const { item } = this.field;
+    if (item?.widget === 'items') {
+      return html`<pe-items
+        .target=${this.target}
+        .strings=${this.strings}
+        .field=${item}
+        .path=${path}
+        .value=${value}
+        .findings=${findings}
+        .depth=${this.depth + 1}
+        ?readonly=${this.readonly}
+      ></pe-items>`;
+    }
+    return html`<pe-form
+      .target=${this.target}
+      .strings=${this.strings}
+      .fields=${item?.fields ?? []}
+      .path=${path}
+      .value=${value}
+      .findings=${findings}
+      .depth=${this.depth + 1}
+      ?readonly=${this.readonly}
+    ></pe-form>`;
   }
 }

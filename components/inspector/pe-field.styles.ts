@@ -47,6 +47,13 @@ export const styles = css`
     color: var(--pe-text-quiet);
   }
 
+  .mixed {
+    color: var(--pe-text-quiet);
+    font-family: var(--pe-font);
+    font-size: 11px;
+    font-style: italic;
+  }
+
   .required {
     margin-inline-start: 2px;
     color: var(--pe-danger);

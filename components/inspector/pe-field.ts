@@ -139,6 +139,11 @@ export class PeField extends FormElement {
     return nested ? this.findings.filter((finding) => finding.path.length === this.path.length) : this.findings;
   }
 
+  /** Several steps are edited at once, and each says something else here. */
+  get mixed(): boolean {
+    return this.value === undefined && this.target?.isMixed(this.path) === true;
+  }
+
   get invalid(): boolean {
     return worstSeverity(this.findings) === 'error' || this.refusal !== '';
   }
@@ -215,7 +220,7 @@ export class PeField extends FormElement {
   #label(widget: FormWidget): TemplateResult {
     const native =
       ['text', 'textarea', 'number'].includes(widget) || (widget === 'select' && this.field.options.length > 4);
-    const name = html`${wrapped(this.field.key)}${this.field.required ? html`<span class="required" title=${this.strings('inspector.required')}>*</span>` : nothing}`;
+    const name = html`${wrapped(this.field.key)}${this.field.required ? html`<span class="required" title=${this.strings('inspector.required')}>*</span>` : nothing}${this.mixed ? html` <span class="mixed">${this.strings('inspector.mixed')}</span>` : nothing}`;
     const title = this.field.help || this.field.title;
     return native
       ? html`<label class="name ${this.value === undefined ? 'unset' : ''}" id="label" for="control" title=${title}
@@ -240,6 +245,8 @@ export class PeField extends FormElement {
     >
       ${icon(folded ? 'chevron-right' : 'chevron-down', { mirrored: folded })}
       <span class="name ${this.value === undefined ? 'unset' : ''}" id="label">${wrapped(this.field.key)}</span>
+      ${this.field.required ? html`<span class="required" title=${this.strings('inspector.required')}>*</span>` : nothing}
+      ${this.mixed ? html`<span class="mixed">${this.strings('inspector.mixed')}</span>` : nothing}
       ${folded ? html`<span class="count">${this.strings('inspector.entries', { count: sizeOf(this.value) })}</span>` : nothing}
     </button>`;
   }
@@ -332,6 +339,7 @@ export class PeField extends FormElement {
           : html`<p>${strings('inspector.default', { value: shortText(field.fallback) })}</p>`
       }
       ${field.minimum === undefined && field.maximum === undefined ? nothing : html`<p>${rangeText(this)}</p>`}
+      ${field.usual ? html`<p>${strings('inspector.usual-range', { ...field.usual, unit: field.unit })}</p>` : nothing}
       ${field.note ? html`<p>${field.note}</p>` : nothing}
       ${field.ignored ? html`<p class="note">${icon('info')}${strings('inspector.ignored')}</p>` : nothing}
     </div>`;

@@ -94,7 +94,11 @@ export class PeForm extends FormElement {
   }
 
   protected override render(): TemplateResult {
-    const rows = formRows(this.fields, this.#values, this.opened, this.omit, this.foreign);
+    const mixed = (this.target?.mixedKeys(this.path) ?? []).filter((key) =>
+      this.fields.some((field) => field.key === key),
+    );
+    const opened = mixed.length > 0 ? new Set([...this.opened, ...mixed]) : this.opened;
+    const rows = formRows(this.fields, this.#values, opened, this.omit, this.foreign);
     const top = this.depth === 0 && this.groupTitle !== undefined;
     return html`<div
       class="form ${top ? 'top' : ''}"

@@ -13,9 +13,39 @@ export const styles = css`
 
   .row {
     display: grid;
-    grid-template-columns: minmax(80px, 44%) minmax(0, 1fr) max(22px, var(--pe-row) - 10px);
-    gap: 4px;
+    grid-template-columns: minmax(80px, 40%) minmax(0, 1fr) repeat(2, max(22px, var(--pe-row) - 10px));
+    gap: 2px;
     align-items: start;
+  }
+
+  .row > .key {
+    margin-inline-end: 2px;
+  }
+
+  .tall > pe-field,
+  .tall > pe-yaml-value {
+    grid-column: 1 / -1;
+    padding-inline-start: 8px;
+    border-inline-start: 2px solid var(--pe-line);
+  }
+
+  .size {
+    align-self: center;
+    padding-inline: 8px;
+    color: var(--pe-text-quiet);
+    font-size: var(--pe-font-size-small);
+  }
+
+  .everywhere {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 8px;
+    padding: 6px 8px;
+    border: 1px solid var(--pe-line);
+    border-radius: var(--pe-radius);
+    font-size: var(--pe-font-size-small);
   }
 
   textarea {
@@ -40,7 +70,15 @@ export const styles = css`
 
   @media (pointer: coarse) {
     .row {
-      grid-template-columns: minmax(80px, 38%) minmax(0, 1fr) 44px;
+      grid-template-columns: minmax(0, 1fr) repeat(2, 44px);
+    }
+
+    .row > .key {
+      grid-column: 1 / -1;
+    }
+
+    .row {
+      margin-block-end: 6px;
     }
 
     .row .mini {

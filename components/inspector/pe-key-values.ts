@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
+import { live } from 'lit/directives/live.js';
+import { isYamlList, isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
+import type { EditorSession } from '../../src/session/editor-session.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
@@ -9,20 +10,35 @@ import { afterRender } from './after-render.js';
 import { forgetTyped, freeText, noteTyped } from './bound-text.js';
 import { completerFor } from './completer.js';
 import { FormElement } from './form-element.js';
-import { nextStay } from './form-target.js';
+import { unknownField } from './form-field.js';
+import { findingsAt, nextStay } from './form-target.js';
 import { grow, growing } from './grow.js';
 import { styles } from './pe-key-values.styles.js';
 import { freeOfText } from './scalar-text.js';
 
+interface Renamed {
+  readonly from: string;
+  readonly to: string;
+  /** What makes the renames one undo step. */
+  readonly merge: string;
+  /** How many places still read the old name. */
+  readonly count: number;
+}
+
 /**
  * @summary A map of names to short values, as a table of two columns with an empty line for the next.
  *
- * A value that looks like a number or a truth value is one; quotes make it a text.
+ * A value that looks like a number or a truth value is one; quotes make it a text. Lists and maps stand below their name; any value can be
+ * edited as YAML.
  */
 export class PeKeyValues extends FormElement {
   static override styles = [controls, formParts, styles];
 
   @state() private refusal = '';
+  /** A variable that was just renamed here and is read elsewhere. */
+  @state() private renamed: Renamed | undefined;
+  /** Keys whose value is edited as YAML. */
+  @state() private yaml: ReadonlySet<string> = new Set();
   #stay = nextStay();
 
   override focus(): void {
@@ -46,11 +62,47 @@ export class PeKeyValues extends FormElement {
       return;
     }
     this.refusal = '';
-    const result = this.target?.rename([...this.path, from], to);
+    this.renamed = undefined;
+    const session = this.target?.session;
+    const isVariable = session !== undefined && this.#holdsVariables && session.can('variable.rename', { from, to }).ok;
+    const merge = `rename ${nextStay()}`;
+    const result = this.target?.rename([...this.path, from], to, merge);
     if (result && !result.ok) {
       this.refusal = result.refusal.reason;
       control.value = from;
+      return;
     }
+    if (this.yaml.has(from)) this.yaml = new Set([...this.yaml].map((key) => (key === from ? to : key)));
+    if (isVariable) void this.#offerEverywhere(session, { from, to, merge });
+  }
+
+  /** Variables of the pipeline, which expressions anywhere may read (`FORMAT.md §8.4`). */
+  get #holdsVariables(): boolean {
+    const [key, ...more] = this.path;
+    if (more.length > 0 || !this.target) return false;
+    if (this.target.ids === null) return key === 'variables' || key === 'global_vars';
+    return key === 'variables' && this.target.ids.length === 1 && this.target.step?.type === 'set_variable';
+  }
+
+  async #offerEverywhere(session: EditorSession, names: Omit<Renamed, 'count'>): Promise<void> {
+    const { countReads } = await import('./variable-reads.js');
+    const count = countReads(session.snapshot, names.from);
+    if (count > 0) this.renamed = { ...names, count };
+  }
+
+  /** The one rename is taken back into what is one undo step with all the others. */
+  #renameEverywhere({ from, to, merge }: Renamed): void {
+    this.renamed = undefined;
+    const { target } = this;
+    if (!target?.rename([...this.path, to], from, merge).ok) return;
+    const result = target.session.run('variable.rename', { from, to }, { merge: `${target.key} ${merge}` });
+    this.refusal = result.ok ? '' : result.refusal.reason;
+  }
+
+  #toggleYaml(key: string): void {
+    const yaml = new Set(this.yaml);
+    if (!yaml.delete(key)) yaml.add(key);
+    this.yaml = yaml;
   }
 
   #write(key: string, control: HTMLTextAreaElement): void {
@@ -84,11 +136,7 @@ export class PeKeyValues extends FormElement {
     const { strings } = this;
     const entries = Object.entries(this.#map);
     return html`<div role="group" aria-label=${this.field.key} @focusin=${() => (this.#stay = nextStay())}>
-      ${repeat(
-        entries,
-        ([key]) => key,
-        ([key, value]) => this.#row(key, value),
-      )}
+      ${entries.map(([key, value]) => this.#row(key, value))}
       ${
         this.readonly
           ? nothing
@@ -108,53 +156,112 @@ export class PeKeyValues extends FormElement {
                 placeholder=${strings('inspector.map.value')}
                 @change=${() => this.#add()}
               ></textarea>
-              <span></span>
+              <span></span><span></span>
             </div>`
       }
-      ${this.refusal ? html`<p role="alert">${this.refusal}</p>` : nothing}
+      ${this.#everywhere()} ${this.refusal ? html`<p role="alert">${this.refusal}</p>` : nothing}
+    </div>`;
+  }
+
+  #everywhere(): TemplateResult | typeof nothing {
+    const { renamed, strings } = this;
+    if (!renamed) return nothing;
+    return html`<div class="everywhere" role="status">
+      <span>${strings('inspector.map.still-read', { name: renamed.from, count: renamed.count })}</span>
+      <button class="button" @click=${() => this.#renameEverywhere(renamed)}>
+        ${strings('inspector.map.rename-everywhere')}
+      </button>
     </div>`;
   }
 
   #row(key: string, value: YamlValue): TemplateResult {
     const { strings } = this;
-    return html`<div class="row">
+    const yaml = this.yaml.has(key);
+    const below = yaml || (typeof value === 'object' && value !== null);
+    return html`<div class="row ${below ? 'tall' : ''}">
       <input
         class="input mono key"
         autocomplete="off"
         spellcheck="false"
-        .value=${key}
+        .value=${live(key)}
         title=${key}
         aria-label=${strings('inspector.map.name')}
         ?readonly=${this.readonly}
         @change=${(event: Event) => this.#rename(key, event.target as HTMLInputElement)}
       />
-      <pe-expression-input
-        .label=${strings('inspector.suggestions', { name: key })}
-        .complete=${completerFor({ ...this.#source, path: [...this.path, key] })}
-      >
-        <textarea
-          class="input mono value"
-          rows="1"
-          spellcheck="false"
-          aria-label=${strings('inspector.map.value-of', { name: key })}
-          ?readonly=${this.readonly}
-          ${freeText(value)}
-          ${growing()}
-          @input=${(event: Event) => this.#write(key, event.target as HTMLTextAreaElement)}
-          @change=${(event: Event) => (forgetTyped(event.target as HTMLTextAreaElement), this.requestUpdate())}
-        ></textarea>
-      </pe-expression-input>
+      ${below ? html`<span class="size">${sizeText(value, strings)}</span>` : this.#text(key, value)}
       ${
         this.readonly
-          ? html`<span></span>`
+          ? html`<span></span><span></span>`
           : html`<button
-              class="mini"
-              aria-label=${strings('inspector.remove', { name: key })}
-              @click=${() => this.target?.unset([...this.path, key])}
-            >
-              ${icon('x')}
-            </button>`
+                class="mini ${yaml ? 'noted' : ''}"
+                aria-pressed=${yaml}
+                aria-label=${strings('inspector.map.as-yaml', { name: key })}
+                title=${strings('inspector.map.as-yaml', { name: key })}
+                @click=${() => this.#toggleYaml(key)}
+              >
+                ${icon('code')}</button
+              ><button
+                class="mini"
+                aria-label=${strings('inspector.remove', { name: key })}
+                @click=${() => this.target?.unset([...this.path, key])}
+              >
+                ${icon('x')}
+              </button>`
       }
+      ${below ? this.#below(key, value, yaml) : nothing}
     </div>`;
   }
+
+  #text(key: string, value: YamlValue): TemplateResult {
+    const { strings } = this;
+    return html`<pe-expression-input
+      .label=${strings('inspector.suggestions', { name: key })}
+      .complete=${completerFor({ ...this.#source, path: [...this.path, key] })}
+    >
+      <textarea
+        class="input mono value"
+        rows="1"
+        spellcheck="false"
+        aria-label=${strings('inspector.map.value-of', { name: key })}
+        ?readonly=${this.readonly}
+        ${freeText(value)}
+        ${growing()}
+        @input=${(event: Event) => this.#write(key, event.target as HTMLTextAreaElement)}
+        @change=${(event: Event) => (forgetTyped(event.target as HTMLTextAreaElement), this.requestUpdate())}
+      ></textarea>
+    </pe-expression-input>`;
+  }
+
+  /** Lists and maps by what is in them, or whatever it is as YAML. */
+  #below(key: string, value: YamlValue, yaml: boolean): TemplateResult {
+    const path = [...this.path, key];
+    const findings = findingsAt(this.findings, path);
+    return yaml
+      ? html`<pe-yaml-value
+          .target=${this.target}
+          .strings=${this.strings}
+          .field=${unknownField(key)}
+          .path=${path}
+          .value=${value}
+          .findings=${findings}
+          ?readonly=${this.readonly}
+        ></pe-yaml-value>`
+      : html`<pe-field
+          unlabelled
+          .target=${this.target}
+          .strings=${this.strings}
+          .field=${unknownField(key)}
+          .path=${path}
+          .value=${value}
+          .findings=${findings}
+          .depth=${this.depth}
+          ?readonly=${this.readonly}
+        ></pe-field>`;
+  }
+}
+
+function sizeText(value: YamlValue, strings: FormElement['strings']): string {
+  if (isYamlList(value)) return strings('inspector.entries', { count: value.length });
+  return isYamlMap(value) ? strings('inspector.entries', { count: Object.keys(value).length }) : '';
 }

@@ -2,19 +2,28 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { fieldsOf, stepType } from '../../src/format/catalogue.js';
 import type { Step } from '../../src/model/step.js';
-import type { YamlMap } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
 import { FormElement } from './form-element.js';
 import { type FormField, formField } from './form-field.js';
-import { sameValue } from './same-value.js';
 import { styles } from './pe-selection.styles.js';
 import { wrappers } from './wrappers.js';
 import { yamlMap } from './yaml-map.js';
 
 /** Widgets that make sense for several steps at once. */
-const shared: readonly string[] = ['text', 'textarea', 'number', 'boolean', 'select', 'suggest'];
+const shared: readonly string[] = [
+  'text',
+  'textarea',
+  'number',
+  'boolean',
+  'select',
+  'suggest',
+  'session',
+  'string-list',
+  'key-value',
+  'object',
+];
 
 /** @summary What several selected steps have in common, and what can be done with all of them. */
 export class PeSelection extends FormElement {
@@ -45,29 +54,23 @@ export class PeSelection extends FormElement {
       others.every((fields) => fields.some((field) => field.key === key)),
     );
     return everywhere
-      .map(formField)
+      .map((field) => this.#asText(formField(field)))
       .filter((field) => shared.includes(field.widget) && field.key !== 'name' && field.key !== 'type')
       .map((field) => ({ ...field, group: 'common', required: false, appliesWhen: undefined }));
   }
 
-  /** What every one of them says the same. */
-  get #common(): YamlMap {
-    const [first, ...others] = this.steps;
-    const same = Object.entries(first?.fields ?? {}).filter(([key, value]) =>
-      others.every((step) => sameValue(step.fields[key], value)),
-    );
-    return yamlMap(same);
+  /** A condition is text here, unless one of the steps has it in parts. */
+  #asText(field: FormField): FormField {
+    const parts = (step: Step): boolean => typeof (step.fields[field.key] ?? '') === 'object';
+    if (field.widget !== 'condition' || this.steps.some(parts)) return field;
+    return { ...field, widget: 'textarea' };
   }
 
   protected override render(): TemplateResult {
     const { strings, readonly } = this;
     const fields = this.#fields;
-    const common = this.#common;
     const keys = fields.map(({ key }) => key);
-    const value = yamlMap(Object.entries(common).filter(([key]) => keys.includes(key)));
-    const differing = keys.filter(
-      (key) => !Object.hasOwn(common, key) && this.steps.some((step) => Object.hasOwn(step.fields, key)),
-    );
+    const value = yamlMap(Object.entries(this.target?.values ?? {}).filter(([key]) => keys.includes(key)));
     return html`<div class="whole">
         <div class="line">
           <span class="sign boxed">${icon('layers')}</span>
@@ -79,7 +82,7 @@ export class PeSelection extends FormElement {
       </div>
       ${
         this.steps.every(({ kind }) => kind === 'step')
-          ? html`${differing.length > 0 ? html`<p class="differing">${strings('inspector.differing', { fields: differing.join(', ') })}</p>` : nothing}
+          ? html`<p class="differing">${strings('inspector.mixed-hint')}</p>
               <pe-form
                 .target=${this.target}
                 .strings=${strings}

@@ -68,7 +68,10 @@ function mapWidget(field: FormField, value: Readonly<Record<string, YamlValue>>,
   if (field.widget === 'object' && field.fields.length > 0) return 'object';
   if (field.widget === 'yaml' || field.widget === 'schema') return field.widget;
   const values = Object.values(value);
-  if (field.widget === 'entries' && values.every((entry) => isYamlMap(entry) || entry === null)) return 'entries';
+  const lists = field.item?.widget === 'items';
+  const fits = (entry: YamlValue): boolean => (lists ? isYamlList(entry) : isYamlMap(entry)) || entry === null;
+  if (field.widget === 'entries' && values.every(fits)) return 'entries';
+  if (field.widget === 'key-value') return 'key-value';
   if (values.every((entry) => entry === null || typeof entry !== 'object')) return 'key-value';
   return depth < maxUnknownDepth ? 'object' : 'yaml';
 }

@@ -1,0 +1,65 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import { InspectorHarness } from './inspector-harness.js';
+
+const yaml = `workflow:
+  name: demo
+  steps:
+    - name: first
+      type: gemini
+      model: gemini-2.5-pro   # best
+      description: same
+      token_budget:
+        temperature: 0.2
+        top_p: 0.9
+      functions: [one]
+      prompt: hi
+    - name: second
+      type: gemini
+      model: gemini-2.5-flash
+      description: same
+      token_budget:
+        temperature: 0.7
+        top_p: 0.9
+      functions: [one]
+      prompt: hi
+`;
+
+const open = (): Promise<InspectorHarness> => InspectorHarness.open(yaml, [0, 1]);
+
+describe('the form of several steps', () => {
+  it('is accessible with what is mixed', async () => {
+    const form = await open();
+    await expect(form.element).to.be.accessible();
+  });
+
+  it('shows what they share, and marks what each says differently', async () => {
+    const form = await open();
+    expect(form.control<HTMLInputElement>('description').value).to.equal('same');
+    expect(form.field('model')!.mixed).to.equal(true);
+    expect(form.field('temperature')!.mixed).to.equal(true);
+    expect(form.control('top_p').value).to.equal('0.9');
+    expect(form.all('.mixed')).to.have.length(2);
+  });
+
+  it('writes a field of a map into all of them and leaves its neighbours, as one undo step', async () => {
+    const form = await open();
+    await form.type('temperature', '0.5');
+    expect(form.session.yaml).to.equal(
+      yaml.replace('temperature: 0.2', 'temperature: 0.5').replace('temperature: 0.7', 'temperature: 0.5'),
+    );
+    form.session.undo();
+    expect(form.session.yaml).to.equal(yaml);
+  });
+
+  it('adds to a list that they share in all of them', async () => {
+    const form = await open();
+    const input = form.field('functions')!.shadowRoot!.querySelector<HTMLElement>('pe-chips')!;
+    input.focus();
+    await sendKeys({ type: 'two' });
+    await form.press('Enter');
+    for (const at of [0, 1]) expect(form.fields(at)['functions']).to.deep.equal(['one', 'two']);
+    form.session.undo();
+    expect(form.session.yaml).to.equal(yaml);
+  });
+});
