@@ -195,6 +195,39 @@ describe('text.edit', () => {
     expect(session.yaml).to.equal('a: [1]\n');
   });
 
+  it('refuses what breaks YAML in a step that was extracted a moment ago', () => {
+    const yaml = steps(
+      '    - name: a\n      type: claude\n    - name: b\n      type: gemini\n      token_budget:\n        max: 1\n      prompt: []\n',
+    );
+    const session = openSession({ yaml });
+    expect(session.run('step.extract', { ids: session.snapshot.roots.map(({ id }) => id), name: 'both' }).ok).to.equal(
+      true,
+    );
+    const before = session.yaml;
+    const at = /\n +max: 1/.exec(before);
+    const from = at?.index ?? 0;
+    const expected = at?.[0] ?? '';
+    const result = session.run('text.edit', { from, to: from + expected.length, insert: '"x"', expect: expected });
+    expect(result).to.have.nested.property('refusal.code', 'breaks-yaml');
+    expect(session.yaml).to.equal(before);
+  });
+
+  it('refuses a key longer than YAML allows', () => {
+    const session = openSession({ yaml: steps('    - name: a\n') });
+    const insert = (count: number): string => {
+      const result = session.run('text.edit', {
+        from: session.yaml.length,
+        to: session.yaml.length,
+        insert: `${'x'.repeat(count)}: 1\n`,
+        expect: '',
+      });
+      return result.ok ? 'ok' : result.refusal.code;
+    };
+    expect(insert(1024)).to.equal('ok');
+    expect(insert(1025)).to.equal('breaks-yaml');
+    expect(insert(5000)).to.equal('breaks-yaml');
+  });
+
   it('mends text that is no YAML', () => {
     const yaml = 'workflow:\n\tname: tabbed\n';
     const session = openSession({ yaml });

@@ -102,12 +102,12 @@ describe('every command', () => {
     it(`${id}: touches only the lines of what it edits, undoes and redoes`, async function () {
       this.timeout(300_000);
       const counts = { ran: 0, refused: 0, nothing: 0 };
-      for (let seed = 1; seed <= 30; seed++) counts[tryCommand(id, prepared(id, seed), seed, `seed ${seed}`)]++;
+      for (let seed = 1; seed <= 12; seed++) counts[tryCommand(id, prepared(id, seed), seed, `seed ${seed}`)]++;
       expect(counts.ran, JSON.stringify(counts)).to.be.greaterThan(3);
       // Every file meets some commands; more rounds make every file meet every command.
       const rounds = Number(globalThis.process?.env?.['PIPELINE_ROUNDS'] ?? 0);
       for (const [at, { file, text, parses, steps }] of [...((await loadCorpus()) ?? [])].entries()) {
-        if (!parses || steps === 0 || text.length > 20_000 || (rounds === 0 && (at + nth) % 8 > 0)) continue;
+        if (!parses || steps === 0 || text.length > 20_000 || (rounds === 0 && (at + nth) % 20 > 0)) continue;
         for (let round = 0; round <= rounds; round++) tryCommand(id, text, at + round * 1000, `${file} seed ${at + round * 1000}`);
       }
     }); // prettier-ignore
@@ -116,7 +116,7 @@ describe('every command', () => {
   it('refuses wrong arguments without throwing and without changing anything', function () {
     this.timeout(120_000);
     const yaml = generatePipeline({ steps: 8, seed: 3 });
-    for (let seed = 1; seed <= 150; seed++) {
+    for (let seed = 1; seed <= 40; seed++) {
       const random = createRandom(seed);
       const session = openSession({ yaml });
       for (const id of commands.keys()) {

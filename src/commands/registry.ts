@@ -50,6 +50,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     promptToParts,
     splitPrompt,
     joinPrompt,
+    addCase,
+    renameCase,
     renameStepKey,
     renameWorkflowKey,
     moveStepField,
@@ -58,7 +60,5 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     editText,
     renameVariable,
     upgradeToV2,
-    addCase,
-    renameCase,
   ].map((command) => [command.id, command]),
 );

@@ -41,7 +41,7 @@ export function planText(from: PlanSource, before: string, after: string): TextP
     if (span && span.offset < start && end < span.to && isUniform) {
       const text = unified(after.slice(span.offset, span.to + grown));
       const split = splitItem(text);
-      if (split && split.item.dash - split.item.lineFrom === span.column) {
+      if (split?.restFrom === text.length && split.item.dash - split.item.lineFrom === span.column) {
         const differ = new Differ(from, text);
         const edits = differ.item(item, split.item, span.column);
         if (edits && !differ.broken && !breaksOut(text, span.column)) return { edits };
@@ -134,8 +134,8 @@ class Differ {
       syntax.value.kind !== 'map' ||
       syntax.value.column !== column + (content.column ?? 0) - tree.written(item).column
     ) {
-      this.#check(syntax.value, column);
       if (content.kind === 'leaf' && syntax.value.kind === 'leaf' && sameHead) {
+        this.#check(syntax.value, column);
         const body = this.#body(
           item,
           [],
@@ -145,16 +145,10 @@ class Differ {
         );
         if (body) return [...edits, ...body];
       }
-      return [
-        { kind: 'replace', id: item.id, source: { text: closed(text.slice(syntax.leadFrom, syntax.to)), column } },
-      ];
+      return [this.#replace(item, syntax, column)];
     }
     const inside = this.#map(item, content, syntax.value, syntax.value.column);
-    if (!inside)
-      return [
-        { kind: 'replace', id: item.id, source: { text: closed(text.slice(syntax.leadFrom, syntax.to)), column } },
-      ];
-    return [...edits, ...inside];
+    return inside ? [...edits, ...inside] : [this.#replace(item, syntax, column)];
   }
 
   /** Edits of a map's entries; undefined when keys changed places or appear twice. */
@@ -183,7 +177,6 @@ class Differ {
         edits.push(...inside);
         continue;
       }
-      this.#check(entry.value, column);
       const before = kept.slice(0, at).findLast((other) => other !== undefined);
       const after = kept.slice(at + 1).find((other) => other !== undefined);
       const run = edits.findLast(
@@ -262,7 +255,6 @@ class Differ {
             ];
       return [...this.#head(item, old, entry, column), ...inside, ...tails];
     }
-    this.#check(entry.value, column);
     return [this.#write(item, old, entry, column)];
   }
 
@@ -321,11 +313,7 @@ class Differ {
         }
       }
       if (old && texts[at] !== closed(unified(printItem(tree, old, syntax.column)))) {
-        edits.push(
-          ...(this.item(old, item, syntax.column) ?? [
-            { kind: 'replace', id: old.id, source: { text: texts[at] ?? '', column: syntax.column } } as const,
-          ]),
-        );
+        edits.push(...(this.item(old, item, syntax.column) ?? [this.#replace(old, item, syntax.column)]));
       }
     }
     return edits;
@@ -357,7 +345,18 @@ class Differ {
     };
   }
 
+  #replace(item: Item, syntax: ItemSyntax, column: number): Edit {
+    this.#check(syntax.value, column);
+    return {
+      kind: 'replace',
+      id: item.id,
+      source: { text: closed(this.#text.slice(syntax.leadFrom, syntax.to)), column },
+    };
+  }
+
+  /** Every text that is written anew passes here, and is looked at for what would break the file. */
   #source(entry: EntrySyntax, column: number): { text: string; column: number } {
+    this.#check(entry.value, column);
     const lead = this.#text.slice(entry.leadFrom, entry.lineFrom);
     return { text: closed(lead + ' '.repeat(column) + this.#text.slice(entry.keyFrom, entry.to)), column };
   }

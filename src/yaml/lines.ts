@@ -1,5 +1,8 @@
 import { duplicateMark } from './syntax.js';
 
+/** A colon further than this behind the start of its key makes no key (YAML 1.2.2 §7.4.2). */
+const maxKeyLength = 1024;
+
 /** A key found at the start of a block map entry. */
 export interface KeyRange {
   readonly key: string;
@@ -126,14 +129,14 @@ export class Lines {
       if (close === undefined) return undefined;
       for (let at = from; at < close; at++) if (isBreak(text.charCodeAt(at))) return undefined;
       const colon = this.skipBlanks(close);
-      if (!this.#isColon(colon)) return undefined;
+      if (!this.#isColon(colon) || colon - from > maxKeyLength) return undefined;
       const key = quotedKey(text.slice(from, close));
       return key === undefined || key.includes(duplicateMark)
         ? undefined
         : { key, from, to: close, colonTo: colon + 1 };
     }
     if (!this.isPlainStart(from)) return undefined;
-    for (let at = from; ; at++) {
+    for (let at = from; at - from <= maxKeyLength; at++) {
       const char = text.charCodeAt(at);
       if (Number.isNaN(char) || isBreak(char)) return undefined;
       if (char === 0x3a && this.#isColon(at)) {
@@ -145,6 +148,7 @@ export class Lines {
       if (char === 0x23 && at > from && (text.charCodeAt(at - 1) === 0x20 || text.charCodeAt(at - 1) === 0x09))
         return undefined;
     }
+    return undefined;
   }
 
   /** Behind the end of the quoted text or flow collection that starts at `from`; undefined when it does not end. */

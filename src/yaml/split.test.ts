@@ -47,7 +47,7 @@ describe('splitFile', () => {
     const files = [...((await loadCorpus()) ?? [])].map(({ text }) => text.slice(0, 800));
     const odd = Object.entries(oddYaml).flatMap(([name, text]) => (name.startsWith('deep ') ? [] : [text]));
     const sources = [...odd, generatePipeline({ steps: 3, seed: 1 }), ...files].filter((text) => text.length < 1000);
-    const rounds = Number(globalThis.process?.env?.['PIPELINE_ROUNDS'] ?? 1) * 4000;
+    const rounds = Number(globalThis.process?.env?.['PIPELINE_ROUNDS'] ?? 1) * 1500;
     for (let seed = 1; seed <= rounds; seed++) {
       const random = createRandom(seed);
       const source = random.pick(sources);

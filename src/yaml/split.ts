@@ -23,14 +23,17 @@ export function splitFile(text: string): FileSyntax {
   return splitter.file();
 }
 
-/** Splits the source of one list item (lead lines, then `- ...`) or undefined when it is not exactly that. */
+/**
+ * Splits the source of one list item (lead lines, then `- ...`) or undefined when it is not exactly that. Blank and comment lines from
+ * `restFrom` on would belong to what follows the item in its file.
+ */
 export function splitItem(
   text: string,
-): { readonly item: ItemSyntax; readonly problems: readonly SyntaxProblem[] } | undefined {
+): { readonly item: ItemSyntax; readonly restFrom: number; readonly problems: readonly SyntaxProblem[] } | undefined {
   const splitter = new Splitter(new Lines(text));
   const list = splitter.only('list');
   const item = list?.kind === 'list' && list.items.length === 1 ? list.items[0] : undefined;
-  return item && { item: { ...item, to: text.length }, problems: splitter.problems };
+  return item && { item: { ...item, to: text.length }, restFrom: item.to, problems: splitter.problems };
 }
 
 /** Splits the source of one map entry (lead lines, then `key: ...`), or undefined when it is not exactly that. */
