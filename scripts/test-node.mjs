@@ -46,7 +46,7 @@ try {
     '--enable-source-maps',
     'node_modules/mocha/bin/mocha.js',
     '--timeout',
-    '20000',
+    '60000',
     ...mochaOptions,
     ...specs,
   ];

@@ -183,7 +183,7 @@ describe('concurrent edits', () => {
 describe('any two commands', () => {
   for (const first of Object.keys(commandCases)) {
     it(`${first}, run beside every other, converge on well-formed files`, function () {
-      this.timeout(30_000);
+      this.timeout(60_000);
       for (const [at, second] of Object.keys(commandCases).entries()) {
         const random = createRandom(at * 31 + first.length);
         const edit = (command: string): Edit => (session) => {

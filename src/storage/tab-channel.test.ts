@@ -169,7 +169,7 @@ describe('openTabChannel', () => {
   });
 
   it('keeps 2 × 700 edits with both tabs trimming (T1)', async function () {
-    this.timeout(30_000);
+    this.timeout(60_000);
     const id = freshId();
     const seed = 20261122;
     const next = random(seed);
