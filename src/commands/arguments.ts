@@ -1,4 +1,5 @@
 import type { Item } from '../document/content.js';
+import { hasRoomForList } from '../document/plan-value.js';
 import { isStepItem } from '../document/read-snapshot.js';
 import { slotKind, slotPath, topLevelPath } from '../model/slots.js';
 import type { FieldPath, YamlValue } from '../model/yaml-value.js';
@@ -82,11 +83,17 @@ export class Arguments {
         slot === 'steps' &&
         this.#context.snapshot.shape === 'pipeline' &&
         this.#context.snapshot.stepsValue === undefined;
-      return isThere || this.#isEmptySteps() ? { owner: tree.root, path: topLevelPath } : undefined;
+      const isOpen = (isThere || this.#isEmptySteps()) && this.#hasRoom(tree.root, topLevelPath);
+      return isOpen ? { owner: tree.root, path: topLevelPath } : undefined;
     }
     const owner = this.#stepItem(parentId);
     const path = slotPath(slot);
-    return owner && slotKind(path) !== undefined && tree.content(owner).kind === 'map' ? { owner, path } : undefined;
+    if (!owner || slotKind(path) === undefined || tree.content(owner).kind !== 'map') return undefined;
+    return this.#hasRoom(owner, path) ? { owner, path } : undefined;
+  }
+
+  #hasRoom(owner: Item, path: readonly string[]): boolean {
+    return hasRoomForList(this.#context.plan, owner, path);
   }
 
   /** Whether `steps` is there but says nothing: `steps:`, `steps: []`. */

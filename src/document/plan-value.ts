@@ -1,17 +1,18 @@
 import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
 import type { Edit, SourceText } from '../model/edit.js';
 import type { ItemId } from '../model/step.js';
-import { isYamlList, isYamlMap, type FieldPath, type YamlMap, type YamlValue } from '../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlMap, type YamlValue } from '../model/yaml-value.js';
 import { literalOf, readLeaf } from '../yaml/leaf.js';
 import { closeLine, shiftLines } from '../yaml/shift-lines.js';
 import { writeEntry, writeItem, writeKey, writeText, type ScalarStyle } from '../yaml/write-value.js';
 import type { Content, EntryContent, Item, LeafContent, ListContent, MapContent } from './content.js';
+import { blockOfFlow } from './block-of-flow.js';
 import { isNothing } from './build-content.js';
 import { ordersBetween } from './order-keys.js';
 import { printItem } from './print.js';
 import { readPart } from './read-part.js';
 import type { SnapshotReader } from './read-snapshot.js';
-import { resolvePath } from './resolve-path.js';
+import { resolvePath, type Resolved } from './resolve-path.js';
 import type { Tree } from './tree.js';
 
 /** What plans read, and the chance they need. */
@@ -108,6 +109,24 @@ export function planInsertSources(
   return { edits, ids };
 }
 
+/** Whether a list can be put there: nothing else stands at its place, and a flow map on the way to it can be written out as a block. */
+export function hasRoomForList({ tree, reader }: PlanSource, owner: Item, path: readonly string[]): boolean {
+  const found = resolvePath(tree, owner, path);
+  if (found.content) return found.content.kind === 'list' || isNothingAt(found.content);
+  if (found.last.kind !== 'leaf' || isNothing(leafSource(found.last))) return found.last.kind !== 'list';
+  if (!found.lastEntry || blockOfFlow(found.last, leafSource(found.last), tree.listIndent) === undefined) return false;
+  const inside = valueAt(reader.leafValue(owner, found.last), found.rest);
+  return inside === undefined || inside === null || (isYamlList(inside) && inside.length === 0);
+}
+
+function isNothingAt(content: Content): boolean {
+  return content.kind === 'leaf' && isNothing(leafSource(content));
+}
+
+function hasNothingAt({ reader }: PlanSource, owner: Item, { last, rest }: Resolved): boolean {
+  return last.kind === 'leaf' && valueAt(reader.leafValue(owner, last), rest) !== undefined;
+}
+
 /** Entries for the keys that lead to a list or a field that is not there yet, so that they stand where keys usually do. */
 export function planHeads(from: PlanSource, owner: Item, path: readonly string[]): Edit[] {
   const edits: Edit[] = [];
@@ -116,7 +135,13 @@ export function planHeads(from: PlanSource, owner: Item, path: readonly string[]
     const found = resolvePath(from.tree, owner, own);
     if (found.rest.length === 0 && found.item === owner && found.content) {
       if (found.content.kind !== 'leaf' || isNothing(leafSource(found.content))) continue;
+      if (found.entry) {
+        edits.push(...new ValuePlan(from).open(owner, found.entry, found.content));
+        continue;
+      }
     }
+    // In a map that is written out by these edits the key is there already, with nothing in it.
+    if (found.rest.length > 0 && found.last.kind === 'leaf' && hasNothingAt(from, owner, found)) continue;
     edits.push({
       kind: 'field',
       id: owner.id,
@@ -150,6 +175,13 @@ class ValuePlan {
       return planInsertValues(this.#from, found.item, list, index, [nest(rest.slice(1), value)]);
     }
     return this.#addEntry(found.item, found.path, rest, value);
+  }
+
+  /** A flow map written out as a block, so that what is in it can be edited by itself. */
+  open(item: Item, entry: EntryContent, leaf: LeafContent): Edit[] {
+    const source = blockOfFlow(leaf, leafSource(leaf), this.#from.tree.listIndent);
+    const value = this.#from.reader.leafValue(item, leaf);
+    return source === undefined ? [] : this.#writeEntry(item, entry, { value, source, isTyped: true });
   }
 
   setSource(item: Item, path: FieldPath, value: YamlValue, yaml: string): Edit[] {
