@@ -5,6 +5,7 @@ import { connectSteps, disconnectSteps } from './step-connect.js';
 import { duplicateSteps } from './step-duplicate.js';
 import { joinPrompt, promptToParts, splitPrompt } from './prompt-parts.js';
 import { adoptRootKey, moveStepField, moveWorkflowField } from './move-field.js';
+import { renameFunction, renameInput, renameIterator, renameSession } from './rename-links.js';
 import { renameStepKey, renameWorkflowKey } from './rename-key.js';
 import { extractSteps } from './step-extract.js';
 import { inlineStep } from './step-inline.js';
@@ -59,6 +60,10 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     adoptRootKey,
     editText,
     renameVariable,
+    renameFunction,
+    renameSession,
+    renameIterator,
+    renameInput,
     upgradeToV2,
   ].map((command) => [command.id, command]),
 );

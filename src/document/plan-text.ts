@@ -1,7 +1,7 @@
 import { changedRange } from '../model/changed-range.js';
 import type { Edit } from '../model/edit.js';
 import { longestRun } from '../model/longest-run.js';
-import { findBroken, type BrokenText } from '../yaml/find-broken.js';
+import { findBroken, isWellFormedItem, type BrokenText } from '../yaml/find-broken.js';
 import { countLines } from '../yaml/shift-lines.js';
 import { literalOf } from '../yaml/leaf.js';
 import { splitFile, splitItem } from '../yaml/split.js';
@@ -44,7 +44,7 @@ export function planText(from: PlanSource, before: string, after: string): TextP
       if (split?.restFrom === text.length && split.item.dash - split.item.lineFrom === span.column) {
         const differ = new Differ(from, text);
         const edits = differ.item(item, split.item, span.column);
-        if (edits && !differ.broken && !breaksOut(text, span.column)) return { edits };
+        if (edits && !differ.broken && !breaksOut(text, span.column) && isWellFormedItem(text)) return { edits };
       }
     }
     item = parent;

@@ -49,6 +49,19 @@ export const preparations: Readonly<Record<string, (yaml: string) => string>> = 
     yaml
       .replace('\n  steps:\n', '\n  variables: {"old": 1}\n  global_vars:\n    # kept\n    old:  2\n\n  steps:\n')
       .replace(/Summarize/g, 'Summarize {{state.old}} {{ old }} old'),
+  'function.rename': (yaml) =>
+    yaml
+      .replace(
+        '\n  steps:\n',
+        '\n  gemini_functions:\n    old:  {description: d, parameters: {type: object}}\n\n  steps:\n',
+      )
+      .replace(/^( *)type: "?gemini"?$/gm, '$&\n$1functions: [old]'),
+  'session.rename': (yaml) =>
+    yaml.replace(
+      /^( *)type: "?claude"?$/gm,
+      '$&\n$1session_config: {session_name: old}\n$1metadata: {session_id: old}',
+    ),
+  'input.rename': (yaml) => preparations['step.inline']?.(yaml) ?? yaml,
   'root.adopt': (yaml) => `${yaml.replace(/\n*$/, '\n')}# beside\nextra: # kept\n  - name: not a step\n`,
   'prompt.join': (yaml) =>
     yaml.replace(
@@ -217,6 +230,22 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     Object.keys(session.snapshot.workflow).includes('variables')
       ? { args: { from: 'old', to: 'new_name' }, areas: [[null, ['workflow', 'variables']], [null, ['workflow', 'global_vars']]], follows: true }
       : undefined,
+  'function.rename': (session) =>
+    Object.hasOwn(session.snapshot.workflow, 'gemini_functions')
+      ? { args: { from: 'old', to: 'new_name' }, areas: [[null, ['workflow', 'gemini_functions']]], follows: true }
+      : undefined,
+  'session.rename': () => ({ args: { from: 'old', to: 'new name' }, areas: [], follows: true }),
+  'iterator.rename': (session, random) => {
+    const loops = session.snapshot.steps.filter(({ type }) => type === 'for_loop');
+    return loops.length === 0 ? undefined : { args: { id: random.pick(loops).id, to: 'new_name' }, areas: [], follows: true };
+  },
+  'input.rename': (session, random) => {
+    const steps = session.snapshot.steps.filter(({ fields }) => isYamlMap(fields['inputs']) && Object.keys(fields['inputs']).length > 0);
+    if (steps.length === 0) return undefined;
+    const step = random.pick(steps);
+    const from = random.pick(Object.keys(step.fields['inputs'] as object));
+    return { args: { id: step.id, from, to: 'new_name' }, areas: [[step.id, ['inputs']]], follows: true };
+  },
   'upgrade.v2': (session) => ({ args: {}, areas: session.snapshot.roots.map(({ id }): Area => [id, []]) }),
   'item.duplicate': (session, random) => {
     const list = randomList(session, random);

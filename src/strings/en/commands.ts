@@ -69,5 +69,11 @@ export const commandsStrings = {
   'commands.refused.tasks-cannot-take': 'The step has settings that its tasks cannot take over: {fields}.',
   'commands.refused.task-without-id': 'A task has no id. Give it one first: the step will be called so.',
   'commands.refused.reads-all-tasks': '{name} reads the results of all tasks together.',
+  'commands.refused.no-such-function': 'There is no function called {name} in gemini_functions.',
+  'commands.refused.no-such-session': 'No step has a session called {name}.',
+  'commands.refused.no-such-input': 'The step has no input called {name}.',
+  'commands.refused.no-iterator': 'Only a for loop with an iterator has an item that can be renamed.',
+  'commands.refused.pipeline-elsewhere':
+    'The pipeline is in another file, which reads the input by this name. Rename it there.',
   'commands.refused.no-such-fix': 'That fix does not apply any more.',
 } as const;
