@@ -3,6 +3,7 @@ import type { StepTypes } from '../../src/format/catalogue.js';
 import type { Strings } from '../../src/strings/locales.js';
 import type { Camera, Point } from './camera.js';
 import type { CanvasActions } from './canvas-actions.js';
+import type { CanvasConnect } from './canvas-connect.js';
 import { CanvasOverlay } from './canvas-overlay.js';
 import type { CanvasPicture } from './canvas-picture.js';
 import type { DrawingMap, Insertion } from './drawing.js';
@@ -14,6 +15,7 @@ export interface HintCanvas extends HTMLElement {
   readonly map: DrawingMap | undefined;
   readonly picture: CanvasPicture | undefined;
   readonly actions: CanvasActions;
+  readonly connect: CanvasConnect | undefined;
   readonly strings: Strings;
   readonly types: StepTypes;
   readonly readonly: boolean;
@@ -62,6 +64,7 @@ export class CanvasHints {
     const hit = world && map?.hit(world);
     const gap = world && map?.insertionNear(world, gapReach / camera.zoom);
     this.showPlus(gap ?? this.#restingPlus());
+    this.#canvas.connect?.show(hit?.solid ? hit.id : this.#restingHandle());
     if (hit?.solid) this.#tipTimer = setTimeout(() => this.showTip(hit.id), tipDelayMs);
     else this.showTip(undefined);
   }
@@ -69,6 +72,7 @@ export class CanvasHints {
   /** Puts the plus button where it is while no pointer points at a gap. */
   rest(): void {
     this.showPlus(this.#restingPlus());
+    this.#canvas.connect?.show(this.#restingHandle());
   }
 
   showPlus(insertion: Insertion | undefined): void {
@@ -110,6 +114,14 @@ export class CanvasHints {
     clearTimeout(this.#wheelTimer);
     this.#wheelHint.classList.remove('shown');
     this.overlay.clear(this.#canvas.camera);
+  }
+
+  /** At the one card that is selected, or that has the focus from the keyboard. */
+  #restingHandle(): ItemId | undefined {
+    const { current, selection, surface } = this.#canvas;
+    if (selection.length === 1) return selection[0];
+    const focused = this.#canvas.matches(':focus-within') && !surface.classList.contains('by-pointer');
+    return focused && selection.length === 0 ? current : undefined;
   }
 
   /** Below the card that has the focus from the keyboard, or below the one a finger chose. */

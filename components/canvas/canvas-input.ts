@@ -3,6 +3,7 @@ import type { Strings } from '../../src/strings/locales.js';
 import type { Camera, Point, Rect } from './camera.js';
 import type { CameraFlight } from './camera-flight.js';
 import type { CanvasActions } from './canvas-actions.js';
+import type { CanvasConnect } from './canvas-connect.js';
 import type { CanvasDrag } from './canvas-drag.js';
 import { PeMenuEvent, PeOpenEvent } from './canvas-events.js';
 import type { CanvasHints } from './canvas-hints.js';
@@ -19,6 +20,7 @@ export interface InputCanvas extends HTMLElement {
   readonly hints: CanvasHints | undefined;
   readonly actions: CanvasActions;
   readonly drag: CanvasDrag;
+  readonly connect: CanvasConnect | undefined;
   readonly strings: Strings;
   readonly readonly: boolean;
   readonly selection: readonly ItemId[];
@@ -179,9 +181,11 @@ export class CanvasInput implements GestureHost, WheelHost {
 
   readonly onPointerCancel = (event: PointerEvent): void => this.#gestures.cancel(event);
 
-  /** Onto the plus button, which lies over the surface, is not away. */
+  /** Onto the plus button or the handle, which lie over the surface, is not away. */
   readonly onPointerLeave = (event: PointerEvent): void => {
-    if (event.relatedTarget !== this.#canvas.hints?.overlay.plus) this.hover(undefined);
+    const { hints, connect } = this.#canvas;
+    const over = [hints?.overlay.plus, connect?.marks.handle];
+    if (!over.some((button) => button !== undefined && button === event.relatedTarget)) this.hover(undefined);
   };
 
   readonly onContextMenu = (event: MouseEvent): void => {

@@ -204,6 +204,82 @@ export const canvasStyles = css`
     stroke-width: 2.25;
   }
 
+  .connect {
+    position: absolute;
+    left: 0;
+    top: 0;
+    display: grid;
+    place-items: center;
+    inline-size: 18px;
+    block-size: 18px;
+    padding: 0;
+    border: 1px solid var(--pe-line-strong);
+    border-radius: 50%;
+    background: var(--pe-surface-raised);
+    color: var(--pe-text-quiet);
+    box-shadow: 0 1px 3px light-dark(rgb(18 22 33 / 16%), rgb(0 0 0 / 50%));
+    cursor: crosshair;
+    pointer-events: auto;
+    touch-action: none;
+  }
+
+  .connect[hidden],
+  .wire[hidden] {
+    display: none;
+  }
+
+  .connect::after {
+    content: '';
+    position: absolute;
+    inset: -6px;
+    border-radius: 50%;
+  }
+
+  @media (pointer: coarse) {
+    .connect::after {
+      inset: -13px;
+    }
+  }
+
+  .connect:is(:hover, :focus) {
+    border-color: var(--pe-accent);
+    background: var(--pe-accent);
+    color: var(--pe-accent-text);
+    outline: none;
+  }
+
+  .connect svg.icon {
+    inline-size: 11px;
+    block-size: 11px;
+    stroke-width: 2.25;
+  }
+
+  .wire {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    fill: none;
+    stroke: var(--pe-accent);
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-dasharray: 5 4;
+  }
+
+  .target {
+    position: absolute;
+    left: 0;
+    top: 0;
+    border-radius: calc(var(--pe-radius) + 2px);
+    outline: 1.5px dashed var(--pe-accent);
+    outline-offset: 2px;
+  }
+
+  .target.aimed {
+    outline: 2px solid var(--pe-accent);
+    background: var(--pe-selected);
+  }
+
   .input.rename {
     position: absolute;
     left: 0;

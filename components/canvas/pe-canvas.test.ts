@@ -768,3 +768,71 @@ describe('pe-canvas', () => {
     expect(png.size).to.be.above(5000);
   });
 });
+
+describe('connecting on the canvas', () => {
+  afterEach(() => resetMouse());
+
+  function handleOf(canvas: CanvasHarness): HTMLButtonElement {
+    const handle = canvas.element.renderRoot.querySelector<HTMLButtonElement>('button.connect');
+    if (!handle) throw new Error('no handle');
+    return handle;
+  }
+
+  async function pull(canvas: CanvasHarness, name: string, to: [number, number], drop = true): Promise<void> {
+    await sendMouse({ type: 'move', position: canvas.centre(name) });
+    const box = handleOf(canvas).getBoundingClientRect();
+    await drag([Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)], to, drop);
+    await canvas.drawn();
+  }
+
+  for (const drawing of ['flow', 'data'] as const) {
+    it(`makes a step read the one whose handle is dropped on it, in the ${drawing} drawing`, async () => {
+      const yaml = `workflow:
+  steps:
+    - { name: one, type: claude, prompt: [] }
+    - { name: two, type: claude, prompt: [] }
+`;
+      const canvas = await CanvasHarness.open(yaml, (element) => {
+        element.drawing = drawing;
+      });
+      await pull(canvas, 'one', canvas.centre('two'));
+      expect(canvas.session.snapshot.roots[1]?.fields['prompt']).to.deep.equal([
+        { type: 'previous_response', step: 'one' },
+      ]);
+      expect(canvas.selected).to.deep.equal(['two']);
+      canvas.session.undo();
+      expect(canvas.session.yaml).to.equal(yaml);
+    });
+  }
+
+  it('marks the cards that accept, and no card that runs before or reads it already', async () => {
+    const canvas = await CanvasHarness.open();
+    await pull(canvas, 'second', canvas.centre('first'), false);
+    const marked = [...canvas.element.renderRoot.querySelectorAll<HTMLElement>('.target')].map(
+      (mark) => canvas.session.snapshot.get(mark.dataset['target'] ?? '')?.name,
+    );
+    expect(marked).to.include('inner').and.not.include.members(['first']);
+    expect(marked).not.to.include('second');
+    expect(canvas.element.renderRoot.querySelector('.ghost')?.classList.contains('refused')).to.equal(true);
+    await sendMouse({ type: 'up' });
+    expect(canvas.session.yaml).to.equal(sample);
+    expect(canvas.element.renderRoot.querySelectorAll('.target').length).to.equal(0);
+  });
+
+  it('ends without a result on Escape', async () => {
+    const canvas = await CanvasHarness.open();
+    await pull(canvas, 'first', canvas.centre('inner'), false);
+    await canvas.press('Escape');
+    await sendMouse({ type: 'up' });
+    expect(canvas.session.yaml).to.equal(sample);
+    expect(canvas.element.renderRoot.querySelector('svg.wire')?.hasAttribute('hidden')).to.equal(true);
+  });
+
+  it('offers no handle where nothing can be changed, nor at a task', async () => {
+    const canvas = await CanvasHarness.open(sample, (element) => {
+      element.readonly = true;
+    });
+    await sendMouse({ type: 'move', position: canvas.centre('first') });
+    expect(handleOf(canvas).hidden).to.equal(true);
+  });
+});

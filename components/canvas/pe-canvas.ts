@@ -13,6 +13,7 @@ import type { Camera, Point } from './camera.js';
 import type { CameraFlight } from './camera-flight.js';
 import { CanvasActions } from './canvas-actions.js';
 import { commandKey, emptyNote, zoomBar } from './canvas-chrome.js';
+import { CanvasConnect } from './canvas-connect.js';
 import { CanvasDrag } from './canvas-drag.js';
 import { PeCollapseEvent, PeInsertEvent, PeSelectEvent } from './canvas-events.js';
 import { CanvasHints } from './canvas-hints.js';
@@ -77,6 +78,7 @@ export class PeCanvas extends LitElement {
   readonly drag = new CanvasDrag(this);
   readonly renaming = new CanvasRename(this);
   hints: CanvasHints | undefined;
+  connect: CanvasConnect | undefined;
   picture: CanvasPicture | undefined;
 
   private readonly input = new CanvasInput(this);
@@ -176,6 +178,7 @@ export class PeCanvas extends LitElement {
     clearTimeout(this.problemTimer);
     if (!this.hasUpdated) return;
     this.input.stop();
+    this.connect?.end(false);
     this.hints?.clear();
     // A move in the document takes the element out for a moment: only what stays out lets go of its layouts.
     queueMicrotask(() => {
@@ -365,6 +368,7 @@ export class PeCanvas extends LitElement {
       held: part('canvas.held') as HTMLCanvasElement,
     });
     this.hints = new CanvasHints(this, part('.over'), part('.hint'));
+    this.connect = new CanvasConnect(this, part('.over'));
     this.renaming.layer = part('.over');
     this.input.listen(this.surface);
     this.observer?.observe(this.surface);
@@ -455,6 +459,7 @@ export class PeCanvas extends LitElement {
     if (!this.shown || !this.picture || this.camera.viewport.width === 0) return;
     const more = this.picture.draw(this.shown, this.camera, { zooming: this.view.zooming, now });
     this.hints?.overlay.follow(this.camera);
+    this.connect?.marks.follow(this.camera);
     this.renaming.follow();
     this.zoomPercent = Math.round(this.zoom * 100);
     if (more) this.requestDraw();

@@ -1,4 +1,4 @@
-import { planInsertValues, planSet, planUnset } from '../document/plan-value.js';
+import { planSet, planUnset } from '../document/plan-value.js';
 import { resolveReferences } from '../expressions/resolve-references.js';
 import { isYamlList, isYamlMap } from '../model/yaml-value.js';
 import type { Edit } from '../model/edit.js';
@@ -30,7 +30,7 @@ export const connectSteps: Command = {
     if (!takesPrompt && !isYamlList(prompt))
       return read.refuse('reads-no-results', { type: context.catalogue.stepType(target.type)?.title ?? target.type });
     const part = { type: 'previous_response', step: source.name };
-    if (isYamlList(prompt)) return { edits: planInsertValues(plan, to, ['prompt'], prompt.length, [part]) };
+    if (isYamlList(prompt)) return { edits: planSet(plan, to, ['prompt'], [...prompt, part]) };
     const old = typeof prompt === 'string' ? [{ type: 'static', content: prompt }] : [];
     return { edits: planSet(plan, to, ['prompt'], [...old, part]) };
   },

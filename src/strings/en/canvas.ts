@@ -40,6 +40,12 @@ export const canvasStrings = {
   'canvas.drag.steps': '{count, plural, one {# step} other {# steps}}',
   'canvas.drag.started': 'Moving {name}. Drop it between two steps, or press Escape to leave it where it is.',
   'canvas.drag.over': '{position} of {count} in {scope}',
+  'canvas.connect': 'Drag to a step that is to read the result of “{name}”',
+  'canvas.connect.started': 'Connecting {name}. Drop it on the step that is to read its result; Escape cancels.',
+  'canvas.connected': '{to} now reads the result of {from}.',
+  'canvas.connect.unseen':
+    '“{to}” cannot read “{from}”: it would have to run after it, in the same list or inside of it.',
+  'canvas.connect.already': '“{to}” reads “{from}” already.',
   'canvas.drag.refused': 'Cannot be dropped here: {reason}',
   'canvas.drag.cancelled': 'Not moved.',
   'canvas.moved': '{name} is now {position} of {count} in {scope}.',
