@@ -33,7 +33,9 @@ export function createStringsWith(english: StringTable, lang = 'en', overrides: 
   return (key, params = noParams) => {
     let message = spoken.get(key);
     if (message === undefined) {
-      message = tables.find((table) => Object.hasOwn(table, key))?.[key] ?? key;
+      message = tables.find((table) => Object.hasOwn(table, key))?.[key];
+      // Its text may still come.
+      if (message === undefined) return key;
       spoken.set(key, message);
     }
     return formatMessage(message, params, tag);

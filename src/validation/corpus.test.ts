@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import type { Snapshot } from '../model/step.js';
-import { createStrings } from '../strings/strings.js';
+import { en } from '../strings/en/index.js';
+import { createStringsWith } from '../strings/locales.js';
 import { loadCorpus, type CorpusFile } from '../testing/corpus.js';
 import { snapshotOf } from '../testing/snapshot-of.js';
 import type { Finding } from './finding.js';
 import { createValidator } from './validator.js';
 
 const validate = (snapshot: Snapshot): readonly Finding[] =>
-  createValidator({ strings: createStrings() }).validate(snapshot);
+  createValidator({ strings: createStringsWith(en) }).validate(snapshot);
 const errors = (file: CorpusFile): string[] =>
   validate(snapshotOf(file.text))
     .filter(({ severity }) => severity === 'error')

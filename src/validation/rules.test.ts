@@ -1,7 +1,7 @@
 import { catalogueOf } from '../format/host-step-types.js';
 import { expect } from 'chai';
 import { en } from '../strings/en/index.js';
-import { createStrings } from '../strings/strings.js';
+import { createStringsWith } from '../strings/locales.js';
 import { step } from '../testing/rule-case.js';
 import { crossRuleCases } from '../testing/rule-cases-cross.js';
 import { localRuleCases } from '../testing/rule-cases-local.js';
@@ -11,7 +11,7 @@ import { createValidator } from './validator.js';
 
 /** What is found in a file, as `severity code @step path`. */
 function found(yaml: string): string[] {
-  return createValidator({ strings: createStrings() })
+  return createValidator({ strings: createStringsWith(en) })
     .validate(snapshotOf(yaml))
     .map(({ severity, code, stepId, path }) => `${severity} ${code} @${[stepId ?? 'file', ...path].join(' ')}`);
 }
@@ -47,7 +47,7 @@ describe('validation rules', () => {
 
   it('says the same thing about one place once', () => {
     for (const [, bad] of rows) {
-      const lines = createValidator({ strings: createStrings() })
+      const lines = createValidator({ strings: createStringsWith(en) })
         .validate(snapshotOf(bad))
         .map((each) => `${each.stepId ?? ''} ${each.path.join('.')} ${String(each.piece?.from)} ${each.message}`);
       expect(new Set(lines).size, bad).to.equal(lines.length);
@@ -55,7 +55,7 @@ describe('validation rules', () => {
   });
 
   it('suggests the type that was meant, in words and as a fix', () => {
-    const [finding] = createValidator({ strings: createStrings() }).validate(
+    const [finding] = createValidator({ strings: createStringsWith(en) }).validate(
       snapshotOf(step('type: cluade, prompt: []')),
     );
     expect(finding?.message).to.equal('There is no step type “cluade”. Did you mean “claude”?');
@@ -65,7 +65,7 @@ describe('validation rules', () => {
   });
 
   it('takes the step types of the host, and leaves the runtime out when asked to', () => {
-    const strings = createStrings();
+    const strings = createStringsWith(en);
     const own = createValidator({ strings, catalogue: catalogueOf([{ name: 'bash' }]) }).validate(
       snapshotOf(step('type: bash')),
     );

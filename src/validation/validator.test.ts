@@ -1,12 +1,13 @@
 import { expect } from 'chai';
 import type { Snapshot, Step } from '../model/step.js';
 import type { YamlMap, YamlValue } from '../model/yaml-value.js';
-import { createStrings } from '../strings/strings.js';
+import { en } from '../strings/en/index.js';
+import { createStringsWith } from '../strings/locales.js';
 import { generateFlatPipeline, generatePipeline } from '../testing/generate-pipeline.js';
 import { changed, snapshotOf, snapshotWith } from '../testing/snapshot-of.js';
 import { createValidator, type Validator } from './validator.js';
 
-const strings = createStrings();
+const strings = createStringsWith(en);
 
 /** The step with one field set, as an edit leaves it. */
 function withField(step: Step, key: string, value: YamlValue): Step {

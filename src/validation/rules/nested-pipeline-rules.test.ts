@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { createStrings } from '../../strings/strings.js';
+import { en } from '../../strings/en/index.js';
+import { createStringsWith } from '../../strings/locales.js';
 import { snapshotOf } from '../../testing/snapshot-of.js';
 import { summarizePipeline, type PipelineFiles } from '../names/pipeline-files.js';
 import { createValidator } from '../validator.js';
@@ -10,7 +11,7 @@ function found(yaml: string, others: Readonly<Record<string, string>>): string[]
     isOpen: true,
     get: (path) => (Object.hasOwn(others, path) ? summarizePipeline(snapshotOf(others[path] ?? '')) : null),
   };
-  return createValidator({ strings: createStrings(), files })
+  return createValidator({ strings: createStringsWith(en), files })
     .validate(snapshotOf(yaml))
     .filter(({ code }) => code.startsWith('pipeline.') || code === 'reference.unknown-output')
     .map(({ severity, code, stepId, path }) => `${severity} ${code} @${[stepId ?? 'file', ...path].join(' ')}`);
