@@ -27,7 +27,7 @@ export class ConnectMarks {
     handle.tabIndex = -1;
     handle.hidden = true;
     handle.append(svgIcon('link'));
-    this.#wire.setAttribute('class', 'wire');
+    this.#wire.setAttribute('class', 'connect-line');
     this.#wire.setAttribute('aria-hidden', 'true');
     this.#wire.append(this.#line);
     this.#targets.className = 'targets';
@@ -73,7 +73,7 @@ export class ConnectMarks {
     if (!to || !camera || !this.#card) return;
     const from = this.#end(this.#card.box, camera);
     const bend = Math.max(24, Math.abs(to.x - from.x) / 2) * (this.#mirrored ? -1 : 1);
-    this.#line.setAttribute('d', `M ${from.x} ${from.y} C ${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`);
+    this.#line.setAttribute('d', `M ${from.x} ${from.y} C ${from.x + bend} ${from.y} ${to.x} ${to.y} ${to.x} ${to.y}`);
   } // prettier-ignore
 
   /** Puts all of it back in place after the camera moved. */

@@ -224,7 +224,7 @@ export const canvasStyles = css`
   }
 
   .connect[hidden],
-  .wire[hidden] {
+  .connect-line[hidden] {
     display: none;
   }
 
@@ -254,7 +254,7 @@ export const canvasStyles = css`
     stroke-width: 2.25;
   }
 
-  .wire {
+  .connect-line {
     position: absolute;
     inset: 0;
     inline-size: 100%;

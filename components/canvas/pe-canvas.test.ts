@@ -825,7 +825,7 @@ describe('connecting on the canvas', () => {
     await canvas.press('Escape');
     await sendMouse({ type: 'up' });
     expect(canvas.session.yaml).to.equal(sample);
-    expect(canvas.element.renderRoot.querySelector('svg.wire')?.hasAttribute('hidden')).to.equal(true);
+    expect(canvas.element.renderRoot.querySelector('svg.connect-line')?.hasAttribute('hidden')).to.equal(true);
   });
 
   it('offers no handle where nothing can be changed, nor at a task', async () => {
