@@ -70,18 +70,31 @@ export const workbenchStyles = css`
     flex: 1;
   }
 
+  [role='tablist'] {
+    display: flex;
+    min-inline-size: 0;
+  }
+
   [role='tab'] {
     display: inline-flex;
+    flex: 0 1 auto;
     align-items: center;
-    gap: 6px;
+    gap: 5px;
+    min-inline-size: 0;
     block-size: max(28px, var(--pe-row) - 4px);
-    padding: 0 9px;
+    padding: 0 7px;
     border: 0;
     border-radius: var(--pe-radius);
     background: none;
     color: var(--pe-text-quiet);
     font-weight: 500;
     cursor: pointer;
+  }
+
+  [role='tab'] span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   [role='tab']:hover {

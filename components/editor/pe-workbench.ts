@@ -516,7 +516,7 @@ export class PeWorkbench extends LitElement {
       tabindex=${selected ? 0 : -1}
       @click=${() => this.#changePanels(() => this.#panels.showLeft(id))}
     >
-      ${icon(tabIcons[id])} ${this.strings(`editor.${id}`)}
+      ${icon(tabIcons[id])}<span>${this.strings(`editor.${id}`)}</span>
     </button>`;
   }
 
