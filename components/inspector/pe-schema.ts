@@ -10,6 +10,7 @@ import { fieldFindings, worstSeverity } from './field-findings.js';
 import { FormElement } from './form-element.js';
 import { formParts } from './form-parts.styles.js';
 import { findingsAt, type FormFinding } from './form-target.js';
+import { styles as fieldStyles } from './pe-field.styles.js';
 import { styles } from './pe-schema.styles.js';
 import { SchemaEdits } from './schema-edits.js';
 import { schemaKeywords, schemaTypes } from './schema-keywords.js';
@@ -27,7 +28,7 @@ const maxNesting = 6;
  * Everything the rows do not say is a field of the form behind them, so nothing is lost; what is written is the keyword that was changed.
  */
 export class PeSchema extends FormElement {
-  static override styles = [controls, formParts, styles];
+  static override styles = [controls, formParts, fieldStyles, styles];
 
   /** What the schema describes, for names that are read out. */
   @property() subject = '';
@@ -109,7 +110,7 @@ export class PeSchema extends FormElement {
             </ul>`
           : nothing
       }
-      ${this.#undeclared(schema)} ${isObject && !this.readonly ? this.#adding() : nothing}
+      ${own.length === 0 ? this.#undeclared(schema) : nothing} ${isObject && !this.readonly ? this.#adding() : nothing}
       ${schema.type === 'array' || schema.items ? this.#items(schema) : nothing}
       ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
       ${this.nesting === 0 && isYamlMap(this.value) ? this.#details([], this.value, this.#keywordsOf(schema), schema.shown, this.findings) : nothing}
