@@ -40,7 +40,7 @@ export function planWrapInTasks(context: CommandContext, read: Arguments, items:
   if (refused) return refused;
   const fields = { ...starterFields('parallel_claude', takenNames(context.snapshot), context.catalogue) };
   delete fields[slot];
-  const name = String(fields['name']);
+  const name = typeof fields['name'] === 'string' ? fields['name'] : '';
   const redirected = readTasks(context, read, steps, name);
   if (isRefusal(redirected)) return redirected;
   const source = withSeparator(context, owner, place.path, index, writeItem(fields, { listIndent: tree.listIndent }));
