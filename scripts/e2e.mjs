@@ -17,7 +17,7 @@ if (values.cdn === undefined) ensureBundle();
 const files = listFiles(['scripts/e2e'], '.test.mjs').filter(
   (file) => positionals.length === 0 || positionals.some((part) => file.includes(part)),
 );
-const mocha = new Mocha({ timeout: 30_000, slow: 5_000, ...(values.grep ? { grep: values.grep } : {}) });
+const mocha = new Mocha({ timeout: 60_000, slow: 5_000, ...(values.grep ? { grep: values.grep } : {}) });
 for (const file of files) mocha.addFile(file);
 
 await openBrowser({ ...(values.cdn === undefined ? {} : { cdn: values.cdn }) });

@@ -183,9 +183,11 @@ describe('In a page of others', () => {
       await editor.click('plan_review');
       await editor.field('Name').press('Enter');
       await editor.field('temperature').press('Enter');
-      for (const name of ['Zoom in', 'Step library', 'Step library', 'Move item 1 down', 'Undo', 'Duplicate']) {
+      for (const name of ['Zoom in', 'Step library', 'Step library', 'More for item 1']) {
         await editor.button(name).first().click();
       }
+      await editor.locator.getByRole('menuitem', { name: 'Move down', exact: true }).click();
+      for (const name of ['Undo', 'Duplicate']) await editor.button(name).first().click();
       expect(await page.heard()).to.deep.equal([]);
       await page.page.locator('input[name=other]').press('Enter');
       expect(await page.heard()).to.have.length(1);
