@@ -13,7 +13,7 @@ import { openSession } from './open-session.js';
 const limit = 100;
 
 /** Commands that change every step that needs it. */
-const ofWholeFile = new Set(['upgrade.v2', 'variable.rename']);
+const ofWholeFile = new Set(['upgrade.v2', 'variable.rename', 'function.rename', 'session.rename']);
 
 describe('one command on 5,000 steps', () => {
   let session: EditorSession;
