@@ -102,7 +102,9 @@ describe('every command', () => {
     it(`${id}: touches only the lines of what it edits, undoes and redoes`, async function () {
       this.timeout(300_000);
       const counts = { ran: 0, refused: 0, nothing: 0 };
-      for (let seed = 1; seed <= 12; seed++) counts[tryCommand(id, prepared(id, seed), seed, `seed ${seed}`)]++;
+      // Some commands find something to do in few files only: for these the search goes on.
+      for (let seed = 1; seed <= 12 || (counts.ran < 4 && seed <= 100); seed++)
+        counts[tryCommand(id, prepared(id, seed), seed, `seed ${seed}`)]++;
       expect(counts.ran, JSON.stringify(counts)).to.be.greaterThan(3);
       // Every file meets some commands; more rounds make every file meet every command.
       const rounds = Number(globalThis.process?.env?.['PIPELINE_ROUNDS'] ?? 0);
