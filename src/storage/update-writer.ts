@@ -65,6 +65,11 @@ export class UpdateWriter {
   detach(): void {
     this.#db = undefined;
     this.#stopTimer();
+    // A connection that was closed by force may never say what became of its transactions: what they held is written once more.
+    const lost = [...this.#flying].flat().filter((queued) => !this.#isOutdated(queued) && !isSeal(queued));
+    this.#flying.clear();
+    this.#waiting = [...this.#waiting, ...lost].sort((a, b) => a.order - b.order);
+    this.#tellLanded();
   }
 
   /** Takes an entry; `soon` lets it wait a moment for others. Never throws. */
@@ -158,7 +163,7 @@ export class UpdateWriter {
     }
     this.#flying.add(batch);
     transaction.oncomplete = () => {
-      this.#flying.delete(batch);
+      if (!this.#flying.delete(batch)) return;
       this.#unsealed = !strict;
       this.#retrying = false;
       this.#events.stored(keys);
@@ -168,7 +173,7 @@ export class UpdateWriter {
       this.#tellLanded();
     };
     transaction.onabort = () => {
-      this.#flying.delete(batch);
+      if (!this.#flying.delete(batch)) return;
       this.#putBack(batch, transaction.error ?? storageError('storage-closed'));
       this.#tellLanded();
     };
