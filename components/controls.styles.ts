@@ -30,6 +30,12 @@ export const controls = css`
     margin: 0;
   }
 
+  /* Names, code and what somebody wrote read in their own direction, whatever the page's is. */
+  input,
+  textarea {
+    unicode-bidi: plaintext;
+  }
+
   svg.icon {
     flex: none;
     display: block;

@@ -39,6 +39,14 @@ describe('Camera', () => {
     expect(view.toScreen({ x: 0, y: 0 })).to.deep.equal({ x: 400, y: 32 });
   });
 
+  it('opens a wide drawing whole when it is nearly readable so, else its middle', () => {
+    const view = camera();
+    view.moveTo(view.opening({ x: -700, y: 0, width: 1400, height: 400 }));
+    expect(view.zoom).to.be.closeTo(736 / 1400, 1e-6);
+    view.moveTo(view.opening({ x: -900, y: 0, width: 1800, height: 400 }));
+    expect(view.zoom).to.equal(0.62);
+  });
+
   it('moves only as far as needed to reveal', () => {
     const view = camera();
     view.moveTo({ x: 400, y: 0, zoom: 1 });

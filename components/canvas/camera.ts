@@ -13,6 +13,8 @@ export const minZoom = 0.02;
 export const maxZoom = 2.5;
 /** From here on everything on a card can be read. */
 export const readableZoom = 0.62;
+/** A pipeline that is whole at a little less than that is seen whole: an overview says more than a cut one. */
+const wholeZoom = 0.5;
 
 /** Room kept free around what is fitted or revealed, in screen pixels. */
 const margin = 32;
@@ -108,13 +110,13 @@ export class Camera {
   }
 
   /**
-   * The pose in which a pipeline is first seen: whole when it is readable so, else its beginning at a readable size, around `middle`.
+   * The pose in which a pipeline is first seen: whole when it is readable or nearly so, else its beginning at a readable size, around `middle`.
    */
-  opening(box: Rect, middle = 0, readable = readableZoom): CameraPose {
+  opening(box: Rect, middle = 0): CameraPose {
     const whole = this.fitted(box);
-    if (whole.zoom >= readable) return whole;
+    if (whole.zoom >= wholeZoom) return whole;
     const { width, height } = this.#viewport;
-    const zoom = clamp((width - 2 * margin) / Math.max(box.width, 1), readable, 1);
+    const zoom = clamp((width - 2 * margin) / Math.max(box.width, 1), readableZoom, 1);
     const centred = centredOn(box, zoom, width, height);
     // Too wide: begin at the line on which the top-level steps stand, which is the origin.
     const x = box.width * zoom > width - 2 * margin ? width / 2 - middle * zoom : centred.x;

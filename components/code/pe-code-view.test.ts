@@ -228,6 +228,16 @@ describe('pe-code-view', () => {
     expect(opened.element.shadowRoot!.querySelector('.cm-lintRange-error')!.textContent).to.contain('claud');
   });
 
+  it('marks the first line of what the session finds in a block', async () => {
+    const { element, session } = await open(
+      'workflow:\n  name: demo\n  steps: []\n  defaults:\n    gemini_model: a\n    b: c\n',
+    );
+    expect(session.diagnostics.some(({ range }) => range.start.line !== range.end.line)).to.equal(true);
+    const marks = () => [...element.shadowRoot!.querySelectorAll('.cm-lintRange')];
+    await until(() => marks().some((mark) => mark.textContent === 'defaults:'), 'marked');
+    expect(marks().some((mark) => mark.textContent!.startsWith(' '))).to.equal(false);
+  });
+
   it('cannot be changed when read-only', async () => {
     const opened = await open(yaml, { readonly: true });
     opened.view.focus();

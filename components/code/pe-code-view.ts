@@ -302,7 +302,7 @@ export class PeCodeView extends LitElement {
   #showDiagnostics(): void {
     const [session, view, text] = [this.session, this.#view, this.#text];
     if (!session || !view || !text || text.pending) return;
-    view.dispatch(setDiagnostics(view.state, marksOf(session, text, this.#locked, view.state.doc.length)));
+    view.dispatch(setDiagnostics(view.state, marksOf(session, text, this.#locked, view.state.doc)));
   }
 
   /** Tints the lines of the main selected step; `reveal` scrolls to it when it is not on the screen. */

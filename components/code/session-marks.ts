@@ -1,4 +1,5 @@
 import type { Action, Diagnostic as LintDiagnostic } from '@codemirror/lint';
+import type { Text } from '@codemirror/state';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { SessionText } from './session-text.js';
@@ -8,16 +9,14 @@ const maxMarks = 500;
 
 const rank = { error: 0, warning: 1, info: 2 } as const;
 
-/** The session's diagnostics as marks of the editor, the worst first when there are too many; of a draft what is wrong with it. */
-export function marksOf(
-  session: EditorSession,
-  text: SessionText,
-  readonly: boolean,
-  length: number,
-): LintDiagnostic[] {
+/**
+ * The session's diagnostics as marks of the editor, the worst first when there are too many; of a draft what is wrong with it. What is said of
+ * a whole block marks its first line: a page of underlined text would hide where the finding begins.
+ */
+export function marksOf(session: EditorSession, text: SessionText, readonly: boolean, shown: Text): LintDiagnostic[] {
   const place = (from: number, to: number): { from: number; to: number } => {
-    const start = Math.min(text.toShown(from), length);
-    return { from: start, to: Math.min(Math.max(start, text.toShown(to)), length) };
+    const start = Math.min(text.toShown(from), shown.length);
+    return { from: start, to: Math.min(Math.max(start, text.toShown(to)), shown.lineAt(start).to) };
   };
   if (session.draft !== undefined) {
     // Everything else has its place in the text the pipeline was last in.

@@ -83,7 +83,6 @@ function input(host: PeField, numeric: boolean, describedBy: string): TemplateRe
         class="input mono"
         id="control"
         type="text"
-        dir="auto"
         autocomplete="off"
         spellcheck="false"
         inputmode=${numeric ? 'decimal' : nothing}
@@ -111,7 +110,6 @@ function textarea(host: PeField, describedBy: string): TemplateResult {
       class="input mono"
       id="control"
       rows="1"
-      dir="auto"
       spellcheck="false"
       aria-label=${host.unlabelled ? host.field.key : nothing}
       aria-invalid=${host.invalid ? 'true' : nothing}

@@ -21,7 +21,7 @@ export function fieldFindings(findings: readonly FormFinding[], target: FormTarg
       ({ diagnostic }) =>
         html`<li class=${diagnostic.severity}>
           ${icon(icons[diagnostic.severity])}
-          <span>${diagnostic.message}</span>
+          <span dir="auto">${diagnostic.message}</span>
           ${
             target.readonly
               ? nothing

@@ -154,7 +154,7 @@ export class PeChips extends FormElement {
       @focus=${() => (this.current = at)}
       @dblclick=${() => this.#edit(at)}
     >
-      <span class="text">${text}</span>
+      <bdi class="text">${text}</bdi>
       ${
         this.readonly
           ? nothing

@@ -86,7 +86,6 @@ export class PeConditionRow extends FormElement {
       <textarea
         class="input mono"
         rows="1"
-        dir="auto"
         spellcheck="false"
         aria-label=${this.strings('inspector.condition.text')}
         aria-describedby="findings"
@@ -133,7 +132,6 @@ export class PeConditionRow extends FormElement {
     >
       <input
         class="input mono"
-        dir="auto"
         autocomplete="off"
         spellcheck="false"
         aria-label=${label}

@@ -109,6 +109,11 @@ export const styles = css`
     border-radius: 4px;
   }
 
+  /* What stands there all the time leaves the name its own place. */
+  .inline .head:has(.noted) {
+    padding-inline-end: 20px;
+  }
+
   .row:hover .actions,
   .row:focus-within .actions,
   .actions:has(.noted) {

@@ -294,7 +294,7 @@ export class PeItems extends FormElement {
         .depth=${this.depth + 1}
         ?readonly=${this.readonly}
       ></pe-form>
-      ${own.map(({ diagnostic }) => html`<p class="finding ${diagnostic.severity}">${diagnostic.message}</p>`)}`;
+      ${own.map(({ diagnostic }) => html`<p class="finding ${diagnostic.severity}" dir="auto">${diagnostic.message}</p>`)}`;
   }
 
   #previewToggle(): TemplateResult | typeof nothing {

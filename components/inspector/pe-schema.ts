@@ -133,7 +133,6 @@ export class PeSchema extends FormElement {
         class="input mono"
         autocomplete="off"
         spellcheck="false"
-        dir="auto"
         aria-label=${label}
         placeholder=${label}
         @change=${(event: Event) => this.#add(event.target as HTMLInputElement)}
@@ -157,7 +156,6 @@ export class PeSchema extends FormElement {
           class="input mono name"
           autocomplete="off"
           spellcheck="false"
-          dir="auto"
           .value=${live(name)}
           title=${name}
           aria-label=${strings('inspector.schema.name-of', { name })}
@@ -204,7 +202,7 @@ export class PeSchema extends FormElement {
               ${this.target ? fieldFindings(own, this.target) : nothing} ${this.#inside(name, value, inner, findings)}
             </div>`
           : html`${summary ? html`<p class="summary">${summary}</p>` : nothing}
-            ${worst ? html`<p class="mark ${worst}">${icon(worst === 'error' ? 'circle-alert' : 'triangle-alert')}<span>${findings[0]?.diagnostic.message}</span></p>` : nothing}`
+            ${worst ? html`<p class="mark ${worst}">${icon(worst === 'error' ? 'circle-alert' : 'triangle-alert')}<span dir="auto">${findings[0]?.diagnostic.message}</span></p>` : nothing}`
       }
     </li>`;
   }

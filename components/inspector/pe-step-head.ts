@@ -138,7 +138,6 @@ export class PeStepHead extends FormElement {
           : html`<textarea
               class="description"
               rows="1"
-              dir="auto"
               aria-label=${strings('inspector.description')}
               placeholder=${strings('inspector.description')}
               ?readonly=${this.readonly}

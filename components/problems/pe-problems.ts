@@ -191,7 +191,7 @@ export class PeProblems extends LitElement {
     return html`<li>
       <button class="problem ${diagnostic.severity}" type="button" @click=${() => this.#choose(diagnostic)}>
         ${icon(severityIcons[diagnostic.severity], { label: t(`problems.severity.${diagnostic.severity}`) })}
-        <span class="message">${diagnostic.message}</span>
+        <span class="message" dir="auto">${diagnostic.message}</span>
         <span class="line">${t('problems.line', { line: diagnostic.range.start.line })}</span>
         <span class="where">
           ${step ? html`<span class="mono">${step.name || t('editor.unnamed-step')}</span>` : nothing}
