@@ -1,9 +1,9 @@
 // npm test: installs what is missing, finds or fetches a browser, runs every test, and ends with the sums.
 // npm test -- [folder or file ...] runs only what is below these.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled } from './ensure-installed.mjs';
 import { listFiles } from './list-files.mjs';
@@ -15,35 +15,39 @@ const places = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'pipeline-editor-test-'));
 const sums = { passed: 0, failed: 0, skipped: 0 };
 let broken = false;
-
-const headless = places.length > 0 ? places.filter((place) => /^(\.\/)?src\b/.test(place)) : ['src'];
-if (headless.length > 0) {
-  heading('Headless core in Node');
-  runCounted('node', ['scripts/test-node.mjs', ...headless, '--', '--reporter', 'scripts/mocha-reporter.cjs']);
-}
+let runs = 0;
 
 const browser = await findOrExplain();
-if (browser) {
-  heading(`In the browser: ${browser.path} (${browser.why})`);
-  process.env.CHROME_PATH = browser.path;
+if (browser) process.env.CHROME_PATH = browser.path;
+else broken = true;
+
+// The one draws its pages one after the other and the other is one process: beside each other they take the time of the longer one.
+const inNode = () => {
+  const wanted = places.length > 0 ? places.filter((place) => /^(\.\/)?src\b/.test(place)) : ['src'];
+  if (wanted.length === 0) return undefined;
+  const reporter = ['--', '--reporter', 'scripts/mocha-reporter.cjs'];
+  return runCounted('Headless core in Node', ['scripts/test-node.mjs', ...wanted, ...reporter]);
+};
+const inBrowser = () => {
   // The command line runs in Node alone.
   const files = listFiles(places.length > 0 ? places : ['src', 'components'], '.test.ts').filter(
     (file) => !file.startsWith('src/cli/'),
   );
-  if (files.length > 0) {
-    const only = places.length > 0 ? ['--files', ...files] : [];
-    runCounted('wtr', ['node_modules/@web/test-runner/dist/bin.js', ...only]);
-  }
-  if (places.length === 0 && existsSync('scripts/e2e-storage.mjs')) {
-    heading('Storage against crashes, full disks and two tabs');
-    runPrinting(['scripts/e2e-storage.mjs']);
-  }
-  if (places.length === 0 && existsSync('scripts/e2e.mjs')) {
-    heading('The main job on the demo pages, by mouse, keyboard and touch');
-    runPrinting(['scripts/e2e.mjs']);
-  }
+  if (!browser || files.length === 0) return undefined;
+  const only = places.length > 0 ? ['--files', ...files] : [];
+  const runner = ['node_modules/@web/test-runner/dist/bin.js', ...only];
+  return runCounted(`In the browser: ${browser.path} (${browser.why})`, runner);
+};
+if (availableParallelism() > 1) {
+  await Promise.all([inNode(), inBrowser()]);
 } else {
-  broken = true;
+  await inNode();
+  await inBrowser();
+}
+
+if (browser && places.length === 0) {
+  await runPrinting('Storage against crashes, full disks and two tabs', ['scripts/e2e-storage.mjs']);
+  await runPrinting('The main job on the demo pages, by mouse, keyboard and touch', ['scripts/e2e.mjs']);
 }
 
 rmSync(folder, { recursive: true, force: true });
@@ -63,26 +67,38 @@ async function findOrExplain() {
 }
 
 /** Runs a test runner that leaves its sums in the file named by `TEST_COUNTS`. */
-function runCounted(name, args) {
-  const file = join(folder, `${name}.json`);
-  const done = spawnSync(process.execPath, args, { stdio: 'inherit', env: { ...process.env, TEST_COUNTS: file } });
-  add(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0 }, done.status);
+async function runCounted(title, args) {
+  const file = join(folder, `${runs++}.json`);
+  const { status } = await run(title, args, { TEST_COUNTS: file });
+  add(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 0, skipped: 0 }, status);
 }
 
 /** Runs a script whose last line is `N passed, N failed`. */
-function runPrinting(args) {
-  const done = spawnSync(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
-  process.stdout.write(done.stdout);
-  const last = /^(\d+) passed, (\d+) failed\s*$/m.exec(done.stdout.slice(done.stdout.trimEnd().lastIndexOf('\n') + 1));
-  add({ passed: Number(last?.[1] ?? 0), failed: Number(last?.[2] ?? 0), skipped: 0 }, done.status);
+async function runPrinting(title, args) {
+  const { said, status } = await run(title, args);
+  const last = /^(\d+) passed, (\d+) failed\s*$/m.exec(said.slice(said.trimEnd().lastIndexOf('\n') + 1));
+  add({ passed: Number(last?.[1] ?? 0), failed: Number(last?.[2] ?? 0), skipped: 0 }, status);
+}
+
+/** Runs a script of Node's, and prints under `title` what it said once it has ended. */
+function run(title, args, environment = {}) {
+  const started = performance.now();
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+  return new Promise((resolve) => {
+    child.on('close', (status) => {
+      console.log(`\n== ${title} (${((performance.now() - started) / 1000).toFixed(0)} s)\n${said.trimEnd()}`);
+      resolve({ said, status });
+    });
+  });
 }
 
 /** A runner that ended badly without a failed test counts as one failure itself. */
 function add(counts, status) {
   for (const key of Object.keys(sums)) sums[key] += counts[key];
   if (status !== 0 && counts.failed === 0) sums.failed++;
-}
-
-function heading(text) {
-  console.log(`\n== ${text}`);
 }

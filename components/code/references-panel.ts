@@ -1,5 +1,5 @@
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
-import { EditorView, type Panel, showPanel } from '@codemirror/view';
+import { closeHoverTooltips, EditorView, type Panel, showPanel } from '@codemirror/view';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { ReferencePlace } from '../../src/language/navigate.js';
 import { icon } from '../icons.js';
@@ -37,7 +37,7 @@ export async function openReferences(view: EditorView, language: CodeLanguage): 
   if (!first) return;
   const from = language.toShown(first.range.start.offset);
   const name = view.state.sliceDoc(from, language.toShown(first.range.end.offset));
-  view.dispatch({ effects: setReferences.of({ name, places, language }) });
+  view.dispatch({ effects: [closeHoverTooltips, setReferences.of({ name, places, language })] });
 }
 
 class ReferencesPanel implements Panel {

@@ -1,5 +1,5 @@
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
-import { type EditorView, showTooltip, type Tooltip, type TooltipView } from '@codemirror/view';
+import { closeHoverTooltips, type EditorView, showTooltip, type Tooltip, type TooltipView } from '@codemirror/view';
 import { html, nothing, render } from 'lit';
 import type { RenameOffer } from '../../src/language/navigate.js';
 import type { CodeLanguage } from './code-language.js';
@@ -27,7 +27,10 @@ export async function openRename(view: EditorView, language: CodeLanguage): Prom
   const offer = source && renameAt(source, view.state.selection.main.head);
   if (!offer) return;
   view.dispatch({
-    effects: setRename.of({ pos: offer.from, above: false, create: () => new RenameInput(view, language, offer) }),
+    effects: [
+      closeHoverTooltips,
+      setRename.of({ pos: offer.from, above: false, create: () => new RenameInput(view, language, offer) }),
+    ],
   });
 }
 

@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Diagnostic, QuickFix, Severity, TextPoint } from '../../src/model/diagnostic.js';
-import type { FieldPath } from '../../src/model/yaml-value.js';
+import { keyText, type FieldPath } from '../../src/model/yaml-value.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
@@ -254,5 +254,6 @@ function draftFinding({ draft, draftProblem }: EditorSession): Diagnostic | unde
 
 /** `['prompt', 0, 'content']` as `prompt[0].content`. */
 function pathText(path: FieldPath): string {
-  return path.map((key, at) => (typeof key === 'number' ? `[${key}]` : at === 0 ? key : `.${key}`)).join('');
+  const parts = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${keyText(key)}`));
+  return parts.join('').replace(/^\./, '');
 }

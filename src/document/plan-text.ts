@@ -1,12 +1,12 @@
 import { changedRange } from '../model/changed-range.js';
 import type { Edit } from '../model/edit.js';
 import { longestRun } from '../model/longest-run.js';
+import { duplicateMark } from '../model/yaml-value.js';
 import { findBroken, isWellFormedItem, type BrokenText } from '../yaml/find-broken.js';
 import { countLines } from '../yaml/shift-lines.js';
 import { literalOf } from '../yaml/leaf.js';
 import { splitFile, splitItem } from '../yaml/split.js';
 import {
-  duplicateMark,
   type EntrySyntax,
   type FileSyntax,
   type ItemSyntax,

@@ -1,8 +1,7 @@
 import { leadsToSlot, slotKind, slotName, topLevelPath } from '../model/slots.js';
 import type { ChildSlot, DocumentShape, ItemId, Snapshot, Step } from '../model/step.js';
-import { isYamlList, isYamlMap, type YamlMap, type YamlValue } from '../model/yaml-value.js';
+import { duplicateMark, isYamlList, isYamlMap, keyText, type YamlMap, type YamlValue } from '../model/yaml-value.js';
 import { leafMark, readLeaf, readRoot, literalOf, literalValue, type LeafIssue } from '../yaml/leaf.js';
-import { duplicateMark } from '../yaml/syntax.js';
 import type { Content, Item, LeafContent, MapContent } from './content.js';
 import type { Tree } from './tree.js';
 
@@ -168,7 +167,7 @@ export class SnapshotReader {
           item: item.id,
           path,
           code: 'duplicate-key',
-          message: key.slice(0, key.indexOf(duplicateMark)),
+          message: keyText(key),
         });
         // Its value counts for nothing, but it has to be YAML, and may set an anchor.
         this.#contentValue(item, content, keep);

@@ -9,6 +9,14 @@ export interface YamlMap {
 /** A place inside a step or the workflow: map keys, and numbers for positions in a list. */
 export type FieldPath = readonly (string | number)[];
 
+/** Added to the key of every duplicate but the last, which is the one that counts. */
+export const duplicateMark = '\u0000';
+
+/** A key of a path as it is written in the file. */
+export function keyText(key: string): string {
+  return key.split(duplicateMark, 1)[0] ?? '';
+}
+
 export function isYamlMap(value: unknown): value is YamlMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,4 @@
-import { duplicateMark } from './syntax.js';
+import { duplicateMark } from '../model/yaml-value.js';
 
 /** A colon further than this behind the start of its key makes no key (YAML 1.2.2 §7.4.2). */
 const maxKeyLength = 1024;

@@ -1,5 +1,5 @@
+import { duplicateMark } from '../model/yaml-value.js';
 import {
-  duplicateMark,
   type EntrySyntax,
   type FileSyntax,
   type ItemSyntax,

@@ -77,6 +77,3 @@ export interface SyntaxProblem {
   readonly code: 'tab-indent' | 'bad-indent' | 'not-a-block' | 'too-deep' | 'unclosed';
   readonly at: number;
 }
-
-/** Added to the key of every duplicate but the last, which is the one that counts. */
-export const duplicateMark = '\u0000';
