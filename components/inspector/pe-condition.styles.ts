@@ -110,7 +110,8 @@ export const styles = css`
     field-sizing: content;
     min-block-size: max(30px, var(--pe-row) - 4px);
     max-block-size: 320px;
-    padding: 5px 8px;
+    /* One line stands in the middle, on touch as well. */
+    padding: calc((max(30px, var(--pe-row) - 4px) - 20px) / 2) 8px;
     resize: vertical;
   }
 

@@ -53,6 +53,7 @@ export const styles = css`
     field-sizing: content;
     min-block-size: max(28px, var(--pe-row) - 4px);
     max-block-size: 240px;
+    padding-block: calc((max(28px, var(--pe-row) - 4px) - 20px) / 2);
     resize: none;
   }
 
