@@ -10,6 +10,7 @@ import { PeLibrary } from './library/pe-library.js';
 import { PeMenu } from './menu/pe-menu.js';
 import { PePalette } from './menu/pe-palette.js';
 import { PeTypePicker } from './menu/pe-type-picker.js';
+import { PeRename } from './rename/pe-rename.js';
 
 /** Defines the elements that `<pipeline-editor>` is made of; those of `part-loader.ts` follow when they are first shown. */
 export function defineInnerElements(): void {
@@ -20,6 +21,7 @@ export function defineInnerElements(): void {
   define('pe-library', PeLibrary);
   define('pe-menu', PeMenu);
   define('pe-palette', PePalette);
+  define('pe-rename', PeRename);
   define('pe-splitter', PeSplitter);
   define('pe-toasts', PeToasts);
   define('pe-type-picker', PeTypePicker);

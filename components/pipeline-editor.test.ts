@@ -3,6 +3,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import type { LitElement, TemplateResult } from 'lit';
 import type { PeHeader } from './editor/pe-header.js';
 import type { PeWorkbench } from './editor/pe-workbench.js';
+import type { PeItems } from './inspector/pe-items.js';
+import type { PePalette } from './menu/pe-palette.js';
 import type { ChangeDetail, DeleteDetail, ErrorDetail, SelectDetail, ValidateDetail } from './events.js';
 import { documentDatabaseName } from '../src/storage/index.js';
 import { registerLocale } from '../src/strings/strings.js';
@@ -75,6 +77,17 @@ function recorded<D>(editor: PipelineEditor, type: string): D[] {
   const details: D[] = [];
   editor.addEventListener(type, (event) => details.push((event as CustomEvent<D>).detail));
   return details;
+}
+
+/** The first element that fits, through all shadow roots. */
+function deep<E extends Element>(root: Element | ShadowRoot, selector: string): E | undefined {
+  for (const element of (root instanceof Element ? root.shadowRoot! : root).querySelectorAll('*')) {
+    const found = element.matches(selector)
+      ? (element as E)
+      : element.shadowRoot && deep<E>(element.shadowRoot, selector);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 const stepId = (editor: PipelineEditor, at = 0) => editor.session!.snapshot.roots[at]!.id;
@@ -623,6 +636,47 @@ describe('pipeline-editor', () => {
     expect(types()).to.deep.equal(['gemini', 'gemini', 'claude']);
     workbench(editor).act('add:switch');
     expect(types()).to.include('switch');
+  });
+
+  it('changes the type of a step from the palette, and says what it keeps', async () => {
+    const editor = await openEditor();
+    const { session } = editor;
+    session!.select([stepId(editor)]);
+    workbench(editor).act('step.set-type');
+    const palette = inFrame<PePalette>(editor, 'pe-palette')!;
+    await sendKeys({ type: 'parallel tasks' });
+    await palette.updateComplete;
+    const [option] = palette.shadowRoot!.querySelectorAll('[role=option]');
+    expect(option!.textContent.replace(/\s+/g, ' ')).to.contain('Stay in the file unused: prompt');
+    await expect(palette).to.be.accessible();
+    await sendKeys({ press: 'Enter' });
+    expect(session!.snapshot.roots[0]!.type).to.equal('parallel_claude');
+    await workbench(editor).updateComplete;
+    expect(inFrame(editor, '[role=status].visually-hidden')!.textContent).to.contain('one is now of the type');
+    session!.undo();
+    expect(editor.getYaml()).to.equal(sample);
+  });
+
+  it('offers in the palette what can be done with the part of a prompt that has the focus', async () => {
+    const editor = await openEditor();
+    const { session } = editor;
+    session!.select([stepId(editor)]);
+    workbench(editor).openForm();
+    const part = () => {
+      const items = deep<PeItems>(workbench(editor), 'pe-items');
+      return items && deep<HTMLTextAreaElement>(items, 'textarea');
+    };
+    await waitUntil(() => part() !== undefined, 'the part is there');
+    const text = part()!;
+    text.focus();
+    text.setSelectionRange(2, 2);
+    await chord(['Control'], 'k');
+    await sendKeys({ type: 'split at the caret' });
+    await sendKeys({ press: 'Enter' });
+    expect(session!.snapshot.roots[0]!.fields['prompt']).to.deep.equal([
+      { type: 'static', content: 'fi' },
+      { type: 'static', content: 'rst' },
+    ]);
   });
 
   it('finds a step by what its prompt says', async () => {

@@ -13,8 +13,8 @@ const names = `
   circle-x clipboard-paste code columns-2 command copy copy-plus corner-down-right download ellipsis eye eye-off file file-code file-down
   file-text focus folder-open git-fork grip-vertical hard-drive hash image info key layers lightbulb link list list-checks list-filter
   list-tree map maximize menu message-square minus move octagon-alert panel-bottom panel-left panel-left-close panel-left-open panel-right
-  panel-right-close panel-right-open pencil plus redo-2 repeat rotate-ccw save scan scissors search sliders-horizontal sparkles split
-  square square-dashed square-pen trash-2 triangle-alert type undo-2 variable workflow x
+  panel-right-close panel-right-open pencil plus redo-2 repeat replace rotate-ccw save scan scissors search sliders-horizontal sparkles split
+  square square-dashed square-pen trash-2 triangle-alert type undo-2 unlink variable workflow x
 `;
 
 const wanted = new Set(names.trim().split(/\s+/));

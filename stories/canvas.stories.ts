@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { PeCanvas } from '../components/canvas/pe-canvas.js';
 import { define } from '../components/define.js';
 import { PeOutline } from '../components/outline/pe-outline.js';
+import { PeRename } from '../components/rename/pe-rename.js';
 import { PeScope } from '../components/scope/pe-scope.js';
 import { openSession } from '../src/headless.js';
 import { generatePipeline } from '../src/testing/index.js';
@@ -12,6 +13,7 @@ import supportTriage from './fixtures/support-triage.yaml?raw';
 define('pe-scope', PeScope);
 define('pe-canvas', PeCanvas);
 define('pe-outline', PeOutline);
+define('pe-rename', PeRename);
 
 interface Options {
   readonly yaml?: string;

@@ -1,6 +1,7 @@
 import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
+import type { PeRename } from '../rename/pe-rename.js';
 import type { Camera } from './camera.js';
 import type { DrawingMap } from './drawing.js';
 
@@ -24,7 +25,7 @@ export class CanvasRename {
   layer: HTMLElement | undefined;
   readonly #canvas: RenameCanvas;
   #id: ItemId | undefined;
-  #input: HTMLInputElement | undefined;
+  #field: PeRename | undefined;
 
   constructor(canvas: RenameCanvas) {
     this.#canvas = canvas;
@@ -35,56 +36,44 @@ export class CanvasRename {
     const { session, readonly, map, strings } = this.#canvas;
     const step = session?.snapshot.get(id);
     if (readonly || !step || step.value !== undefined || !this.layer || !map?.titleOf(id)) return false;
-    this.#end(false);
-    const input = document.createElement('input');
-    input.className = 'input rename';
-    input.value = step.name;
-    input.spellcheck = false;
-    input.autocomplete = 'off';
-    input.dir = 'auto';
-    input.setAttribute('aria-label', strings('canvas.rename'));
-    input.addEventListener('blur', () => this.#end(true));
-    input.addEventListener('keydown', (event) => {
+    this.#take();
+    const field = document.createElement('pe-rename');
+    Object.assign(field, { session, strings, named: { kind: 'step', id, name: step.name } });
+    field.addEventListener('pe-rename-end', (event) => {
       event.stopPropagation();
-      if (event.key !== 'Enter' && event.key !== 'Escape') return;
-      event.preventDefault();
-      this.#end(event.key === 'Enter');
-      this.#canvas.focusCurrent();
+      this.#take();
+      if (event.said) this.#canvas.say(event.said);
+      if (event.byKey) this.#canvas.focusCurrent();
     });
     this.#id = id;
-    this.#input = input;
-    this.layer.append(input);
+    this.#field = field;
+    this.layer.append(field);
     this.follow();
-    input.focus({ preventScroll: true });
-    input.select();
+    // It has its height once it is rendered.
+    void field.updateComplete.then(() => this.follow());
     return true;
   }
 
   /** Puts the field where its card is after the camera or the drawing changed. */
   follow(): void {
     const { camera, map } = this.#canvas;
-    if (!this.#input || this.#id === undefined) return;
+    if (!this.#field || this.#id === undefined) return;
     const box = map?.titleOf(this.#id);
-    if (!box) return this.#end(false);
+    if (!box) return this.#take();
     const at = camera.toScreen(box);
     const size = { width: box.width * camera.zoom, height: box.height * camera.zoom };
     const width = Math.min(Math.max(size.width - 8, widths.least), widths.most);
     const x = map?.mirrored ? at.x + size.width - width - 4 : at.x + 4;
-    const y = at.y + (size.height - this.#input.offsetHeight) / 2;
-    this.#input.style.setProperty('width', `${Math.round(width)}px`);
-    this.#input.style.setProperty('transform', `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
+    const y = at.y + (size.height - this.#field.offsetHeight) / 2;
+    this.#field.style.setProperty('width', `${Math.round(width)}px`);
+    this.#field.style.setProperty('transform', `translate(${Math.round(x)}px, ${Math.round(y)}px)`);
+    this.#field.follow();
   }
 
-  #end(keep: boolean): void {
-    const [id, input] = [this.#id, this.#input];
+  #take(): void {
+    const field = this.#field;
     // Taking the field out blurs it, which must not end it once more.
-    this.#id = this.#input = undefined;
-    if (id === undefined || !input) return;
-    const name = input.value.trim();
-    input.remove();
-    const { session } = this.#canvas;
-    if (!keep || name === '' || name === session?.snapshot.get(id)?.name) return;
-    const result = session?.run('step.rename', { id, name });
-    if (result && !result.ok) this.#canvas.say(result.refusal.reason);
+    this.#id = this.#field = undefined;
+    field?.remove();
   }
 }

@@ -280,14 +280,12 @@ export const canvasStyles = css`
     background: var(--pe-selected);
   }
 
-  .input.rename {
+  pe-rename {
     position: absolute;
     left: 0;
     top: 0;
-    inline-size: auto;
-    border-color: var(--pe-accent);
+    border-radius: var(--pe-radius);
     box-shadow: var(--pe-shadow);
-    font-family: var(--pe-font-mono);
     font-weight: 600;
     pointer-events: auto;
   }
@@ -424,11 +422,6 @@ export const canvasStyles = css`
 
     .zoom-bar :is(.button, .icon-button),
     .empty .button,
-    .input.rename {
-      min-inline-size: 44px;
-      min-block-size: 44px;
-    }
-
     .toggle {
       position: relative;
       inline-size: 36px;

@@ -10,9 +10,11 @@ import { generatePipeline } from '../../src/testing/generate-pipeline.js';
 import { define } from '../define.js';
 import type { PeInsertEvent, PeMenuEvent, PeOpenEvent } from './canvas-events.js';
 import type { PictureState } from './canvas-picture.js';
+import { PeRename } from '../rename/pe-rename.js';
 import { PeCanvas } from './pe-canvas.js';
 
 define('pe-canvas', PeCanvas);
+define('pe-rename', PeRename);
 
 const sample = `workflow:
   name: sample
@@ -423,10 +425,13 @@ describe('pe-canvas', () => {
 
     it('renames the current step on its card with F2, Escape leaves the name', async () => {
       const canvas = await CanvasHarness.open();
-      const field = (): HTMLInputElement | null => canvas.element.renderRoot.querySelector('input.rename');
+      const rename = (): PeRename | null => canvas.element.renderRoot.querySelector('pe-rename');
+      const field = (): HTMLInputElement | null | undefined => rename()?.renderRoot.querySelector('input');
+      const note = (): string => rename()?.renderRoot.querySelector('#note')?.textContent.trim() ?? '';
       await canvas.click('first');
       await canvas.press('F2');
       expect(field()?.value).to.equal('first');
+      await waitUntil(() => note().startsWith('Changes'), 'the number of places is shown');
       await sendKeys({ type: 'opening' });
       await canvas.press('Enter');
       expect(canvas.names).to.include('opening');
@@ -435,7 +440,7 @@ describe('pe-canvas', () => {
       await canvas.press('F2');
       await sendKeys({ type: 'other' });
       await canvas.press('Escape');
-      expect(field()).to.equal(null);
+      expect(rename()).to.equal(null);
       expect(canvas.names).to.include('opening');
       canvas.session.undo();
       expect(canvas.names).to.include('first');

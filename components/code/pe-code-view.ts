@@ -12,6 +12,7 @@ import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import type { PeMenu, MenuChooseEvent } from '../menu/pe-menu.js';
+import { renameEverywhere } from '../rename/renaming.js';
 import { codeExtensions, highlightLimit } from './code-extensions.js';
 import { fixesAtCursor, menuOf, type LineFix } from './code-fixes.js';
 import type { CodeLanguage, LanguageService } from './code-language.js';
@@ -202,11 +203,9 @@ export class PeCodeView extends LitElement {
       flush: () => this.flush(),
       showField: (place) => this.dispatchEvent(new ShowFieldEvent(place)),
       toShown: (offset) => this.#text?.language().fromSession(offset) ?? this.#text?.toShown(offset) ?? 0,
-      rename: ({ command, args }, name) => {
-        const result = this.#bound?.run(command, { ...args, name });
-        return result?.ok === false
-          ? this.strings('code.rename.refused', { reason: result.refusal.reason })
-          : undefined;
+      rename: ({ named }, name) => {
+        const result = this.#bound && renameEverywhere(this.#bound, named, name);
+        return result?.ok === false ? this.strings('rename.refused', { reason: result.refusal.reason }) : undefined;
       },
     };
   }

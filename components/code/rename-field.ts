@@ -75,7 +75,7 @@ class RenameInput implements TooltipView {
 
   #commit(): void {
     const name = this.#input?.value.trim() ?? '';
-    if (name === '' || name === this.#offer.name) return this.#close(true);
+    if (name === '' || name === this.#offer.named.name) return this.#close(true);
     this.#refused = this.#language.rename(this.#offer, name) ?? '';
     if (this.#refused === '') this.#close(true);
     else this.#render();
@@ -87,20 +87,20 @@ class RenameInput implements TooltipView {
   }
 
   #render(): void {
-    const { kind, name, places } = this.#offer;
+    const { named, places } = this.#offer;
     const t = this.#language.strings;
     render(
       html`<input
           class="input mono"
           autocomplete="off"
           spellcheck="false"
-          aria-label=${t('code.rename.label', { kind, name })}
+          aria-label=${t(`rename.label.${named.kind}`, { name: named.name })}
           aria-describedby="rename-note"
           aria-invalid=${this.#refused === '' ? nothing : 'true'}
-          .value=${name}
+          .value=${named.name}
         />
         <p id="rename-note" role=${this.#refused === '' ? nothing : 'alert'}>
-          ${this.#refused === '' ? t('code.rename.places', { count: places.length }) : this.#refused}
+          ${this.#refused === '' ? t('rename.places', { count: places.length }) : this.#refused}
         </p>`,
       this.dom,
     );

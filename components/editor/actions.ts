@@ -1,6 +1,8 @@
 import type { Step } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/strings.js';
+import type { FocusedActions } from '../inspector/focused-actions.js';
+import { wrappers } from '../inspector/wrappers.js';
 import type { MenuEntry } from '../menu/pe-menu.js';
 import type { PaletteItem } from '../menu/pe-palette.js';
 import { drawings, views, type Drawing, type View } from './pe-header.js';
@@ -30,8 +32,6 @@ export const bindings: Readonly<Record<string, string>> = {
   F2: 'step.rename',
 };
 
-const wrappers = ['for_loop', 'while_loop', 'switch', 'pipeline', 'parallel_claude'] as const;
-
 /** The same as a user reads them, with those that the platform itself binds. */
 export const shownKeysOf: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(bindings).map(([keys, id]) => [id, shownKeys(keys)])),
@@ -50,6 +50,7 @@ const icons: Readonly<Record<string, string>> = {
   'edit.duplicate': 'copy-plus',
   'edit.delete': 'trash-2',
   'step.rename': 'pencil',
+  'step.set-type': 'replace',
   'step.wrap.for_loop': 'repeat',
   'step.wrap.while_loop': 'rotate-ccw',
   'step.wrap.switch': 'split',
@@ -58,8 +59,9 @@ const icons: Readonly<Record<string, string>> = {
   'step.unwrap': 'square-dashed',
   'step.extract': 'workflow',
   'step.inline': 'square-dashed',
+  'prompt.to-parts': 'list',
   'step.connect': 'link',
-  'step.disconnect': 'x',
+  'step.disconnect': 'unlink',
   'view.visual': 'workflow',
   'view.split': 'columns-2',
   'view.code': 'code',
@@ -138,9 +140,11 @@ export function stepMenu(state: ActionState): readonly MenuEntry[] {
   const unwrap = ids.length === 1 && can('step.unwrap', { id: ids[0] });
   const extract = !none && can('step.extract');
   const inline = ids.length === 1 && can('step.inline', { id: ids[0] });
+  const toParts = ids.length === 1 && can('prompt.to-parts', { id: ids[0], path: ['prompt'] });
   return [
     itemOf(state, 'panel.form', { disabled: none }),
     item('step.rename', ids.length !== 1 || !can('step.rename', { id: ids[0], name: 'a' })),
+    item('step.set-type', ids.length !== 1 || !can('step.set-type', { id: ids[0], type: 'set_variable' })),
     'line',
     item('edit.cut', none || !can('step.remove')),
     item('edit.copy', none),
@@ -151,6 +155,7 @@ export function stepMenu(state: ActionState): readonly MenuEntry[] {
     ...(unwrap ? [item('step.unwrap', false)] : []),
     ...(extract ? [item('step.extract', false)] : []),
     ...(inline ? [item('step.inline', false)] : []),
+    ...(toParts ? ['line' as const, item('prompt.to-parts', false)] : []),
     ...connections(state),
     'line',
     item('edit.delete', none || !can('step.remove'), true),
@@ -177,7 +182,7 @@ export function selectedPair(session: EditorSession | undefined): readonly [Step
 }
 
 /** What the palette offers beside steps: everything for the selection, all of the menu, and a step of every type. */
-export function paletteActions(state: ActionState): readonly PaletteItem[] {
+export function paletteActions(state: ActionState, focused?: FocusedActions): readonly PaletteItem[] {
   const { session, strings } = state;
   const locked = state.readonly || state.disabled;
   const listed = (entries: readonly MenuEntry[], group: string): PaletteItem[] =>
@@ -187,13 +192,13 @@ export function paletteActions(state: ActionState): readonly PaletteItem[] {
         id,
         label,
         icon,
-        group: strings(group),
+        group,
         disabled,
         ...(keys ? { hint: keys } : {}),
       }));
-  const selection = session?.selection.length ? listed(stepMenu(state), 'editor.group-selection') : [];
+  const selection = session?.selection.length ? listed(stepMenu(state), strings('editor.group-selection')) : [];
   const known = new Set(['find.palette', ...selection.map(({ id }) => id)]);
-  const actions = listed(menuEntries(state), 'editor.group-actions').filter(({ id }) => !known.has(id));
+  const actions = listed(menuEntries(state), strings('editor.group-actions')).filter(({ id }) => !known.has(id));
   const types = locked || session?.snapshot.shape !== 'pipeline' ? [] : session.catalogue.stepTypes;
   const added = types.map(({ name, title, icon, search }) => ({
     id: `add:${name}`,
@@ -203,7 +208,11 @@ export function paletteActions(state: ActionState): readonly PaletteItem[] {
     hint: name,
     words: search,
   }));
-  return [...selection.filter(({ disabled }) => !disabled), ...actions, ...added];
+  const inForm = (focused ? listed(focused.entries, focused.group) : []).map((item) => ({
+    ...item,
+    id: `focused:${item.id}`,
+  }));
+  return [...[...inForm, ...selection].filter(({ disabled }) => !disabled), ...actions, ...added];
 }
 
 function itemOf(

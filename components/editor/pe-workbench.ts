@@ -9,6 +9,7 @@ import type { InsertDetail, PeInsertEvent, PeMenuEvent, PeOpenEvent } from '../c
 import type { PeCanvas } from '../canvas/pe-canvas.js';
 import type { PeCodeView } from '../code/pe-code-view.js';
 import type { ShowFieldEvent } from '../code/show-field-event.js';
+import { focusedActions, type FocusedActions } from '../inspector/focused-actions.js';
 import type { PeInspector } from '../inspector/pe-inspector.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
@@ -40,6 +41,7 @@ import type { SavedState } from './saved-state.js';
 import { actOnSteps } from './step-actions.js';
 import { stageCover, stageShape, syntaxError, type LoadFailure } from './stage-cover.js';
 import { foundSteps } from './step-search.js';
+import { typeItems } from './type-items.js';
 
 const recentAtMost = 4;
 const leftTabs: readonly LeftTab[] = ['library', 'outline', 'reference'];
@@ -85,6 +87,8 @@ export class PeWorkbench extends LitElement {
   @state() private problemsOpen = false;
   @state() private recent: readonly string[] = [];
   @state() private paletteItems: readonly PaletteItem[] = [];
+  /** What was just done, for those who do not see it. */
+  @state() private said = '';
   @state() private contextEntries: readonly MenuEntry[] = [];
   /** The entry of the reference that was looked up last. */
   @state() private lookedUp = '';
@@ -117,6 +121,8 @@ export class PeWorkbench extends LitElement {
   /** The code view was opened and has not shown yet where the selection stands. */
   #codeOpened = false;
   #place: StepPlace | undefined;
+  /** Of the part of the form that had the focus when the palette was opened. */
+  #focusedActions: FocusedActions | undefined;
 
   constructor() {
     super();
@@ -161,6 +167,8 @@ export class PeWorkbench extends LitElement {
         return this.#changePanels(() => this.#panels.toggleLeft(this.size === 'small' ? 'library' : undefined));
       case 'step.rename':
         return this.#rename();
+      case 'step.set-type':
+        return this.#pickType();
       case 'panel.outline':
         return this.#changePanels(() => this.#panels.toggleLeft('outline'));
       case 'help.reference':
@@ -181,8 +189,9 @@ export class PeWorkbench extends LitElement {
       case 'find.step':
         return this.#openPalette(foundSteps(session, this.strings), this.strings('editor.find-step'));
       case 'find.palette':
+        this.#focusedActions = focusedActions(deepFocus(this.shadowRoot));
         return this.#openPalette(
-          [...paletteActions(this), ...foundSteps(session, this.strings)],
+          [...paletteActions(this, this.#focusedActions), ...foundSteps(session, this.strings)],
           this.strings('editor.palette'),
         );
       case 'edit.undo':
@@ -202,6 +211,8 @@ export class PeWorkbench extends LitElement {
         return;
     }
     if (id.startsWith('add:')) return this.addStep(id.slice('add:'.length));
+    if (id.startsWith('focused:')) return this.#focusedActions?.choose(id.slice('focused:'.length));
+    if (id.startsWith('type:')) return this.#changeType(id.slice('type:'.length));
     if (actOnSteps(id, session)) return;
     if (id.startsWith('step:')) {
       this.reveal(id.slice('step:'.length));
@@ -305,6 +316,25 @@ export class PeWorkbench extends LitElement {
       while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
       if (focused instanceof HTMLInputElement) focused.select();
     });
+  }
+
+  #pickType(): void {
+    const { session, strings } = this;
+    const step = session?.snapshot.get(session.selection[0] ?? '');
+    if (!session || !step) return;
+    const name = step.name || strings('editor.unnamed-step');
+    this.#openPalette(typeItems(session, step, strings), strings('type.change', { name }));
+  }
+
+  #changeType(type: string): void {
+    const { session, strings } = this;
+    const step = session?.snapshot.get(session.selection[0] ?? '');
+    if (!session || !step) return;
+    const result = session.run('step.set-type', { id: step.id, type });
+    const title = session.catalogue.stepType(type)?.title ?? type;
+    const name = step.name || strings('editor.unnamed-step');
+    if (result.ok) this.said = strings('type.changed', { name, type: title });
+    else this.notify({ text: result.refusal.reason, kind: 'warning' });
   }
 
   /** With a key the focus goes to that field, else to the beginning. */
@@ -468,6 +498,7 @@ export class PeWorkbench extends LitElement {
         .entries=${this.contextEntries}
         @pe-choose=${this.#onChoose}
       ></pe-menu>
+      <p class="visually-hidden" role="status">${this.said}</p>
     `;
   }
 

@@ -12,6 +12,9 @@ export function actOnSteps(id: string, session: EditorSession | undefined): bool
     case 'step.inline':
       session?.run(id, { id: session.selection[0] });
       return true;
+    case 'prompt.to-parts':
+      session?.run(id, { id: session.selection[0], path: ['prompt'] });
+      return true;
     case 'step.connect':
     case 'step.disconnect': {
       const pair = selectedPair(session);

@@ -1,8 +1,8 @@
 import type { FieldPath } from '../../src/model/yaml-value.js';
 import { isYamlList } from '../../src/model/yaml-value.js';
 import type { ItemId } from '../../src/model/step.js';
-import type { CommandResult, EditorSession } from '../../src/session/editor-session.js';
-import { type FormTarget, nextStay } from './form-target.js';
+import type { EditorSession } from '../../src/session/editor-session.js';
+import type { FormTarget } from './form-target.js';
 
 interface FunctionUse {
   readonly id: ItemId;
@@ -22,13 +22,4 @@ export function functionUses(session: EditorSession, name: string): readonly Fun
       ? functions.flatMap((each, at) => (each === name ? [{ id, path: ['functions', at] }] : []))
       : [];
   });
-}
-
-/** Gives a function another name, in the header and in every step that names it, as one undo step. */
-export function renameFunction(session: EditorSession, from: string, to: string): CommandResult {
-  const options = { merge: `rename function ${nextStay()}` };
-  const uses = functionUses(session, from);
-  const renamed = session.run('workflow.rename-key', { path: ['gemini_functions', from], key: to }, options);
-  if (renamed.ok) for (const use of uses) session.run('step.set-field', { ...use, value: to }, options);
-  return renamed;
 }

@@ -1,4 +1,5 @@
 import { PeMenu } from '../menu/pe-menu.js';
+import { PeRename } from '../rename/pe-rename.js';
 import { PeChildren } from './pe-children.js';
 import { PeChips } from './pe-chips.js';
 import { PeCombobox } from './pe-combobox.js';
@@ -27,4 +28,5 @@ export const inspectorElements: Readonly<Record<string, CustomElementConstructor
   'pe-step-head': PeStepHead,
   'pe-inspector': PeInspector,
   'pe-menu': PeMenu,
+  'pe-rename': PeRename,
 };

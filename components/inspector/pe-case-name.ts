@@ -6,6 +6,7 @@ import type { CommandResult } from '../../src/session/editor-session.js';
 import { controls } from '../controls.styles.js';
 import type { MenuChooseEvent, MenuEntry } from '../menu/pe-menu.js';
 import { caseKind, type CaseKind, caseKinds, typedKey } from './case-key.js';
+import { CaseMoveEvent } from './case-move-event.js';
 import { FormElement } from './form-element.js';
 import { formParts } from './form-parts.styles.js';
 import { styles } from './pe-case-name.styles.js';
@@ -15,6 +16,7 @@ import { styles } from './pe-case-name.styles.js';
  * and comments.
  *
  * @summary Name of a case.
+ * @fires pe-case-move - From the menu: one place up or down.
  */
 export class PeCaseName extends FormElement {
   static override styles = [controls, formParts, styles];
@@ -48,6 +50,13 @@ export class PeCaseName extends FormElement {
       control.value = this.key;
   }
 
+  #canMove(by: 1 | -1): boolean {
+    const keys = (this.step?.children ?? []).filter(({ path }) => path[0] === 'cases').map(({ path }) => path[1]);
+    const index = keys.indexOf(this.key) + by;
+    const args = { id: this.step?.id, path: ['cases', this.key], index };
+    return index >= 0 && index < keys.length && this.target?.session.can('step.move-key', args).ok === true;
+  }
+
   #entries(): readonly MenuEntry[] {
     const { strings } = this;
     const kind = this.#kind;
@@ -59,12 +68,16 @@ export class PeCaseName extends FormElement {
         disabled: each !== 'text' && typedKey(this.key) !== each,
       })),
       'line',
+      { id: 'up', label: strings('inspector.item.move-up'), icon: 'arrow-up', disabled: !this.#canMove(-1) },
+      { id: 'down', label: strings('inspector.item.move-down'), icon: 'arrow-down', disabled: !this.#canMove(1) },
+      'line',
       { id: 'remove', label: strings('inspector.case.remove'), icon: 'trash-2' },
     ];
   }
 
   #choose({ detail: { id } }: MenuChooseEvent): void {
-    if (id === 'remove') this.#run('step.unset-field', { path: ['cases', this.key] });
+    if (id === 'up' || id === 'down') this.dispatchEvent(new CaseMoveEvent(id === 'up' ? -1 : 1));
+    else if (id === 'remove') this.#run('step.unset-field', { path: ['cases', this.key] });
     else this.#run('case.rename', { from: this.key, key: this.key, plain: id !== 'text' });
   }
 

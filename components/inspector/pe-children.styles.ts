@@ -22,9 +22,24 @@ export const styles = css`
   }
 
   .slot {
+    position: relative;
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 2px;
+  }
+
+  .case {
+    display: flex;
+    align-items: center;
+  }
+
+  .case > .handle {
+    margin-inline-start: -8px;
+  }
+
+  .case > pe-case-name {
+    flex: 1;
+    min-inline-size: 0;
   }
 
   .label {

@@ -8,10 +8,14 @@ import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
 import { typedKey } from './case-key.js';
+import type { CaseMoveEvent } from './case-move-event.js';
 import { FormElement } from './form-element.js';
 import { isReady } from './lazy-element.js';
 import type { ComboPickEvent } from './pe-combobox.js';
 import { styles } from './pe-children.styles.js';
+import { afterRender } from './after-render.js';
+import { RowDrag } from './row-drag.js';
+import { rowDragStyles } from './row-drag.styles.js';
 import { typeOptions } from './pe-step-head.js';
 import { yamlMap } from './yaml-map.js';
 
@@ -27,11 +31,17 @@ const maxShown = 40;
 
 /** @summary The steps and tasks inside a step, list by list, each one a way to its own form. */
 export class PeChildren extends FormElement {
-  static override styles = [controls, formParts, styles];
+  static override styles = [controls, formParts, rowDragStyles, styles];
 
   @property({ attribute: false }) step: Step | undefined;
 
   @state() private refusal = '';
+  @state() private said = '';
+
+  readonly #drag = new RowDrag(this, {
+    rows: () => [...this.renderRoot.querySelectorAll<HTMLElement>('.slot.of-case')],
+    drop: (from, to) => this.#moveCase(from, to),
+  });
 
   get #types(): Catalogue {
     return this.target?.session.catalogue ?? formatCatalogue;
@@ -108,13 +118,52 @@ export class PeChildren extends FormElement {
     if (this.#answer(result)) control.value = '';
   }
 
+  /** Cases stand in the order in which they are looked at by whoever reads the file; a case takes its steps and comments along. */
+  #moveCase(from: number, to: number): void {
+    const keys = this.#slots.filter(isCase).map(({ path }) => path[1] ?? '');
+    const key = keys[from];
+    if (key === undefined || to < 0 || to >= keys.length || from === to) return;
+    const { step, target } = this;
+    if (!this.#answer(target?.session.run('step.move-key', { id: step?.id, path: ['cases', key], index: to }))) return;
+    this.said = this.strings('inspector.case.moved', { key, position: to + 1, count: keys.length });
+    void afterRender().then(() => this.renderRoot.querySelectorAll<HTMLElement>('.handle')[to]?.focus());
+  }
+
+  #moveCaseBy(slot: Slot, slots: readonly Slot[], event: CaseMoveEvent): void {
+    event.stopPropagation();
+    const at = slots.filter(isCase).indexOf(slot);
+    this.#moveCase(at, at + event.by);
+  }
+
+  #caseKey(event: KeyboardEvent, at: number): void {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    this.#moveCase(at, at + (event.key === 'ArrowUp' ? -1 : 1));
+  }
+
+  #handle(slot: Slot, slots: readonly Slot[]): TemplateResult | typeof nothing {
+    const cases = slots.filter(isCase);
+    if (this.readonly || cases.length < 2) return nothing;
+    const at = cases.indexOf(slot);
+    const { strings } = this;
+    return html`<button
+      class="handle"
+      aria-label=${strings('inspector.case.handle', { key: slot.path[1] ?? '', position: at + 1, count: cases.length })}
+      title=${strings('inspector.item.handle-hint')}
+      @pointerdown=${(event: PointerEvent) => this.#drag.start(event, at)}
+      @keydown=${(event: KeyboardEvent) => this.#caseKey(event, at)}
+    >
+      ${icon('grip-vertical')}
+    </button>`;
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const slots = this.#slots;
     const cases = this.#hasCases && !this.readonly;
     if (slots.length === 0 && !cases) return nothing;
-    return html`<section>
+    return html`<section class=${this.#drag.active ? 'dragging' : ''}>
       <h3>${this.strings('inspector.contents')}</h3>
-      ${slots.map((slot) => this.#slot(slot))}
+      ${slots.map((slot) => this.#slot(slot, slots))}
       ${
         cases
           ? html`<input
@@ -129,23 +178,28 @@ export class PeChildren extends FormElement {
           : nothing
       }
       ${this.refusal ? html`<p role="alert">${this.refusal}</p>` : nothing}
+      <p class="visually-hidden" role="status">${this.said}</p>
     </section>`;
   }
 
-  #slot(slot: Slot): TemplateResult {
+  #slot(slot: Slot, slots: readonly Slot[]): TemplateResult {
     const { strings, readonly } = this;
     const label = slot.path.join('.');
     const rest = slot.steps.length - maxShown;
-    return html`<div class="slot" role="group" aria-label=${label}>
+    const place = isCase(slot) ? `of-case ${this.#drag.classFor(slots.filter(isCase).indexOf(slot))}` : '';
+    return html`<div class="slot ${place}" role="group" aria-label=${label}>
       ${
-        slot.path[0] === 'cases' && isReady('container', this)
-          ? html`<pe-case-name
-              .target=${this.target}
-              .strings=${strings}
-              .step=${this.step}
-              .key=${slot.path[1] ?? ''}
-              ?readonly=${readonly}
-            ></pe-case-name>`
+        isCase(slot) && isReady('container', this)
+          ? html`<div class="case">
+              ${this.#handle(slot, slots)}<pe-case-name
+                .target=${this.target}
+                .strings=${strings}
+                .step=${this.step}
+                .key=${slot.path[1] ?? ''}
+                ?readonly=${readonly}
+                @pe-case-move=${(event: CaseMoveEvent) => this.#moveCaseBy(slot, slots, event)}
+              ></pe-case-name>
+            </div>`
           : html`<div class="label mono">${label} <span class="count">${slot.steps.length}</span></div>`
       }
       ${
@@ -189,6 +243,10 @@ export class PeChildren extends FormElement {
       <span class="count">${child.kind === 'task' ? '' : child.type}</span>
     </button>`;
   }
+}
+
+function isCase({ path }: Slot): boolean {
+  return path[0] === 'cases';
 }
 
 /** Lists that any step may have and few do; they are offered in the drawing and through YAML, and shown here when they are there. */

@@ -137,4 +137,9 @@ export const styles = css`
     color: var(--pe-text-quiet);
     font-size: 11.5px;
   }
+
+  .note {
+    margin-block-start: 2px;
+    color: var(--pe-text);
+  }
 `;

@@ -12,6 +12,8 @@ export interface ComboOption {
   readonly value: string;
   readonly label?: string;
   readonly detail?: string;
+  /** A second line below: what choosing it would do. */
+  readonly note?: string;
   readonly icon?: string;
   /** A `kind-...` token that colours the icon. */
   readonly color?: string;
@@ -87,8 +89,9 @@ export class PeCombobox extends LitElement {
     this.input?.focus();
   }
 
-  /** Opens the list with everything in it. */
+  /** Opens the list with everything in it; what is typed next takes the place of the text. */
   show(): void {
+    this.input?.select();
     this.#open('');
   }
 
@@ -251,6 +254,7 @@ export class PeCombobox extends LitElement {
         <span class="text">
           <span class="name">${option.label ?? option.value}</span>
           ${option.detail ? html`<span class="detail">${option.detail}</span>` : nothing}
+          ${option.note ? html`<span class="detail note">${option.note}</span>` : nothing}
         </span>
         ${option.value === this.value && !this.clearing ? icon('check') : nothing}
       </div>`;

@@ -4,15 +4,17 @@ import { repeat } from 'lit/directives/repeat.js';
 import { type FieldPath, isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { renameEverywhere } from '../rename/renaming.js';
 import { formParts } from './form-parts.styles.js';
 import { afterRender } from './after-render.js';
 import { optionsOf } from './field-controls.js';
 import { FormElement } from './form-element.js';
-import { functionUses, holdsFunctions, renameFunction } from './function-uses.js';
+import { functionUses, holdsFunctions } from './function-uses.js';
 import { hookEvents } from './known-names.js';
 import type { ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import { findingsAt } from './form-target.js';
 import { styles } from './pe-items.styles.js';
+import { namedByKey, RenameInPlace } from './rename-in-place.js';
 import { yamlMap } from './yaml-map.js';
 
 /** @summary A map of names to maps, such as agents, servers, queries and functions: one form a name. */
@@ -21,6 +23,10 @@ export class PeEntries extends FormElement {
 
   @state() private folded: ReadonlySet<string> = new Set();
   @state() private refusal = '';
+  readonly #renaming = new RenameInPlace(this, (name) => {
+    const names = [...this.renderRoot.querySelectorAll<HTMLInputElement>('.entry-name')];
+    names.find(({ value }) => value === name)?.focus();
+  });
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.adding input')?.focus();
@@ -60,10 +66,9 @@ export class PeEntries extends FormElement {
       return;
     }
     const { target } = this;
+    const named = namedByKey(target, this.path, from);
     const result =
-      target && holdsFunctions(target, this.path)
-        ? renameFunction(target.session, from, to)
-        : target?.rename([...this.path, from], to);
+      target && named ? renameEverywhere(target.session, named, to) : target?.rename([...this.path, from], to);
     if (result && !result.ok) {
       this.refusal = result.refusal.reason;
       control.value = from;
@@ -90,7 +95,7 @@ export class PeEntries extends FormElement {
           ([key, value]) => this.#card(key, value),
         )}
       </ol>
-      ${this.readonly ? nothing : html`<div class="adding">${this.#adding()}</div>`}
+      ${this.readonly ? nothing : html`<div class="adding">${this.#adding()}</div>`} ${this.#renaming.status()}
       ${this.refusal ? html`<p class="finding error" role="alert">${this.refusal}</p>` : nothing}`;
   }
 
@@ -142,17 +147,24 @@ export class PeEntries extends FormElement {
     const { strings } = this;
     const folded = this.folded.has(key);
     const path = [...this.path, key];
+    const named = this.readonly ? undefined : namedByKey(this.target, this.path, key);
     return html`<li class="item">
       <div class="heading">
-        <input
-          class="entry-name mono"
-          autocomplete="off"
-          spellcheck="false"
-          .value=${key}
-          aria-label=${strings('inspector.map.name')}
-          ?readonly=${this.readonly}
-          @change=${(event: Event) => this.#rename(key, event.target as HTMLInputElement)}
-        />
+        ${
+          named && this.#renaming.isAt(key)
+            ? html`<div class="entry-name">${this.#renaming.field(named)}</div>`
+            : html`<input
+                class="entry-name mono"
+                autocomplete="off"
+                spellcheck="false"
+                .value=${key}
+                aria-label=${strings('inspector.map.name')}
+                ?readonly=${this.readonly}
+                @keydown=${(event: KeyboardEvent) => this.#renaming.key(event, named)}
+                @change=${(event: Event) => this.#rename(key, event.target as HTMLInputElement)}
+              />`
+        }
+        ${named ? this.#renaming.button(named) : nothing}
         ${
           this.readonly
             ? nothing

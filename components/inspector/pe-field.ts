@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import type { Named } from '../../src/expressions/named-places.js';
 import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import type { CommandResult } from '../../src/session/editor-session.js';
 import { controls } from '../controls.styles.js';
@@ -14,6 +15,7 @@ import type { FormWidget } from './form-field.js';
 import { nextStay } from './form-target.js';
 import type { PeForm } from './pe-form.js';
 import { styles } from './pe-field.styles.js';
+import { namedByValue, RenameInPlace } from './rename-in-place.js';
 import { textOfScalar } from './scalar-text.js';
 import { isBlockWidget, isTemplate, widgetFor } from './widget-for.js';
 import { yamlMap } from './yaml-map.js';
@@ -70,6 +72,8 @@ export class PeField extends FormElement {
     () => this.ownFindings,
     () => this.field.key,
   );
+
+  readonly #renaming = new RenameInPlace(this, () => this.focus());
 
   #stay = nextStay();
   #held: FormWidget | undefined;
@@ -186,20 +190,31 @@ export class PeField extends FormElement {
   protected override render(): TemplateResult {
     const { widget, field, strings } = this;
     const block = isBlockWidget(widget);
+    const named = this.readonly ? undefined : namedByValue(this.target, this.path, this.value);
     const describedBy = [this.helpShown && 'help', this.ownFindings.length > 0 && 'findings'].filter(Boolean).join(' ');
     return html`
       <div
         class="row ${block || this.unlabelled ? 'block' : 'inline'}"
         @focusin=${this.#entered}
-        @keydown=${this.#fixMenu.key}
+        @keydown=${(event: KeyboardEvent) => (this.#fixMenu.key(event), this.#renaming.key(event, named))}
       >
         <div class=${this.unlabelled ? 'visually-hidden' : 'head'}>
           ${foldable.includes(widget) ? this.#fold() : this.#label(widget)}
-          ${this.unlabelled ? nothing : this.#actions(widget)}
+          ${this.unlabelled ? nothing : this.#actions(widget, named)}
         </div>
-        ${this.#isFolded ? nothing : html`<div class="control">${fieldControl(this, widget, describedBy)}</div>`}
+        ${
+          this.#isFolded
+            ? nothing
+            : html`<div class="control">
+                ${
+                  named && this.#renaming.isAt(named.name)
+                    ? this.#renaming.field(named)
+                    : fieldControl(this, widget, describedBy)
+                }
+              </div>`
+        }
       </div>
-      ${this.helpShown ? this.#help() : nothing}
+      ${named ? this.#renaming.status() : nothing} ${this.helpShown ? this.#help() : nothing}
       ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
       ${this.target ? fieldFindings(this.ownFindings, this.target) : nothing} ${this.#fixMenu.menu()}
       ${
@@ -251,7 +266,7 @@ export class PeField extends FormElement {
     </button>`;
   }
 
-  #actions(widget: FormWidget): TemplateResult {
+  #actions(widget: FormWidget, named: Named | undefined): TemplateResult {
     const { field, strings } = this;
     const name = field.key;
     const canBeTemplate = !this.readonly && field.known && switching.includes(field.widget) && this.mode !== 'yaml';
@@ -267,7 +282,7 @@ export class PeField extends FormElement {
         ${icon(sign)}
       </button>`;
     return html`<span class="actions">
-      ${this.#fixMenu.bulb()}
+      ${this.#fixMenu.bulb()} ${named ? this.#renaming.button(named) : nothing}
       ${canBeTemplate ? toggle(this.isTemplateShown, 'braces', 'inspector.template', () => this.#toggleTemplate()) : nothing}
       ${canBeYaml ? toggle(this.mode === 'yaml', 'code', 'inspector.as-yaml', () => this.#toggleYaml()) : nothing}
       ${

@@ -285,6 +285,7 @@ describe('pe-inspector', () => {
     const form = await Form.open([0]);
     form.one<PeStepHead>('pe-step-head').focusMenu();
     await form.press('Enter');
+    await form.press('p');
     await form.press('Enter');
     const [loop] = form.session.snapshot.roots;
     expect([loop?.type, loop?.children[0]?.steps[0]?.name]).to.deep.equal(['for_loop', 'first']);
@@ -294,6 +295,50 @@ describe('pe-inspector', () => {
     await form.press('End');
     await form.press('Enter');
     expect(form.session.snapshot.roots.map(({ name }) => name)).to.deep.equal(['first', 'second', 'third', 'fourth']);
+  });
+
+  it('says what a step would keep of its fields as another type, and changes it from the menu', async () => {
+    const form = await Form.open([0]);
+    form.one<PeStepHead>('pe-step-head').focusMenu();
+    await form.press('Enter');
+    await form.press('c');
+    await form.press('Enter');
+    await sendKeys({ type: 'claude_smart' });
+    await form.rendered();
+    const option = form.all('[role=option]').find((each) => each.textContent.includes('Keeps'));
+    expect(option!.textContent).to.contain('Keeps 1 field. Stay in the file unused: token_budget, my_own');
+    await expect(form.element).to.be.accessible();
+    await form.press('ArrowDown');
+    await form.press('Enter');
+    // What the new type starts with is added; nothing else changes.
+    expect(form.session.yaml).to.equal(
+      yaml
+        .replace('type: gemini', 'type: claude_smart')
+        .replace('my_own: 12\n', 'my_own: 12\n      preset: "development"\n'),
+    );
+  });
+
+  it('extracts a step to a pipeline, puts it back, and makes it a parallel task', async () => {
+    const text = 'workflow:\n  name: d\n  steps:\n    - name: only\n      type: claude\n      prompt: hi\n';
+    const form = await Form.open([0], text);
+    const choose = async (name: string): Promise<void> => {
+      form.named<HTMLElement>('button', 'More actions').click();
+      await form.rendered();
+      form
+        .all<HTMLElement>('.row')
+        .find((row) => row.textContent.includes(name))!
+        .click();
+      await form.rendered();
+    };
+    const types = (): readonly string[] => form.session.snapshot.roots.map(({ type }) => type);
+    await choose('Extract to a pipeline');
+    expect(types()).to.deep.equal(['pipeline']);
+    await choose('Put back in place');
+    expect(form.session.yaml).to.equal(text);
+    await choose('Put into parallel_claude');
+    expect(types()).to.deep.equal(['parallel_claude']);
+    await choose('Replace with the steps in it');
+    expect(types()).to.deep.equal(['claude']);
   });
 
   it('has no heading without a title, and one for what several steps share', async () => {

@@ -22,56 +22,12 @@ export const styles = css`
     background: var(--pe-surface);
   }
 
-  .lifted {
-    opacity: 0.5;
-  }
-
-  .gap-before::before,
-  .gap-after::after {
-    content: '';
-    position: absolute;
-    inset-inline: 0;
-    block-size: 2px;
-    background: var(--pe-accent);
-  }
-
-  .gap-before::before {
-    inset-block-start: -5px;
-  }
-
-  .gap-after::after {
-    inset-block-end: -5px;
-  }
-
-  .dragging,
-  .dragging .handle {
-    cursor: grabbing;
-  }
-
   .heading {
     display: flex;
     align-items: center;
     gap: 1px;
     min-block-size: max(28px, var(--pe-row) - 4px);
     padding-inline-end: 3px;
-  }
-
-  .handle {
-    display: grid;
-    place-items: center;
-    inline-size: max(22px, var(--pe-row) - 10px);
-    align-self: stretch;
-    padding: 0;
-    border: 0;
-    background: transparent;
-    color: var(--pe-text-quiet);
-    cursor: grab;
-    touch-action: none;
-  }
-
-  .handle .icon {
-    inline-size: 13px;
-    block-size: 13px;
   }
 
   .kind {
@@ -210,11 +166,6 @@ export const styles = css`
 
     .child,
     .small {
-      min-block-size: 44px;
-    }
-
-    .handle {
-      inline-size: 44px;
       min-block-size: 44px;
     }
 

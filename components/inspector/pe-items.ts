@@ -13,12 +13,14 @@ import { type FormField, unknownField } from './form-field.js';
 import { decidingField, doesApply } from './form-rows.js';
 import { findingsAt, nextStay } from './form-target.js';
 import { isReady } from './lazy-element.js';
+import type { FocusedActions } from './focused-actions.js';
 import { freshItem, itemSummary, movedText, partIcon } from './list-item.js';
 import type { PeForm } from './pe-form.js';
 import { worstSeverity } from './field-findings.js';
 import type { ComboPickEvent } from './pe-combobox.js';
 import { styles } from './pe-items.styles.js';
 import { RowDrag } from './row-drag.js';
+import { rowDragStyles } from './row-drag.styles.js';
 import { textOfScalar } from './scalar-text.js';
 import { yamlMap } from './yaml-map.js';
 
@@ -32,7 +34,7 @@ const maxKinds = 6;
  * its heading; the field that matters most stands without a label.
  */
 export class PeItems extends FormElement {
-  static override styles = [controls, formParts, styles];
+  static override styles = [controls, formParts, rowDragStyles, styles];
 
   @state() private folded: ReadonlySet<number> = new Set();
   @state() private said = '';
@@ -159,6 +161,18 @@ export class PeItems extends FormElement {
     else if (id === 'duplicate') target?.duplicate(this.path, at);
     else if (id === 'split') target?.session.run('prompt.split', this.#caret(at));
     else target?.session.run('prompt.join', { ...this.#caret(at), with: at + 1 });
+  }
+
+  /** What the palette offers while the focus is in an item: what the item's menu does. */
+  get focusedActions(): FocusedActions | undefined {
+    const focused = this.shadowRoot?.activeElement?.closest('.item');
+    const at = focused ? [...this.renderRoot.querySelectorAll('.item')].indexOf(focused) : -1;
+    if (at < 0 || this.readonly || this.field.widget !== 'prompt') return undefined;
+    return {
+      group: this.strings('inspector.prompt.part', { position: at + 1 }),
+      entries: this.#entries(at, this.#list.length),
+      choose: (id) => this.#choose(id, at),
+    };
   }
 
   #toggle(at: number): void {

@@ -18,6 +18,10 @@ export const styles = css`
     align-items: start;
   }
 
+  .row.named {
+    grid-template-columns: minmax(80px, 40%) minmax(0, 1fr) repeat(3, max(22px, var(--pe-row) - 10px));
+  }
+
   .row > .key {
     margin-inline-end: 2px;
   }
@@ -72,6 +76,10 @@ export const styles = css`
   @media (pointer: coarse) {
     .row {
       grid-template-columns: minmax(0, 1fr) repeat(2, 44px);
+    }
+
+    .row.named {
+      grid-template-columns: minmax(0, 1fr) repeat(3, 44px);
     }
 
     .row > .key {

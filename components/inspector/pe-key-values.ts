@@ -2,9 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { isYamlList, isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
-import type { EditorSession } from '../../src/session/editor-session.js';
+import type { Named } from '../../src/expressions/named-places.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { countPlaces, renameCommand } from '../rename/renaming.js';
 import { formParts } from './form-parts.styles.js';
 import { afterRender } from './after-render.js';
 import { forgetTyped, freeText, noteTyped } from './bound-text.js';
@@ -14,10 +15,11 @@ import { unknownField } from './form-field.js';
 import { findingsAt, nextStay } from './form-target.js';
 import { grow, growing } from './grow.js';
 import { styles } from './pe-key-values.styles.js';
+import { namedByKey, RenameInPlace } from './rename-in-place.js';
 import { freeOfText } from './scalar-text.js';
 
 interface Renamed {
-  readonly from: string;
+  readonly named: Named;
   readonly to: string;
   /** What makes the renames one undo step. */
   readonly merge: string;
@@ -35,11 +37,15 @@ export class PeKeyValues extends FormElement {
   static override styles = [controls, formParts, styles];
 
   @state() private refusal = '';
-  /** A variable that was just renamed here and is read elsewhere. */
+  /** A name that was just given here, while other places still read the old one. */
   @state() private renamed: Renamed | undefined;
   /** Keys whose value is edited as YAML. */
   @state() private yaml: ReadonlySet<string> = new Set();
   #stay = nextStay();
+  readonly #renaming = new RenameInPlace(this, (name) => {
+    const keys = [...this.renderRoot.querySelectorAll<HTMLInputElement>('.row:not(.new) > .key')];
+    keys.find(({ value }) => value === name)?.focus();
+  });
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.new .key')?.focus();
@@ -63,8 +69,8 @@ export class PeKeyValues extends FormElement {
     }
     this.refusal = '';
     this.renamed = undefined;
-    const session = this.target?.session;
-    const isVariable = session !== undefined && this.#holdsVariables && session.can('variable.rename', { from, to }).ok;
+    const named = namedByKey(this.target, this.path, from);
+    const everywhere = named && this.target?.session.can(...renameCommand(named, to)).ok === true;
     const merge = `rename ${nextStay()}`;
     const result = this.target?.rename([...this.path, from], to, merge);
     if (result && !result.ok) {
@@ -73,29 +79,21 @@ export class PeKeyValues extends FormElement {
       return;
     }
     if (this.yaml.has(from)) this.yaml = new Set([...this.yaml].map((key) => (key === from ? to : key)));
-    if (isVariable) void this.#offerEverywhere(session, { from, to, merge });
+    if (everywhere) void this.#offerEverywhere({ named, to, merge });
   }
 
-  /** Variables of the pipeline, which expressions anywhere may read (`FORMAT.md §8.4`). */
-  get #holdsVariables(): boolean {
-    const [key, ...more] = this.path;
-    if (more.length > 0 || !this.target) return false;
-    if (this.target.ids === null) return key === 'variables' || key === 'global_vars';
-    return key === 'variables' && this.target.ids.length === 1 && this.target.step?.type === 'set_variable';
-  }
-
-  async #offerEverywhere(session: EditorSession, names: Omit<Renamed, 'count'>): Promise<void> {
-    const { countReads } = await import('./variable-reads.js');
-    const count = countReads(session.snapshot, names.from);
-    if (count > 0) this.renamed = { ...names, count };
+  async #offerEverywhere(renamed: Omit<Renamed, 'count'>): Promise<void> {
+    const { target } = this;
+    const count = target ? await countPlaces(target.session, renamed.named, 'uses') : 0;
+    if (count > 0) this.renamed = { ...renamed, count };
   }
 
   /** The one rename is taken back into what is one undo step with all the others. */
-  #renameEverywhere({ from, to, merge }: Renamed): void {
+  #renameEverywhere({ named, to, merge }: Renamed): void {
     this.renamed = undefined;
     const { target } = this;
-    if (!target?.rename([...this.path, to], from, merge).ok) return;
-    const result = target.session.run('variable.rename', { from, to }, { merge: `${target.key} ${merge}` });
+    if (!target?.rename([...this.path, to], named.name, merge).ok) return;
+    const result = target.session.run(...renameCommand(named, to), { merge: `${target.key} ${merge}` });
     this.refusal = result.ok ? '' : result.refusal.reason;
   }
 
@@ -159,7 +157,8 @@ export class PeKeyValues extends FormElement {
               <span></span><span></span>
             </div>`
       }
-      ${this.#everywhere()} ${this.refusal ? html`<p role="alert">${this.refusal}</p>` : nothing}
+      ${this.#everywhere()} ${this.#renaming.status()}
+      ${this.refusal ? html`<p role="alert">${this.refusal}</p>` : nothing}
     </div>`;
   }
 
@@ -167,7 +166,7 @@ export class PeKeyValues extends FormElement {
     const { renamed, strings } = this;
     if (!renamed) return nothing;
     return html`<div class="everywhere" role="status">
-      <span>${strings('inspector.map.still-read', { name: renamed.from, count: renamed.count })}</span>
+      <span>${strings('inspector.map.still-read', { name: renamed.named.name, count: renamed.count })}</span>
       <button class="button" @click=${() => this.#renameEverywhere(renamed)}>
         ${strings('inspector.map.rename-everywhere')}
       </button>
@@ -178,22 +177,28 @@ export class PeKeyValues extends FormElement {
     const { strings } = this;
     const yaml = this.yaml.has(key);
     const below = yaml || (typeof value === 'object' && value !== null);
-    return html`<div class="row ${below ? 'tall' : ''}">
-      <input
-        class="input mono key"
-        autocomplete="off"
-        spellcheck="false"
-        .value=${live(key)}
-        title=${key}
-        aria-label=${strings('inspector.map.name')}
-        ?readonly=${this.readonly}
-        @change=${(event: Event) => this.#rename(key, event.target as HTMLInputElement)}
-      />
+    const named = this.readonly ? undefined : namedByKey(this.target, this.path, key);
+    return html`<div class="row ${below ? 'tall' : ''} ${named ? 'named' : ''}">
+      ${
+        named && this.#renaming.isAt(key)
+          ? html`<div class="key">${this.#renaming.field(named)}</div>`
+          : html`<input
+              class="input mono key"
+              autocomplete="off"
+              spellcheck="false"
+              .value=${live(key)}
+              title=${key}
+              aria-label=${strings('inspector.map.name')}
+              ?readonly=${this.readonly}
+              @keydown=${(event: KeyboardEvent) => this.#renaming.key(event, named)}
+              @change=${(event: Event) => this.#rename(key, event.target as HTMLInputElement)}
+            />`
+      }
       ${below ? html`<span class="size">${sizeText(value, strings)}</span>` : this.#text(key, value)}
       ${
         this.readonly
           ? html`<span></span><span></span>`
-          : html`<button
+          : html`${named ? this.#renaming.button(named) : nothing}<button
                 class="mini ${yaml ? 'noted' : ''}"
                 aria-pressed=${yaml}
                 aria-label=${strings('inspector.map.as-yaml', { name: key })}

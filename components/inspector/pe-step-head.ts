@@ -1,8 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { experimentalStepTypes, formatCatalogue, stepType, type Catalogue } from '../../src/format/catalogue.js';
+import type { Named } from '../../src/expressions/named-places.js';
+import { isPipelineSlot } from '../../src/expressions/scopes.js';
 import type { Step } from '../../src/model/step.js';
 import { controls } from '../controls.styles.js';
+import { fateOfFields } from '../editor/type-items.js';
 import { icon } from '../icons.js';
 import type { MenuChooseEvent, MenuEntry, PeMenu } from '../menu/pe-menu.js';
 import { formParts } from './form-parts.styles.js';
@@ -13,8 +16,9 @@ import { FixMenu } from './fix-menu.js';
 import { FormElement } from './form-element.js';
 import { nextStay } from './form-target.js';
 import { grow, growing } from './grow.js';
-import type { ComboOption, ComboPickEvent } from './pe-combobox.js';
+import type { ComboOption, ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import { styles } from './pe-step-head.styles.js';
+import { RenameInPlace } from './rename-in-place.js';
 import { wrappers } from './wrappers.js';
 
 /** The step went into another one, or gave way to the steps in it: the form shows those now. */
@@ -23,9 +27,6 @@ export class StepReplacedEvent extends Event {
     super('pe-step-replaced', { bubbles: true });
   }
 }
-
-/** The menu's entry that is no type. */
-const unwrap = ' unwrap';
 
 /**
  * @summary What a step is: icon, name, type, description, and what is wrong with it as a whole.
@@ -45,6 +46,8 @@ export class PeStepHead extends FormElement {
     () => this.#own,
     () => this.step?.name ?? '',
   );
+
+  readonly #renaming = new RenameInPlace(this, () => this.focus());
 
   #stay = nextStay();
 
@@ -72,13 +75,14 @@ export class PeStepHead extends FormElement {
     this.requestUpdate();
   }
 
-  #nameKey(event: KeyboardEvent): void {
+  #nameKey(event: KeyboardEvent, step: Step): void {
+    this.#renaming.key(event, namedStep(step));
     const control = event.target as HTMLInputElement;
     if (event.key === 'Enter' && !event.isComposing) this.#rename(control);
-    else if (event.key === 'Escape' && this.step && control.value !== this.step.name) {
+    else if (event.key === 'Escape' && control.value !== step.name) {
       event.stopPropagation();
       forgetTyped(control);
-      control.value = this.step.name;
+      control.value = step.name;
     }
   }
 
@@ -116,18 +120,20 @@ export class PeStepHead extends FormElement {
         ${
           task
             ? html`<h2 class="step-name" tabindex="-1">${step.name || strings('inspector.task')}</h2>`
-            : html`<input
-                class="step-name mono"
-                autocomplete="off"
-                spellcheck="false"
-                aria-label=${strings('inspector.name')}
-                placeholder=${strings('inspector.name')}
-                ?readonly=${this.readonly}
-                ${boundText(step.name)}
-                @input=${(event: Event) => noteTyped(event.target as HTMLInputElement, step.name)}
-                @change=${(event: Event) => this.#rename(event.target as HTMLInputElement)}
-                @keydown=${(event: KeyboardEvent) => this.#nameKey(event)}
-              />`
+            : this.#renaming.isAt(step.name)
+              ? html`<div class="step-name">${this.#renaming.field(namedStep(step))}</div>`
+              : html`<input
+                  class="step-name mono"
+                  autocomplete="off"
+                  spellcheck="false"
+                  aria-label=${strings('inspector.name')}
+                  placeholder=${strings('inspector.name')}
+                  ?readonly=${this.readonly}
+                  ${boundText(step.name)}
+                  @input=${(event: Event) => noteTyped(event.target as HTMLInputElement, step.name)}
+                  @change=${(event: Event) => this.#rename(event.target as HTMLInputElement)}
+                  @keydown=${(event: KeyboardEvent) => this.#nameKey(event, step)}
+                />`
         }
         ${this.readonly ? nothing : this.#tools(step)}
       </div>
@@ -148,7 +154,7 @@ export class PeStepHead extends FormElement {
               @change=${(event: Event) => (forgetTyped(event.target as HTMLTextAreaElement), this.requestUpdate())}
             ></textarea>`
       }
-      ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
+      ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing} ${this.#renaming.status()}
       ${fieldFindings(this.#own, target)} ${this.#fixMenu.menu()}
     </div>`;
   }
@@ -188,26 +194,55 @@ export class PeStepHead extends FormElement {
     </span>`;
   }
 
-  /** What the step can be put into, and, when it holds steps, whether these can take its place. */
+  /** What else can be done with the step: another name or type, what it can be put into, and what can take its place. */
   #entries(step: Step): readonly MenuEntry[] {
     const { strings, target } = this;
     const can = (command: string, args: object): boolean => target?.session.can(command, args).ok === true;
+    const entry = (id: string, icon: string, disabled: boolean, keys?: string): MenuEntry => ({
+      ...{ id, icon, disabled, label: strings(`action.${id}`) },
+      ...(keys ? { keys } : {}),
+    });
     const wraps = wrappers.map((type) => ({
-      id: type,
+      id: `wrap.${type}`,
       label: strings('inspector.wrap', { type }),
       icon: stepType(type)?.icon ?? 'box',
       disabled: !can('step.wrap', { ids: [step.id], type }),
     }));
-    const holds = step.children.some(({ kind }) => kind === 'steps');
-    if (!holds) return wraps;
-    const disabled = !can('step.unwrap', { id: step.id });
-    return [...wraps, 'line', { id: unwrap, label: strings('inspector.unwrap'), icon: 'list', disabled }];
+    const isInline = step.children.some(({ slot }) => isPipelineSlot(slot));
+    return [
+      entry('step.rename', 'pencil', step.value !== undefined, 'F2'),
+      entry('step.set-type', 'replace', step.value !== undefined),
+      'line',
+      ...wraps,
+      'line',
+      entry('step.extract', 'workflow', !can('step.extract', { ids: [step.id] })),
+      ...(isInline ? [entry('step.inline', 'square-dashed', !can('step.inline', { id: step.id }))] : []),
+      ...(step.children.length > 0
+        ? [
+            {
+              id: 'step.unwrap',
+              label: strings('inspector.unwrap'),
+              icon: 'list',
+              disabled: !can('step.unwrap', { id: step.id }),
+            },
+          ]
+        : []),
+    ];
   }
 
-  #choose(step: Step, { detail: { id } }: MenuChooseEvent): void {
-    const done =
-      id === unwrap ? this.#run('step.unwrap', { id: step.id }) : this.#run('step.wrap', { ids: [step.id], type: id });
+  #choose({ id: stepId, name }: Step, { detail: { id } }: MenuChooseEvent): void {
+    if (id === 'step.rename') return this.#renaming.begin(name);
+    if (id === 'step.set-type') return this.#pickType();
+    const type = id.startsWith('wrap.') ? id.slice('wrap.'.length) : undefined;
+    const done = type === undefined ? this.#run(id, { id: stepId }) : this.#run('step.wrap', { ids: [stepId], type });
     if (done) this.dispatchEvent(new StepReplacedEvent());
+  }
+
+  /** Opens the list of all types. */
+  #pickType(): void {
+    const box = this.renderRoot.querySelector<PeCombobox>('.type pe-combobox');
+    box?.focus();
+    box?.show();
   }
 
   #type(step: Step): TemplateResult {
@@ -217,13 +252,22 @@ export class PeStepHead extends FormElement {
         .value=${step.type}
         .label=${this.strings('inspector.type')}
         .placeholder=${this.strings('inspector.type')}
-        .search=${(text: string) => typeOptions(text, this.target?.session.catalogue ?? formatCatalogue, this.strings)}
+        .search=${(text: string) => this.#types(text, step)}
         ?readonly=${this.readonly}
         @pe-combo-input=${(event: Event) => event.stopPropagation()}
         @pe-combo-pick=${(event: ComboPickEvent) => this.#setType(step, event)}
         @focusout=${(event: FocusEvent) => this.#settleType(event, step)}
       ></pe-combobox>
     </div>`;
+  }
+
+  /** Each type says what would become of the fields. */
+  #types(text: string, step: Step): readonly ComboOption[] {
+    const { strings, target } = this;
+    const catalogue = target?.session.catalogue ?? formatCatalogue;
+    return typeOptions(text, catalogue, strings).map((option) =>
+      option.value === step.type ? option : { ...option, note: fateOfFields(step, option.value, catalogue, strings) },
+    );
   }
 
   #setType(step: Step, event: ComboPickEvent): void {
@@ -246,6 +290,10 @@ export class PeStepHead extends FormElement {
       ${icon('arrow-up')}${this.strings('inspector.inside', { name: parent.name || parent.type, slot: step.slot })}
     </button>`;
   }
+}
+
+function namedStep({ id, name }: Step): Named {
+  return { kind: 'step', id, name };
 }
 
 /** Step types that fit a text, the nearest names first; all of them, by group, for the empty text. */

@@ -13,6 +13,8 @@ export interface PaletteItem {
   readonly group: string;
   readonly icon: string;
   readonly hint?: string;
+  /** A line below the label: what it would do. */
+  readonly detail?: string;
   /** Further words it is found by. */
   readonly words?: string;
   /** Long text it is found by when nothing shorter fits; the matching line is shown instead of the hint. Asked for while searching. */
@@ -81,6 +83,10 @@ export class PePalette extends LitElement {
 
       .list {
         padding: 4px;
+      }
+
+      .row:has(.detail) {
+        max-inline-size: none;
       }
 
       .none {
@@ -243,7 +249,10 @@ export class PePalette extends LitElement {
         aria-disabled=${item.disabled ? 'true' : nothing}
       >
         ${icon(item.icon)}
-        <span class="label ${item.mono ? 'mono' : ''}">${item.label}</span>
+        <span class="label"
+          ><span class=${item.mono ? 'mono' : ''}>${item.label}</span
+          >${item.detail ? html`<span class="detail">${item.detail}</span>` : nothing}</span
+        >
         ${item.hint ? html`<span class="hint">${item.hint}</span>` : nothing}
       </div>
     `;

@@ -180,12 +180,8 @@ export const outlineStyles = css`
     color: var(--pe-danger);
   }
 
-  .row > .rename {
+  .row > pe-rename {
     flex: 1;
-    block-size: 24px;
-    min-block-size: 24px;
-    padding-block: 0;
-    font-family: var(--pe-font-mono);
     font-size: 12.5px;
   }
 

@@ -6,9 +6,11 @@ import { createStrings } from '../../src/strings/strings.js';
 import { generateFlatPipeline } from '../../src/testing/generate-pipeline.js';
 import type { PeMenuEvent, PeOpenEvent } from '../canvas/canvas-events.js';
 import { define } from '../define.js';
+import { PeRename } from '../rename/pe-rename.js';
 import { PeOutline } from './pe-outline.js';
 
 define('pe-outline', PeOutline);
+define('pe-rename', PeRename);
 
 const sample = `workflow:
   name: sample

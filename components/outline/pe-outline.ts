@@ -2,7 +2,8 @@ import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { ItemId, Snapshot } from '../../src/model/step.js';
+import type { Named } from '../../src/expressions/named-places.js';
+import type { ItemId, Snapshot, Step } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
 import { PeMenuEvent, PeOpenEvent, PeSelectEvent } from '../canvas/canvas-events.js';
@@ -13,6 +14,7 @@ import { neighbourOf, outermost, placeName } from '../canvas/step-moves.js';
 import { stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import type { RenameEndEvent } from '../rename/rename-end-event.js';
 import { SessionController } from '../session-controller.js';
 import { outlineAction, type OutlineAction } from './outline-keys.js';
 import { moveInOutline } from './outline-moves.js';
@@ -302,7 +304,6 @@ export class PeOutline extends LitElement {
       case 'rename':
         if (row.slot || this.readonly || !this.session || row.step.value !== undefined) return false;
         this.renaming = row.step.id;
-        void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLInputElement>('.rename')?.select());
         return true;
       case 'remove':
         return !row.slot && this.removeSteps(row.step.id);
@@ -364,14 +365,12 @@ export class PeOutline extends LitElement {
     return true;
   }
 
-  private endRename(name: string | undefined): void {
-    const id = this.renaming;
+  private readonly endRename = (event: RenameEndEvent): void => {
+    event.stopPropagation();
     this.renaming = undefined;
-    this.focusNext = true;
-    if (id !== undefined && name !== undefined && name !== '' && name !== this.session?.snapshot.get(id)?.name) {
-      this.session?.run('step.rename', { id, name });
-    }
-  }
+    this.focusNext = event.byKey;
+    if (event.said) this.announcement = event.said;
+  };
 
   // ---- handlers ----
 
@@ -388,7 +387,7 @@ export class PeOutline extends LitElement {
     const path = event.composedPath()[0] as Element;
     const key = path.closest<HTMLElement>('.row')?.dataset['key'];
     const row = this.rows.find((each) => each.key === key);
-    if (!row || path.closest('.rename')) return;
+    if (!row || path.closest('.rename, pe-rename')) return;
     if (path.closest('.twisty') && row.expanded !== undefined) {
       this.currentKey = row.key;
       this.toggle(row);
@@ -498,7 +497,7 @@ export class PeOutline extends LitElement {
       ${row.slot ? nothing : icon(face.icon)}
       ${
         this.renaming === row.step.id && !row.slot
-          ? this.renderRename(row.step.name)
+          ? this.renderRename(row.step)
           : html`<span class="name" title=${name}>${name}</span>`
       }
       ${row.slot || this.renaming === row.step.id ? nothing : html`<span class="about">${face.title}</span>`}
@@ -512,26 +511,12 @@ export class PeOutline extends LitElement {
     </div>`;
   }
 
-  private renderRename(name: string): TemplateResult {
-    const end = (event: Event, keep: boolean): void => {
-      event.stopPropagation();
-      if (this.renaming !== undefined)
-        this.endRename(keep ? (event.target as HTMLInputElement).value.trim() : undefined);
-    };
-    return html`<input
-      class="input rename"
-      aria-label=${this.strings('outline.rename')}
-      .value=${name}
-      spellcheck="false"
-      autocomplete="off"
-      @click=${(event: Event) => event.stopPropagation()}
-      @blur=${(event: Event) => end(event, true)}
-      @keydown=${(event: KeyboardEvent) => {
-        if (event.key === 'Enter' || event.key === 'Escape') {
-          event.preventDefault();
-          end(event, event.key === 'Enter');
-        } else event.stopPropagation();
-      }}
-    />`;
+  private renderRename({ id, name }: Step): TemplateResult {
+    return html`<pe-rename
+      .session=${this.session}
+      .strings=${this.strings}
+      .named=${{ kind: 'step', id, name } satisfies Named}
+      @pe-rename-end=${this.endRename}
+    ></pe-rename>`;
   }
 }

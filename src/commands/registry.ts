@@ -5,6 +5,7 @@ import { connectSteps, disconnectSteps } from './step-connect.js';
 import { duplicateSteps } from './step-duplicate.js';
 import { joinPrompt, promptToParts, splitPrompt } from './prompt-parts.js';
 import { adoptRootKey, moveStepField, moveWorkflowField } from './move-field.js';
+import { moveStepKey, moveWorkflowKey } from './move-key.js';
 import { renameFunction, renameInput, renameIterator, renameSession } from './rename-links.js';
 import { renameStepKey, renameWorkflowKey } from './rename-key.js';
 import { extractSteps } from './step-extract.js';
@@ -55,6 +56,8 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     renameCase,
     renameStepKey,
     renameWorkflowKey,
+    moveStepKey,
+    moveWorkflowKey,
     moveStepField,
     moveWorkflowField,
     adoptRootKey,

@@ -1,17 +1,24 @@
 import { planMoveEntry, planRenameInLeaf } from '../document/plan-entry.js';
-import { planReplaceAll, type TextReplacement } from '../document/plan-replace.js';
 import { planSetAll, type FieldChange } from '../document/plan-value.js';
 import { resolvePath } from '../document/resolve-path.js';
-import { referencesOf } from '../expressions/references.js';
+import {
+  functionUses,
+  inputReads,
+  iteratorKey,
+  iteratorOf,
+  iteratorReads,
+  sessionPlaces,
+  type NamedPlace,
+} from '../expressions/named-places.js';
 import { isReserved } from '../expressions/reserved-words.js';
-import { isPipelineSlot, isVisible, resolve } from '../expressions/scopes.js';
-import { variableUses } from '../expressions/variable-uses.js';
+import { isPipelineSlot } from '../expressions/scopes.js';
 import type { Edit } from '../model/edit.js';
 import type { Refusal } from '../model/refusal.js';
 import type { Snapshot, Step } from '../model/step.js';
-import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
+import { isYamlMap, valueAt, type FieldPath } from '../model/yaml-value.js';
 import { Arguments } from './arguments.js';
 import type { Command, CommandContext, Planned } from './command.js';
+import { byStep, replacePlaces } from './replace-places.js';
 import { planInRounds } from './rounds.js';
 
 /** `function.rename {from, to}`: a function of `gemini_functions` and every step that lists it in `functions` (`FORMAT.md §8.9`). */
@@ -30,7 +37,7 @@ export const renameFunction: Command = {
     return inTurn(
       context,
       (now) => renameEntry(now, '', ['workflow', 'gemini_functions', from], to),
-      (now) => setAll(now, to, ({ fields }) => placesIn(fields['functions'], ['functions'], from)),
+      (now) => setPlaces(now, functionUses(now.snapshot, from), to),
     );
   },
 }; // prettier-ignore
@@ -52,13 +59,7 @@ export const renameSession: Command = {
     if (from === to) return { edits: [] };
     if (isNamed(to) || steps.some(({ type, name }) => type === 'claude_session' && name === to))
       return read.refuse('key-taken', { key: to });
-    return inTurn(context, (now) =>
-      setAll(now, to, ({ fields }) => [
-        ...at(fields, ['session_config', 'session_name'], from),
-        ...at(fields, ['claude_options', 'session_id'], from),
-        ...parts(fields['prompt']).flatMap((index) => at(fields, ['prompt', index, 'session_id'], from)),
-      ]),
-    );
+    return inTurn(context, (now) => setPlaces(now, sessionPlaces(now.snapshot, from), to));
   },
 };
 
@@ -71,7 +72,7 @@ export const renameIterator: Command = {
     const loop = item && context.plan.reader.step(item);
     const to = read.text('to')?.trim() ?? '';
     if (!loop) return read.refuse('no-such-step');
-    const key = typeof loop.fields['iterator'] === 'string' ? 'iterator' : 'as';
+    const key = iteratorKey(loop);
     const from = loop.fields[key];
     if (loop.type !== 'for_loop' || typeof from !== 'string' || !isName(from)) return read.refuse('no-iterator');
     if (!isName(to)) return read.refuse('bad-name');
@@ -82,10 +83,13 @@ export const renameIterator: Command = {
     const { id } = loop;
     return inTurn(
       context,
-      (now) => setIn(now, now.snapshot.steps[indexOf(context.snapshot, id)], [{ path: [key], value: to }]),
       (now) => {
         const own = now.snapshot.steps[indexOf(context.snapshot, id)];
-        return own ? replaceIn(now, own, loopReaders(own, from), from, to) : [];
+        return own ? setPlaces(now, [{ stepId: own.id, path: [key] }], to) : [];
+      },
+      (now) => {
+        const own = now.snapshot.steps[indexOf(context.snapshot, id)];
+        return own ? replacePlaces(now, iteratorReads(now.snapshot, own, from), to) : [];
       },
     );
   },
@@ -111,7 +115,10 @@ export const renameInput: Command = {
     return inTurn(
       context,
       (now) => renameEntry(now, now.snapshot.steps[nth]?.id ?? '', ['inputs', from], to),
-      (now) => inputReaders(now, now.snapshot.steps[nth], from, to),
+      (now) => {
+        const own = now.snapshot.steps[nth];
+        return own ? replacePlaces(now, inputReads(own, from), to) : [];
+      },
     );
   },
 };
@@ -147,91 +154,13 @@ function renameEntry({ plan }: CommandContext, id: string, path: FieldPath, key:
   return [...planMoveEntry(plan, item, entry, target), { kind: 'drop', id: item.id, path: own }];
 }
 
-/** Sets places of every step. */
-function setAll(now: CommandContext, to: string, places: (step: Step) => readonly FieldPath[]): Edit[] {
-  return allSteps(now.snapshot.roots).flatMap((step) =>
-    setIn(
-      now,
-      step,
-      places(step).map((path) => ({ path, value: to })),
-    ),
-  );
-}
-
-function setIn({ plan }: CommandContext, step: Step | undefined, changes: readonly FieldChange[]): Edit[] {
-  const item = step && plan.tree.item(step.id);
-  return item && changes.length > 0 ? planSetAll(plan, item, changes) : [];
-}
-
-function at(fields: YamlValue, path: FieldPath, from: string): FieldPath[] {
-  return valueAt(fields, path) === from ? [path] : [];
-}
-
-function placesIn(list: YamlValue | undefined, path: FieldPath, from: string): FieldPath[] {
-  return isYamlList(list) ? list.flatMap((value, index) => (value === from ? [[...path, index]] : [])) : [];
-}
-
-/** The prompt parts that name a session. */
-function parts(prompt: YamlValue | undefined): number[] {
-  if (!isYamlList(prompt)) return [];
-  const isSession = (part: YamlValue): boolean =>
-    isYamlMap(part) && (part['type'] === 'session_context' || part['type'] === 'claude_continue');
-  return prompt.flatMap((part, index) => (isSession(part) ? [index] : []));
-}
-
-/** The steps for which `name` is the item of this loop, itself included: not those in an inner loop that calls its own so. */
-function loopReaders(loop: Step, name: string): Step[] {
-  const below = (step: Step): Step[] => step.children.flatMap(({ steps }) => steps).flatMap((inner) => [inner, ...(iteratorOf(inner) === name ? [] : below(inner))]);
-  return [loop, ...below(loop)];
-} // prettier-ignore
-
-/** The conditions after each round are the loop's own; its other fields are read before there is an item. */
-const ownConditions: ReadonlySet<unknown> = new Set(['break_condition', 'continue_condition']);
-
-function replaceIn(now: CommandContext, loop: Step, steps: readonly Step[], from: string, to: string): Edit[] {
-  return steps.flatMap((step) => {
-    const item = now.plan.tree.item(step.id);
-    const found = resolve(now.snapshot, step, from);
-    const isStep = found !== undefined && isVisible(found.relation);
-    const uses = [
-      ...referencesOf(step).flatMap(({ kind, name, fieldPath: path, from: start, to: end }) =>
-        kind === 'loop' && name === from ? [{ path, from: start, to: end }] : [],
-      ),
-      ...(isStep ? [] : variableUses(step.fields, from).filter(({ bare }) => bare)),
-    ].filter(({ path }) => {
-      const isOwn = ownConditions.has(path[0]);
-      return step.id === loop.id ? isOwn : !(isOwn && iteratorOf(step) === from);
-    });
-    return item ? planReplaceAll(now.plan, item, distinct(uses, to)) : [];
+/** Gives whole values at some places another name. */
+function setPlaces({ plan }: CommandContext, places: readonly NamedPlace[], to: string): Edit[] {
+  return byStep(places).flatMap(([id, own]) => {
+    const item = plan.tree.item(id);
+    const changes: FieldChange[] = own.map(({ path }) => ({ path, value: to }));
+    return item ? planSetAll(plan, item, changes) : [];
   });
-}
-
-function inputReaders(now: CommandContext, pipeline: Step | undefined, from: string, to: string): Edit[] {
-  if (!pipeline) return [];
-  const walk = (steps: readonly Step[]): Step[] =>
-    steps.flatMap((step) => [
-      step,
-      ...step.children.flatMap(({ slot, steps: inner }) => (isPipelineSlot(slot) ? [] : walk(inner))),
-    ]);
-  const inside = walk(pipeline.children.flatMap(({ slot, steps }) => (isPipelineSlot(slot) ? steps : [])));
-  return [pipeline, ...inside].flatMap((step) => {
-    const item = now.plan.tree.item(step.id);
-    // Of the pipeline's step itself its header alone is inside; of pipelines inside all but that.
-    const uses = referencesOf(step).filter(({ kind, name, fieldPath }) => {
-      return kind === 'input' && name === from && (step === pipeline) === (fieldPath[0] === 'pipeline');
-    });
-    const pieces = uses.map(({ fieldPath: path, from: start, to: end }) => ({ path, from: start, to: end }));
-    return item ? planReplaceAll(now.plan, item, distinct(pieces, to)) : [];
-  });
-}
-
-function distinct(uses: readonly Omit<TextReplacement, 'insert'>[], insert: string): TextReplacement[] {
-  const seen = new Map(uses.map(({ path, from, to }) => [JSON.stringify([path, from]), { path, from, to, insert }]));
-  return [...seen.values()];
-}
-
-function iteratorOf({ type, fields }: Step): YamlValue | undefined {
-  return type === 'for_loop' ? (fields['iterator'] ?? fields['as']) : undefined;
 }
 
 function ancestorsOf(snapshot: Snapshot, step: Step): Step[] {

@@ -57,8 +57,11 @@ class Builder {
     const entries: EntryContent[] = [];
     let sorted = true;
     for (const [at, entry] of syntax.entries.entries()) {
-      const own = this.#entry(entry, source, syntax.column, [...path, entry.key], orderAt(at));
-      if (own) entries.push(own);
+      const own = [...path, entry.key];
+      const moved = this.#tree.order(this.#id, own);
+      const made = this.#entry(entry, source, syntax.column, own, moved ?? orderAt(at));
+      if (made) entries.push(made);
+      sorted &&= moved === undefined;
     }
     for (const added of this.#added(path, (key) => syntax.entries.some((entry) => entry.key === key))) {
       entries.push(added);
@@ -115,7 +118,7 @@ class Builder {
       const own = [...path, key];
       const field = this.#tree.field(this.#id, own);
       if (field?.state === 'dropped') return;
-      const order = field?.order ?? lastOrder;
+      const order = this.#tree.order(this.#id, own) ?? field?.order ?? lastOrder;
       const written = field && this.#written(field, own, order);
       const implied = written ? undefined : this.#implied(own);
       const entry = written ?? (implied && this.#bare(own, order, implied));

@@ -19,9 +19,10 @@ import { Source } from './source.js';
  * | `l<id>` | `[source, column]`: lines before it |
  * | `f<id> <path>` | `[source, column, order?]`: an entry; `null`: dropped; `0`: dropped because it became empty |
  * | `h<id> <path>` | `[source, column]`: the line of a key, with the lines before it |
+ * | `o<id> <path>` | `order`: where an entry stands among its neighbours |
  * | `t<id> <path>` | `[source, column]`: lines at the end of a map or list |
  */
-export type OverlayKind = 'n' | 'v' | 'p' | 'x' | 'l' | 'f' | 'h' | 't';
+export type OverlayKind = 'n' | 'v' | 'p' | 'x' | 'l' | 'f' | 'h' | 'o' | 't';
 
 export interface OverlayKey {
   readonly kind: OverlayKind;
@@ -36,7 +37,7 @@ export function overlayKey(kind: OverlayKind, id: ItemId, path?: readonly string
 /** Undefined for a key that none of our versions writes. */
 export function parseOverlayKey(key: string): OverlayKey | undefined {
   const kind = key.charAt(0) as OverlayKind;
-  if (!'nvpxlfht'.includes(kind) || kind.length === 0) return undefined;
+  if (!'nvpxlfhot'.includes(kind) || kind.length === 0) return undefined;
   if ('nvpxl'.includes(kind)) return key.includes(' ') ? undefined : { kind, id: key.slice(1), path: [] };
   const space = key.indexOf(' ');
   const path = space < 0 ? undefined : parsePath(key.slice(space + 1));

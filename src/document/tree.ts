@@ -7,7 +7,7 @@ import { buildContent } from './build-content.js';
 import { pathKey, startsWith, type Content, type Item, type Slice } from './content.js';
 import { findEntry } from './find-leaf.js';
 import { fingerprint } from './fingerprint.js';
-import { orderAt } from './order-keys.js';
+import { isOrderKey, orderAt } from './order-keys.js';
 import {
   parseOverlayKey,
   readField,
@@ -51,6 +51,7 @@ export class Tree {
   readonly #births = new Map<ItemId, Map<string, Item[]>>();
   readonly #fields = new Map<ItemId, Map<string, FieldOverlay>>();
   readonly #heads = new Map<string, Slice>();
+  readonly #orders = new Map<string, string>();
   readonly #tails = new Map<string, Slice>();
   readonly #leads = new Map<ItemId, Slice>();
   readonly #replaced = new Map<ItemId, ItemOverlay>();
@@ -112,6 +113,11 @@ export class Tree {
 
   head(id: ItemId, path: readonly string[]): Slice | undefined {
     return this.#heads.get(`${id} ${pathKey(path)}`);
+  }
+
+  /** Where an entry was put among its neighbours, if it was moved. */
+  order(id: ItemId, path: readonly string[]): string | undefined {
+    return this.#orders.size === 0 ? undefined : this.#orders.get(`${id} ${pathKey(path)}`);
   }
 
   tail(id: ItemId, path: readonly string[]): Slice | undefined {
@@ -216,6 +222,9 @@ export class Tree {
       const replaced = value === undefined ? undefined : readItem(value, false);
       if (value !== undefined && !replaced) return false;
       this.#setReplaced(id, replaced, moved);
+    } else if (kind === 'o') {
+      if (value !== undefined && !isOrderKey(value)) return false;
+      setOrDelete(this.#orders, `${id} ${pathKey(path)}`, value);
     } else {
       const slice = value === undefined ? undefined : kind === 'h' ? readHead(path, value) : readTrivia(value);
       if (value !== undefined && !slice) return false;
@@ -528,7 +537,7 @@ function prefixOf(id: ItemId): string {
   return dot >= 0 ? id.slice(0, dot) : isInsertedId(id) ? id : '';
 }
 
-const applyOrder = 'nvfxphtl';
+const applyOrder = 'nvfxphotl';
 const noItems: readonly Item[] = Object.freeze([]);
 
 function newItem(

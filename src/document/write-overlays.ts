@@ -34,6 +34,9 @@ export function overlayChanges(tree: Tree, edits: readonly Edit[], keys: () => I
       case 'field': {
         forget(edit.id, edit.path);
         const order = edit.order ?? tree.field(edit.id, edit.path)?.order;
+        // Where it was put before is not where a new entry of that name belongs.
+        if (edit.order !== undefined && tree.order(edit.id, edit.path) !== undefined)
+          changes.set(overlayKey('o', edit.id, edit.path), edit.order);
         const { text, column } = edit.source;
         changes.set(overlayKey('f', edit.id, edit.path), order === undefined ? [text, column] : [text, column, order]);
         break;
@@ -43,6 +46,9 @@ export function overlayChanges(tree: Tree, edits: readonly Edit[], keys: () => I
         break;
       case 'lead':
         changes.set(overlayKey('l', edit.id), [edit.source.text, edit.source.column]);
+        break;
+      case 'order':
+        changes.set(overlayKey('o', edit.id, edit.path), edit.order);
         break;
       case 'head':
       case 'tail':
@@ -76,6 +82,6 @@ export function overlayChanges(tree: Tree, edits: readonly Edit[], keys: () => I
 }
 
 function inside(kind: OverlayKind, path: readonly string[], below: readonly string[]): boolean {
-  if (kind === 'f') return path.length > below.length && startsWith(path, below);
+  if (kind === 'f' || kind === 'o') return path.length > below.length && startsWith(path, below);
   return (kind === 'h' || kind === 't') && startsWith(path, below);
 }

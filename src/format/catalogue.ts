@@ -14,4 +14,5 @@ export {
   type StepType,
   type StepTypes,
 } from './step-type.js';
+export { typeChange, type TypeChange } from './type-change.js';
 export { summarize } from './summarize.js';

@@ -145,14 +145,22 @@ describe('referencesAt', () => {
 describe('renameAt', () => {
   it('says how many places change, and the command changes just those', () => {
     const offer = renameAt(source, at('data_source: read_ticket', 'read_ticket'));
-    expect(offer).to.deep.include({ kind: 'step', name: 'read_ticket', command: 'step.rename' });
+    expect(offer!.named).to.deep.include({ kind: 'step', name: 'read_ticket' });
+    expect(offer!.places.map(word)).to.deep.equal(Array(6).fill('read_ticket'));
     const copy = openSession({ yaml });
-    expect(copy.run(offer!.command, { ...offer!.args, name: 'seen' }).ok).to.equal(true);
+    expect(copy.run('step.rename', { ...offer!.named, name: 'seen' }).ok).to.equal(true);
     expect(copy.yaml).to.equal(yaml.replaceAll('read_ticket', 'seen'));
   });
 
-  it('offers variables, and nothing for words that name nothing', () => {
-    expect(renameAt(source, at('state.limit', 'limit'))).to.deep.include({ kind: 'variable', name: 'limit' });
+  it('offers variables, loop items, sessions and functions with every place, and nothing for words that name nothing', () => {
+    const offered = (within: string, name: string): readonly string[] => {
+      const offer = renameAt(source, at(within, name));
+      return offer ? [offer.named.kind, ...offer.places.map(word)] : [];
+    };
+    expect(offered('state.limit', 'limit')).to.deep.equal(['variable', 'limit', 'limit']);
+    expect(offered('loop.file', 'file')).to.deep.equal(['iterator', 'file', 'file']);
+    expect(offered('session_id: main', 'main')).to.deep.equal(['session', 'main', 'main']);
+    expect(offered('functions: [file_bug', 'file_bug')).to.deep.equal(['function', 'file_bug', 'file_bug']);
     expect(renameAt(source, at('type: gemini', 'gemini'))).to.equal(undefined);
   });
 });

@@ -1,10 +1,11 @@
+import { placesOf, type Named } from '../expressions/named-places.js';
 import { referencesTo } from '../expressions/references-to.js';
 import { referencesOf } from '../expressions/references.js';
 import type { TextRange } from '../model/diagnostic.js';
 import type { ItemId, Step } from '../model/step.js';
-import type { FieldPath } from '../model/yaml-value.js';
+import { valueAt, type FieldPath } from '../model/yaml-value.js';
 import type { EditorSession } from '../session/editor-session.js';
-import { symbolAt } from './symbol-at.js';
+import { symbolAt, type Meaning } from './symbol-at.js';
 import type { Variable } from './variables.js';
 import type { LanguageText } from './yaml-context.js';
 
@@ -22,17 +23,14 @@ export interface ReferencePlace extends Location {
   readonly isDefinition: boolean;
 }
 
-/** What a rename at a place would change, and the command that does it; `args` lacks the new `name`. */
+/** What a rename at a place would change. */
 export interface RenameOffer {
-  readonly kind: 'step' | 'variable';
-  readonly name: string;
+  readonly named: Named;
   /** The word at the place, in the text that was asked about. */
   readonly from: number;
   readonly to: number;
-  /** All of them in `session.yaml`, the definition first. */
-  readonly places: readonly ReferencePlace[];
-  readonly command: string;
-  readonly args: Readonly<Record<string, unknown>>;
+  /** All of them in `session.yaml`, the name's own first. */
+  readonly places: readonly TextRange[];
 }
 
 /** Where that which the word at an offset names is made: the step, the variable, the loop, the session. */
@@ -105,25 +103,38 @@ export function referencesAt(source: LanguageText, offset: number): readonly Ref
 /** What can be renamed at an offset; `undefined` where nothing can. */
 export function renameAt(source: LanguageText, offset: number): RenameOffer | undefined {
   const symbol = symbolAt(source, offset);
-  if (symbol === undefined) return undefined;
-  const { meaning, from, to } = symbol;
+  const named = symbol && namedBy(symbol.meaning);
+  if (!named) return undefined;
   const { session } = source;
-  if (meaning.kind === 'step' && meaning.step && meaning.name === meaning.step.name) {
-    const places = referencesOfStep(session, meaning.step.id);
-    return {
-      kind: 'step',
-      name: meaning.name,
-      from,
-      to,
-      places,
-      command: 'step.rename',
-      args: { id: meaning.step.id },
-    };
+  const places = placesOf(session.snapshot, named).flatMap(({ stepId, path, own: part = 'value', piece }) => {
+    const own = named.kind === 'step' && !piece ? session.snapshot.get(stepId) : undefined;
+    const range = own
+      ? nameOf(session, own)?.range
+      : session.locate(stepId || null, path, piece ?? (part === 'key' ? part : { from: 0, to: named.name.length }));
+    return range ? [range] : [];
+  });
+  return { named, from: symbol.from, to: symbol.to, places };
+}
+
+function namedBy(meaning: Meaning): Named | undefined {
+  switch (meaning.kind) {
+    case 'step': {
+      const { step, name } = meaning;
+      return step && step.name === name ? { kind: 'step', id: step.id, name } : undefined;
+    }
+    case 'variable':
+      return { kind: 'variable', name: meaning.variable.name };
+    case 'loop-variable':
+      return { kind: 'iterator', id: meaning.loop.id, name: meaning.name };
+    case 'session':
+      return valueAt(meaning.step?.fields ?? {}, ['session_config', 'session_name']) === meaning.name
+        ? { kind: 'session', name: meaning.name }
+        : undefined;
+    case 'function-of-workflow':
+      return { kind: 'function', name: meaning.name };
+    default:
+      return undefined;
   }
-  if (meaning.kind !== 'variable') return undefined;
-  const { name } = meaning.variable;
-  const places = referencesOfVariable(session, meaning.variable);
-  return { kind: 'variable', name, from, to, places, command: 'variable.rename', args: { name } };
 }
 
 function nameOf(session: EditorSession, step: Step): Location | undefined {

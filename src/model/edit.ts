@@ -54,6 +54,8 @@ export type Edit =
   | { readonly kind: 'lead'; readonly id: ItemId; readonly source: SourceText }
   /** The line of a key that has a map or a list below it, with the lines before it; what is below stays. */
   | { readonly kind: 'head'; readonly id: ItemId; readonly path: readonly string[]; readonly source: SourceText }
+  /** An entry stands at another place among its neighbours; what it says stays. */
+  | { readonly kind: 'order'; readonly id: ItemId; readonly path: readonly string[]; readonly order: string }
   /** The blank and comment lines at the end of a map or a list. */
   | { readonly kind: 'tail'; readonly id: ItemId; readonly path: readonly string[]; readonly source: SourceText }
   /** Another text altogether; nothing of the old one is kept but its history. */

@@ -168,6 +168,15 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     const key = random.pick(['renamed', 'a b']);
     return path && { args: { path, key }, areas: [], before: [[null, ['workflow', ...path], 'with-lead']], after: [[null, ['workflow', ...path.slice(0, -1), key], 'with-lead']] };
   },
+  'step.move-key': (session, random) => {
+    const step = pickStep(session, random);
+    const path = step && randomKeyPath(step, random);
+    return path && { args: { id: step.id, path, index: random.int(0, 4) }, areas: [[step.id, path.slice(0, -1), 'with-lead']] };
+  },
+  'workflow.move-key': (session, random) => {
+    const path = randomHeaderPath(session, random);
+    return path && { args: { path, index: random.int(0, 4) }, areas: [[null, ['workflow', ...path.slice(0, -1)], 'with-lead']] };
+  },
   'step.move-field': (session, random) => {
     const step = pickStep(session, random);
     const from = step && randomKeyPath(step, random);

@@ -54,12 +54,10 @@ export const canvasStrings = {
   'canvas.selected': '{count, plural, =0 {Nothing selected} one {# step selected} other {# steps selected}}.',
   'canvas.expanded': '{name} is open.',
   'canvas.collapsed': '{name} is closed.',
-  'canvas.rename': 'Name of the step',
   'canvas.cannot-move': 'Cannot be moved further.',
 
   'outline.label': 'Outline',
   'outline.empty': 'No steps yet',
-  'outline.rename': 'Name of the step',
   'outline.expand': 'Open {name}',
   'outline.collapse': 'Close {name}',
   'outline.level': 'level {level}',

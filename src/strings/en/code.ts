@@ -21,10 +21,6 @@ export const codeStrings = {
   'code.references.close': 'Close the list',
   'code.references.definition': 'definition',
   'code.references.none': 'Nothing at the cursor has references.',
-  'code.rename.label': 'New name of the {kind} {name}',
-  'code.rename.places':
-    '{count, plural, one {Changes # place.} other {Changes # places.}} Enter renames, Escape leaves it.',
-  'code.rename.refused': 'Not renamed. {reason}',
   'code.completions': 'Completions',
   'code.too-large': 'Highlighting is off in files over {megabytes} MB.',
   'code.search.find': 'Find',

@@ -1,0 +1,52 @@
+import { expect } from '@open-wc/testing';
+import { sendMouse } from '@web/test-runner-commands';
+import { InspectorHarness } from './inspector-harness.js';
+
+const first = '        # the first\n        1:   # one\n          - name: one\n            type: claude\n';
+const second = '        "2":\n          - name: two\n            type: claude\n';
+const third = '        true: []\n';
+const yaml = (cases: string): string =>
+  `workflow:\n  name: d\n  steps:\n    - name: choose\n      type: switch\n      expression: state.x\n      cases:\n${cases}      default: []\n`;
+
+async function open(): Promise<InspectorHarness> {
+  const form = await InspectorHarness.open(yaml(first + second + third), [0]);
+  for (let turn = 0; form.all('pe-case-name').length === 0 && turn < 100; turn++) await form.rendered();
+  return form;
+}
+
+const handle = (form: InspectorHarness, key: string, position: number): HTMLElement =>
+  form.named('button', `Case ${key}, ${position} of 3. Alt with arrow keys moves it.`);
+
+describe('the cases of a switch', () => {
+  it('move with Alt and the arrow keys, with their comments, and the focus goes along', async () => {
+    const form = await open();
+    handle(form, '1', 1).focus();
+    await form.press('ArrowDown', 'Alt');
+    expect(form.session.yaml).to.equal(yaml(second + first + third));
+    expect(form.focused).to.equal(handle(form, '1', 2));
+    expect(form.all('[role=status]').map((each) => each.textContent)).to.include('Case 1 is now 2 of 3.');
+    await expect(form.element).to.be.accessible();
+    form.session.undo();
+    expect(form.session.yaml).to.equal(yaml(first + second + third));
+  });
+
+  it('move by dragging and from their menu', async () => {
+    const form = await open();
+    const from = handle(form, 'true', 3).getBoundingClientRect();
+    const to = handle(form, '1', 1).getBoundingClientRect();
+    await sendMouse({ type: 'move', position: [Math.round(from.x + 8), Math.round(from.y + 8)] });
+    await sendMouse({ type: 'down' });
+    await sendMouse({ type: 'move', position: [Math.round(to.x + 8), Math.round(to.y + 4)] });
+    await sendMouse({ type: 'up' });
+    await form.rendered();
+    expect(form.session.yaml).to.equal(yaml(third + first + second));
+    form.named<HTMLElement>('button', 'More for the case true').click();
+    await form.rendered();
+    form
+      .all<HTMLElement>('.row')
+      .find((row) => row.textContent.includes('Move down'))!
+      .click();
+    await form.rendered();
+    expect(form.session.yaml).to.equal(yaml(first + third + second));
+  });
+});

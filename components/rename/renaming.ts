@@ -1,0 +1,23 @@
+import type { Named } from '../../src/expressions/named-places.js';
+import type { CommandResult, EditorSession } from '../../src/session/editor-session.js';
+
+/** The command that gives something another name wherever it is said, with its arguments. */
+export function renameCommand(named: Named, to: string): [command: string, args: object] {
+  return [`${named.kind}.rename`, { ...named, from: named.name, name: to, to }];
+}
+
+/** Renames everywhere, as one undo step. */
+export function renameEverywhere(session: EditorSession, named: Named, to: string): CommandResult {
+  return session.run(...renameCommand(named, to));
+}
+
+/** In how many places a name is said, with or without those that give it; the code for it is fetched when somebody first asks. */
+export async function countPlaces(
+  session: EditorSession,
+  named: Named,
+  which: 'all' | 'uses' = 'all',
+): Promise<number> {
+  const { placesOf } = await import('../../src/expressions/named-places.js');
+  const places = placesOf(session.snapshot, named);
+  return which === 'all' ? places.length : places.filter(({ own }) => own === undefined).length;
+}
