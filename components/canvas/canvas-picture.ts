@@ -31,7 +31,7 @@ const margin = 360;
  * How far the painted box reaches beyond the viewport on each side. A box of a fixed size with a ground of its own is one layer for the
  * browser, whatever is in it; without it, every far-off card and every long edge becomes a layer, and a pan moves all of them.
  */
-const reach = 2048;
+const reach = 16_384;
 
 /** More cards than this are painted, not built. */
 const mostCards = 700;

@@ -41,19 +41,21 @@ export class NodeView {
   readonly #tail: HTMLElement;
   readonly #line: HTMLElement;
   readonly #badges: HTMLElement;
-  readonly #toggle: HTMLElement;
+  #toggle: HTMLElement | undefined;
   #look: NodeLook | undefined;
+  /** Written only where it is used: every property of its own keeps the browser from sharing the styles of what is inside. */
+  #frameHeight: number | undefined;
+  #tailLength = 0;
 
   constructor() {
     prototype ??= build();
     this.element = prototype.cloneNode(true) as HTMLElement;
-    const [icon, name, line, badges, toggle] = Array.from(this.element.children) as HTMLElement[];
+    const [icon, name, line, badges] = Array.from(this.element.children) as HTMLElement[];
     this.#icon = icon?.firstElementChild?.firstElementChild as SVGPathElement;
     this.#head = name?.firstElementChild as HTMLElement;
     this.#tail = name?.lastElementChild as HTMLElement;
     this.#line = line as HTMLElement;
     this.#badges = badges as HTMLElement;
-    this.#toggle = toggle as HTMLElement;
   }
 
   get look(): NodeLook | undefined {
@@ -72,8 +74,11 @@ export class NodeView {
     if (!before || !sameBox(before.box, look.box)) {
       place(element, look.box);
     }
-    if (before?.frameHeight !== look.frameHeight) {
-      element.style.setProperty('--frame-height', `${look.frameHeight}px`);
+    const frameHeight = look.shape === 'frame' ? look.frameHeight : undefined;
+    if (frameHeight !== this.#frameHeight) {
+      this.#frameHeight = frameHeight;
+      if (frameHeight === undefined) element.style.removeProperty('--frame-height');
+      else element.style.setProperty('--frame-height', `${frameHeight}px`);
     }
     if (before?.id !== look.id) element.dataset['id'] = look.id;
     if (before?.face !== look.face) this.#showFace(look.face, before?.face);
@@ -90,7 +95,7 @@ export class NodeView {
     if (before?.container !== look.container || before.shape !== look.shape || before.inside !== look.inside) {
       const open = look.shape === 'frame';
       classList.toggle('stacked', look.container && !open);
-      this.#toggle.hidden = !look.container;
+      this.#showToggle(look.container);
       if (look.container) element.setAttribute('aria-expanded', String(open));
       else element.removeAttribute('aria-expanded');
     }
@@ -111,6 +116,11 @@ export class NodeView {
     }
   }
 
+  #showToggle(shown: boolean): void {
+    if (!shown) this.#toggle?.remove();
+    else this.element.append((this.#toggle ??= toggle()));
+  }
+
   #showFace(face: StepFace, before: StepFace | undefined): void {
     if (before?.kind !== face.kind) this.element.dataset['kind'] = face.kind;
     if (before?.icon !== face.icon) this.#icon.setAttribute('d', iconPath(face.icon));
@@ -118,7 +128,12 @@ export class NodeView {
       const cut = tailStart(face.name);
       this.#head.textContent = face.name.slice(0, cut);
       this.#tail.textContent = face.name.slice(cut);
-      this.element.style.setProperty('--tail', String(face.name.length - cut));
+      const tail = face.name.length - cut;
+      if (tail !== this.#tailLength) {
+        this.#tailLength = tail;
+        if (tail === 0) this.#head.style.removeProperty('--tail');
+        else this.#head.style.setProperty('--tail', String(tail));
+      }
     }
     if (before?.unnamed !== face.unnamed) this.element.classList.toggle('unnamed', face.unnamed);
     if (before?.summary !== face.summary) this.#line.textContent = face.summary;
@@ -190,12 +205,17 @@ function build(): HTMLElement {
   const name = part('name');
   name.dir = 'ltr';
   name.append(part('head'), part('tail'));
-  const toggle = part('toggle');
-  toggle.dataset['action'] = 'toggle';
-  toggle.append(svgIcon('chevron-down'));
-  toggle.hidden = true;
-  element.append(icon, ' ', name, ' ', part('line'), ' ', part('marks'), toggle);
+  element.append(icon, ' ', name, ' ', part('line'), ' ', part('marks'));
   for (const child of Array.from(element.children)) child.setAttribute('aria-hidden', 'true');
+  return element;
+}
+
+/** What opens and closes a container: few cards have one. */
+function toggle(): HTMLElement {
+  const element = part('toggle');
+  element.dataset['action'] = 'toggle';
+  element.setAttribute('aria-hidden', 'true');
+  element.append(svgIcon('chevron-down'));
   return element;
 }
 

@@ -151,6 +151,11 @@ export const nodeStyles = css`
     flex: none;
   }
 
+  /* Most have nothing to say: a box that is not there need not be laid out. */
+  :is(.tail, .marks):empty {
+    display: none;
+  }
+
   /* Whole characters only, so that the dots end where the tail begins. */
   .node:not(.unnamed, .slot) .head {
     max-inline-size: calc(round(down, 100% - var(--tail, 0) * 1ch, 1ch) + 1px);
@@ -251,10 +256,6 @@ export const nodeStyles = css`
 
   .node:not(.frame) .toggle:dir(rtl) svg {
     transform: rotate(90deg);
-  }
-
-  .toggle[hidden] {
-    display: none;
   }
 
   /* ---- open containers: the title bar of a frame ---- */

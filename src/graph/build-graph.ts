@@ -104,7 +104,11 @@ class Builder implements GraphBuilder {
       nodes: index.nodes,
       edges: index.edges,
     });
-    entry.built = { scope, open: joinNeeds(index.open()), names: index.names };
+    // Nothing stands around the top level that would ask.
+    entry.built =
+      source.ownerId === null
+        ? { scope, open: noNeeds, names: nothing }
+        : { scope, open: joinNeeds(index.open()), names: index.names };
     return entry.built;
   }
 
@@ -207,6 +211,7 @@ function acrossPipeline(open: readonly Need[]): Need[] {
 }
 
 const nothing: ReadonlySet<string> = new Set();
+const noNeeds: readonly Need[] = [];
 
 const unions = new WeakMap<ReadonlySet<string>, { sets: readonly ReadonlySet<string>[]; union: ReadonlySet<string> }>();
 

@@ -48,7 +48,9 @@ export class ScopeIndex {
   }
 
   get nodes(): readonly GraphNode[] {
-    return this.#list.map((row) => row.facts.node);
+    const nodes: GraphNode[] = [];
+    for (const { facts } of this.#list) nodes.push(facts.node);
+    return nodes;
   }
 
   /** The same array as before where no edge changed. */
@@ -71,19 +73,31 @@ export class ScopeIndex {
     const before = this.#steps;
     if (before === steps) return false;
     const last = before.length - 1;
+    // What is only another object has moved as a whole, if at all. These two loops see every step after every edit: they do next to nothing.
+    let hasMoved = false;
     let start = 0;
-    while (start <= last && start < steps.length && saysTheSame(before[start], steps[start])) start++;
+    for (; start <= last && start < steps.length; start++) {
+      if (before[start] === steps[start]) continue;
+      if (!saysTheSame(before[start], steps[start])) break;
+      hasMoved = true;
+    }
     let tail = 0;
     const most = Math.min(before.length, steps.length) - start;
-    while (tail < most && saysTheSame(before[last - tail], steps[steps.length - 1 - tail])) tail++;
+    for (; tail < most; tail++) {
+      const was = before[last - tail];
+      const is = steps[steps.length - 1 - tail];
+      if (was === is) continue;
+      if (!saysTheSame(was, is)) break;
+      hasMoved = true;
+    }
 
     const oldRows = this.#list.slice(start, before.length - tail);
     const newSteps = steps.slice(start, steps.length - tail);
     const kept = keptRows(oldRows, newSteps);
     const newRows = newSteps.map((step) => kept.get(step.id) ?? this.#newRow(factsOf(step)));
-    this.#list = [...this.#list.slice(0, start), ...newRows, ...this.#list.slice(before.length - tail)];
+    this.#list = this.#list.slice(0, start).concat(newRows, this.#list.slice(before.length - tail));
     this.#steps = steps;
-    const renumbered = this.#renumber(factsOf);
+    const renumbered = (hasMoved || kept.size > 0) && this.#renumber(factsOf);
     if (oldRows.length === 0 && newRows.length === 0) return renumbered;
 
     const isInPlace =
@@ -102,11 +116,14 @@ export class ScopeIndex {
     this.#replaceRows(left, come);
     for (const row of left) stale.delete(row);
     for (const row of come) stale.add(row);
+    let sameEdges = isInPlace;
     for (const row of stale) {
+      const { data } = row;
       this.#resolve(row);
+      sameEdges &&= row.data === data && (row.sequence === undefined || row.sequence.labels[0] === row.condition);
       resolved();
     }
-    this.#collectEdges();
+    if (!sameEdges) this.#collectEdges();
     return true;
   }
 
@@ -188,11 +205,12 @@ export class ScopeIndex {
     }
     row.open = open;
     const known = row.data;
-    row.data = [...sources].map(([from, { labels, soft }]) => {
+    const data = [...sources].map(([from, { labels, soft }]) => {
       const kind = soft ? 'soft' : 'data';
       const same = known.find((edge) => edge.from === from && edge.kind === kind && sameLabels(edge.labels, labels));
       return same ?? { id: `${kind}:${from}>${node.id}`, kind, from, to: node.id, labels: [...labels] };
     });
+    if (data.length !== known.length || data.some((edge, at) => edge !== known[at])) row.data = data;
   }
 
   /** The node of this scope that meets a need of `node`; `node` itself when it meets it inside; `undefined` to ask further out. */
