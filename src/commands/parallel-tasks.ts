@@ -38,7 +38,7 @@ export function planWrapInTasks(context: CommandContext, read: Arguments, items:
   if (items.some((item, at) => list[index + at] !== item)) return read.refuse('not-neighbours');
   const refused = whyNoTask(context, read, steps);
   if (refused) return refused;
-  const fields = { ...starterFields('parallel_claude', takenNames(context.snapshot), context.catalogue) };
+  const fields = { ...starterFields('parallel_claude', takenNames(context), context.catalogue) };
   delete fields[slot];
   const name = typeof fields['name'] === 'string' ? fields['name'] : '';
   const redirected = readTasks(context, read, steps, name);

@@ -26,7 +26,7 @@ export const addStep: Command = {
     } else {
       const type = read.text('type');
       if (!type) return read.refuse('no-type');
-      value = { ...starterFields(type, takenNames(context.snapshot), context.catalogue) };
+      value = { ...starterFields(type, takenNames(context), context.catalogue) };
     }
     const own = isYamlMap(fields) ? fields : {};
     const merged = Object.assign(Object.create(null) as Record<string, YamlValue>, value, own);

@@ -16,7 +16,7 @@ export const duplicateSteps: Command = {
     const items = read.steps();
     if (!items) return read.refuse('no-such-step');
     const { tree, reader } = context.plan;
-    const taken = takenNames(context.snapshot);
+    const taken = takenNames(context);
     const edits: Edit[] = [];
     const select: string[] = [];
     for (const item of items) {

@@ -38,9 +38,9 @@ export const extractSteps: Command = {
     const list = tree.list(owner.id, place.path);
     const index = list.indexOf(first);
     if (items.some((item, at) => list[index + at] !== item)) return read.refuse('not-neighbours');
-    const name = read.text('name')?.trim() || uniqueName('extracted', takenNames(context.snapshot));
+    const name = read.text('name')?.trim() || uniqueName('extracted', takenNames(context));
     if (!/^[A-Za-z_]\w*$/.test(name)) return read.refuse('bad-name');
-    if (takenNames(context.snapshot).has(name)) return read.refuse('key-taken', { key: name });
+    if (takenNames(context).has(name)) return read.refuse('key-taken', { key: name });
     const extraction = new Extraction(context, read, steps, name);
     const refused = extraction.inside() ?? extraction.outside();
     if (refused) return refused;

@@ -26,7 +26,7 @@ export const pasteSteps: Command = {
     const { tree, reader } = context.plan;
     const isTasks = slot.owner !== tree.root && slotKind(slot.path) === 'tasks';
     const list = tree.list(slot.owner.id, slot.path);
-    const taken = new Set(isTasks ? list.map((item) => reader.step(item).name) : takenNames(context.snapshot));
+    const taken = isTasks ? new Set(list.map((item) => reader.step(item).name)) : takenNames(context);
     const index = Math.min(read.index() ?? list.length, list.length);
     const texts = sources.map((source, at) => {
       const renamed = renamedSource(source, (name) => {

@@ -44,7 +44,7 @@ export const wrapSteps: Command = {
     }
     const fields = Object.assign(
       Object.create(null) as Record<string, YamlValue>,
-      starterFields(type, takenNames(context.snapshot), context.catalogue),
+      starterFields(type, takenNames(context), context.catalogue),
     );
     // What the type would start with makes room for the steps themselves.
     delete fields[slot[0] ?? ''];

@@ -1,13 +1,16 @@
 import type { YamlMap, YamlValue } from '../model/yaml-value.js';
 import { formatCatalogue, type Catalogue } from './step-catalogue.js';
 
+/** Names that are taken: a list of them, or who knows them. */
+export type Taken = Iterable<string> | { has(name: string): boolean };
+
 /**
  * The fields of a new step, in the order they are written (`FORMAT.md §12`), under a name nobody has yet.
  * A type that nobody knows gets name and type only.
  */
 export function starterFields(
   type: string,
-  takenNames: Iterable<string>,
+  takenNames: Taken,
   catalogue: Catalogue = formatCatalogue,
 ): YamlMap {
   const known = catalogue.stepType(type);
@@ -23,8 +26,8 @@ export function starterFields(
 }
 
 /** `wanted`, or `wanted_2`, `wanted_3`, ... when it is taken. A number at the end counts on. */
-export function uniqueName(wanted: string, takenNames: Iterable<string>): string {
-  const taken: ReadonlySet<string> = takenNames instanceof Set ? takenNames : new Set(takenNames);
+export function uniqueName(wanted: string, takenNames: Taken): string {
+  const taken = 'has' in takenNames ? takenNames : new Set(takenNames);
   if (!taken.has(wanted)) return wanted;
   const [, stem = wanted, digits] = /^(.*?)_(\d{1,9})$/.exec(wanted) ?? [];
   let number = digits === undefined ? 2 : Number(digits) + 1;

@@ -205,7 +205,7 @@ export class ScopeIndex {
     }
     row.open = open;
     const known = row.data;
-    const data = [...sources].map(([from, { labels, soft }]) => {
+    const data = [...sources].map(([from, { labels, soft }]): GraphEdge => {
       const kind = soft ? 'soft' : 'data';
       const same = known.find((edge) => edge.from === from && edge.kind === kind && sameLabels(edge.labels, labels));
       return same ?? { id: `${kind}:${from}>${node.id}`, kind, from, to: node.id, labels: [...labels] };
