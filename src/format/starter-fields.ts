@@ -8,11 +8,7 @@ export type Taken = Iterable<string> | { has(name: string): boolean };
  * The fields of a new step, in the order they are written (`FORMAT.md §12`), under a name nobody has yet.
  * A type that nobody knows gets name and type only.
  */
-export function starterFields(
-  type: string,
-  takenNames: Taken,
-  catalogue: Catalogue = formatCatalogue,
-): YamlMap {
+export function starterFields(type: string, takenNames: Taken, catalogue: Catalogue = formatCatalogue): YamlMap {
   const known = catalogue.stepType(type);
   const fields: Record<string, YamlValue> = Object.create(null) as Record<string, YamlValue>;
   fields['name'] = uniqueName(known?.starterName ?? 'new_step', takenNames);
