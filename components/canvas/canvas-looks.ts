@@ -32,6 +32,7 @@ export interface CanvasState {
   readonly graph: Graph;
   readonly readonly: boolean;
   readonly urgent: Rect;
+  readonly soon: Rect;
 }
 
 /**
@@ -86,6 +87,7 @@ export class CanvasLooks {
       edges: boxes ? [] : this.#edgeLooks(sight, state),
       labels: state.level === 'full' || state.level === 'compact' ? labelsOf(sight, state) : [],
       urgent: state.urgent,
+      soon: state.soon,
     };
   }
 

@@ -9,7 +9,7 @@ import { faceOf } from './step-face.js';
 import { ZoomPace } from './zoom-pace.js';
 
 /** What the picture is drawn from, besides the camera. */
-export type PictureState = Omit<CanvasState, 'level' | 'urgent'> & { readonly map: DrawingMap };
+export type PictureState = Omit<CanvasState, 'level' | 'urgent' | 'soon'> & { readonly map: DrawingMap };
 
 /** The elements of the canvas that the picture writes to. */
 export interface PictureParts {
@@ -25,11 +25,15 @@ export interface PictureParts {
 }
 
 /** How far beyond the viewport cards are kept, in screen pixels. */
-const margin = 360;
+const margin = 640;
+
+/** Where they end nearer than this, more are shown, a few in a frame: before they are seen, so that none of these frames is late. */
+const ahead = 320;
 
 /**
  * How far the painted box reaches beyond the viewport on each side. A box of a fixed size with a ground of its own is one layer for the
- * browser, whatever is in it; without it, every far-off card and every long edge becomes a layer, and a pan moves all of them.
+ * browser, whatever is in it; without it, every far-off card and every long edge becomes a layer, and a pan moves all of them. So wide that
+ * few pans reach its end: there all of it is painted anew. What is empty costs nothing.
  */
 const reach = 16_384;
 
@@ -119,7 +123,8 @@ export class CanvasPicture {
     const view = camera.visible();
     const level = levelAt(camera.zoom);
     const changed = state !== this.#state;
-    if (!changed && level === this.#level && this.#drawn && covers(this.#drawn, view)) {
+    const soon = camera.visible(ahead);
+    if (!changed && level === this.#level && this.#drawn && covers(this.#drawn, soon)) {
       if (this.#shown === 'boxes') this.#paint(state, camera);
       return false;
     }
@@ -138,7 +143,7 @@ export class CanvasPicture {
     if (shown === 'boxes') this.#paint(state, camera);
     else this.#painter.hide();
     const focused = focusedIn(this.#parts.nodes);
-    const waiting = this.#scene.show(this.#looks.of(state.map, sight, { ...state, level: shown, urgent: view }));
+    const waiting = this.#scene.show(this.#looks.of(state.map, sight, { ...state, level: shown, urgent: view, soon }));
     // A card that was put at another place among its siblings has lost the focus.
     if (focused?.isConnected && focusedIn(this.#parts.nodes) !== focused) focused.focus({ preventScroll: true });
     this.#state = state;

@@ -35,8 +35,10 @@ export interface SceneLook {
   readonly frames: readonly FrameLook[];
   readonly edges: readonly EdgeLook[];
   readonly labels: readonly LabelLook[];
-  /** What is on screen now; cards outside of it may come a frame later. */
+  /** What is on screen now; cards outside of it may come some frames later. */
   readonly urgent: Rect;
+  /** What a pan comes to first; cards outside of it come last. */
+  readonly soon: Rect;
 }
 
 export interface SceneLayers {
@@ -46,8 +48,8 @@ export interface SceneLayers {
   readonly labels: HTMLElement;
 }
 
-/** How many cards that are not on screen yet are made in one frame. */
-const madePerFrame = 24;
+/** How many cards that are not on screen yet are shown in one frame: few enough that a pan never waits for them. */
+const shownPerFrame = 12;
 const mostSpare = 160;
 
 /**
@@ -88,7 +90,7 @@ export class CanvasScene {
 
   clear(): void {
     const nothing = { x: 0, y: 0, width: 0, height: 0 };
-    this.show({ nodes: [], frames: [], edges: [], labels: [], urgent: nothing });
+    this.show({ nodes: [], frames: [], edges: [], labels: [], urgent: nothing, soon: nothing });
   }
 
   #showNodes(look: SceneLook): boolean {
@@ -102,12 +104,15 @@ export class CanvasScene {
     }
     const layer = this.#layers.nodes;
     let cursor = layer.firstElementChild;
-    let allowed = madePerFrame;
+    let near = shownPerFrame;
+    let far = shownPerFrame;
+    for (const node of look.nodes) if (!this.#nodes.has(node.id) && intersects(node.box, look.soon)) far--;
     let waiting = false;
     for (const node of look.nodes) {
       let view = this.#nodes.get(node.id);
       if (!view) {
-        if (!node.tabbable && !intersects(node.box, look.urgent) && allowed-- <= 0) {
+        const urgent = node.tabbable || intersects(node.box, look.urgent);
+        if (!urgent && (intersects(node.box, look.soon) ? near-- : far--) <= 0) {
           waiting = true;
           continue;
         }

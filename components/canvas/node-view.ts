@@ -37,6 +37,7 @@ let prototype: HTMLElement | undefined;
 export class NodeView {
   readonly element: HTMLElement;
   readonly #icon: SVGPathElement;
+  readonly #name: HTMLElement;
   readonly #head: HTMLElement;
   readonly #tail: HTMLElement;
   readonly #line: HTMLElement;
@@ -52,6 +53,7 @@ export class NodeView {
     this.element = prototype.cloneNode(true) as HTMLElement;
     const [icon, name, line, badges] = Array.from(this.element.children) as HTMLElement[];
     this.#icon = icon?.firstElementChild?.firstElementChild as SVGPathElement;
+    this.#name = name as HTMLElement;
     this.#head = name?.firstElementChild as HTMLElement;
     this.#tail = name?.lastElementChild as HTMLElement;
     this.#line = line as HTMLElement;
@@ -64,7 +66,8 @@ export class NodeView {
 
   /** Whether the name is cut off, so that it is worth a tooltip. Forces layout. */
   get clipped(): boolean {
-    return this.#head.scrollWidth > this.#head.clientWidth;
+    const { scrollWidth, clientWidth } = this.#tailLength > 0 ? this.#head : this.#name;
+    return scrollWidth > clientWidth;
   }
 
   show(look: NodeLook): void {
@@ -131,6 +134,7 @@ export class NodeView {
       const tail = face.name.length - cut;
       if (tail !== this.#tailLength) {
         this.#tailLength = tail;
+        this.#name.classList.toggle('long', tail > 0);
         if (tail === 0) this.#head.style.removeProperty('--tail');
         else this.#head.style.setProperty('--tail', String(tail));
       }

@@ -122,14 +122,19 @@ export const nodeStyles = css`
 
   .name {
     grid-area: name;
-    display: flex;
     min-inline-size: 0;
     overflow: hidden;
     font-family: var(--pe-font-mono);
     font-size: 12.5px;
     font-weight: 600;
     line-height: 20px;
+    text-overflow: ellipsis;
     white-space: pre;
+  }
+
+  /* Cut in its middle. */
+  .name.long {
+    display: flex;
   }
 
   /* Names and fields are mostly left-to-right text: they keep its order and its beginning, and stand at the start of the card. */
@@ -137,7 +142,7 @@ export const nodeStyles = css`
     justify-content: flex-end;
   }
 
-  :host(:dir(rtl)) .line {
+  :host(:dir(rtl)) :is(.name, .line) {
     text-align: right;
   }
 
@@ -152,7 +157,8 @@ export const nodeStyles = css`
   }
 
   /* Most have nothing to say: a box that is not there need not be laid out. */
-  :is(.tail, .marks):empty {
+  .tail:empty,
+  .marks:empty {
     display: none;
   }
 
@@ -536,6 +542,10 @@ export const nodeStyles = css`
 
   [data-level='names'] .node:is(:hover, :focus-visible, .selected) .head {
     overflow: visible;
+  }
+
+  [data-level='names'] .node:is(:hover, :focus-visible, .selected) .name {
+    text-overflow: clip;
   }
 
   [data-level='names'] .tail {

@@ -186,6 +186,12 @@ export const canvasStyles = css`
     pointer-events: auto;
   }
 
+  /* They follow the drawing, each as a small layer: else every frame of a pan paints all that lies over it. */
+  .plus,
+  .connect {
+    will-change: transform;
+  }
+
   .plus::after {
     content: '';
     position: absolute;

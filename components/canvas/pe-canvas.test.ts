@@ -623,7 +623,7 @@ describe('pe-canvas', () => {
         const canvas = await CanvasHarness.open(generatePipeline({ steps: 200, seed: 3 }));
         canvas.element.zoom = 1;
         await canvas.drawn();
-        strain(canvas, 0.3);
+        strain(canvas, 0.2);
         const held = part(canvas, 'canvas.held') as HTMLCanvasElement;
         const colours = (): Set<string> => {
           const { data } = held.getContext('2d')!.getImageData(0, 0, held.width, held.height);
