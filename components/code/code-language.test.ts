@@ -222,6 +222,29 @@ describe('fixes in the code view', () => {
     expect(opened.session.yaml).to.contain('type: gemni');
   });
 
+  it('mends a draft at Ctrl+., and undoes what was typed and the fix in one step', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: '\ndescription: it is: this' });
+    opened.element.flush();
+    await until(() => shown(opened, '.cm-lintRange-error') !== null, 'marked');
+    await chord('Control', '.');
+    const menu = shown(opened, 'pe-menu')!;
+    await until(
+      () => menu.shadowRoot!.querySelector('[role="menuitem"]:focus') !== null,
+      'the first fix has the focus',
+    );
+    await sendKeys({ press: 'Enter' });
+    const { session } = opened;
+    expect([session.draft, session.yaml]).to.deep.equal([
+      undefined,
+      yaml.replace('name: demo', 'name: demo\n  description: "it is: this"'),
+    ]);
+    await until(() => opened.view.hasFocus, 'the text has the focus again');
+    await chord('Control', 'z');
+    expect(session.yaml).to.equal(yaml);
+  });
+
   it('goes to the next and the previous problem at F8 and Shift+F8', async () => {
     const opened = await open(
       yaml.replace('type: gemini', 'type: gemni').replace('step: read_ticket', 'step: nowhere'),

@@ -1,6 +1,6 @@
 import type { Action, Diagnostic as LintDiagnostic } from '@codemirror/lint';
 import type { Text } from '@codemirror/state';
-import type { Diagnostic } from '../../src/model/diagnostic.js';
+import type { Diagnostic, QuickFix } from '../../src/model/diagnostic.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { SessionText } from './session-text.js';
 
@@ -21,7 +21,9 @@ export function marksOf(session: EditorSession, text: SessionText, readonly: boo
   if (session.draft !== undefined) {
     // Everything else has its place in the text the pipeline was last in.
     const problem = session.draftProblem;
-    return problem ? [{ ...place(problem.from, problem.to), severity: 'error', message: problem.message }] : [];
+    if (!problem) return [];
+    const actions = readonly ? [] : problem.fixes.map((fix) => actionOf(session, 'draft', fix));
+    return [{ ...place(problem.from, problem.to), severity: 'error', message: problem.message, actions }];
   }
   return worst(session.diagnostics).map((diagnostic) => ({
     ...place(diagnostic.range.start.offset, diagnostic.range.end.offset),
@@ -38,8 +40,9 @@ function worst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
 }
 
 function actionsOf(session: EditorSession, diagnostic: Diagnostic): Action[] {
-  return session.fixesOf(diagnostic).map((fix) => ({
-    name: fix.title,
-    apply: () => void session.run('fix.apply', { diagnostic, fix: fix.id }),
-  }));
+  return session.fixesOf(diagnostic).map((fix) => actionOf(session, diagnostic, fix));
+}
+
+function actionOf(session: EditorSession, diagnostic: Diagnostic | 'draft', fix: QuickFix): Action {
+  return { name: fix.title, apply: () => void session.run('fix.apply', { diagnostic, fix: fix.id }) };
 }

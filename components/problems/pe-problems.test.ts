@@ -71,6 +71,16 @@ describe('pe-problems', () => {
     expect(rows(element)[0]!.textContent).to.not.contain('draft');
   });
 
+  it('mends a draft', async () => {
+    const { element, session } = await problems();
+    const mended = session.yaml.replace('\n  steps:', '\n  description: "open"\n  steps:');
+    session.setYaml(mended.replace('"open"', '"open'));
+    await element.updateComplete;
+    expect([session.draft === undefined, session.yaml === mended]).to.deep.equal([false, false]);
+    element.shadowRoot!.querySelector<HTMLElement>('.fixes .button')!.click();
+    expect([session.draft === undefined, session.yaml === mended]).to.deep.equal([true, true]);
+  });
+
   it('is walked by arrow keys', async () => {
     const { element } = await problems();
     rows(element)[0]!.focus();

@@ -187,7 +187,7 @@ export class PeProblems extends LitElement {
     const session = this.#diagnostics.session;
     const step = diagnostic.stepId === null ? undefined : session?.snapshot.get(diagnostic.stepId);
     const ofDraft = diagnostic.code === draftCode;
-    const fixes = ofDraft ? [] : (session?.fixesOf(diagnostic) ?? []);
+    const fixes = session?.fixesOf(diagnostic) ?? [];
     return html`<li>
       <button class="problem ${diagnostic.severity}" type="button" @click=${() => this.#choose(diagnostic)}>
         ${icon(severityIcons[diagnostic.severity], { label: t(`problems.severity.${diagnostic.severity}`) })}
@@ -248,7 +248,7 @@ function draftFinding({ draft, draftProblem }: EditorSession): Diagnostic | unde
     stepId: null,
     path: [],
     range: { start: point(draftProblem.from), end: point(draftProblem.to) },
-    fixes: [],
+    fixes: draftProblem.fixes,
   };
 }
 

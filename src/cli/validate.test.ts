@@ -154,6 +154,15 @@ describe('pipeline-editor validate --fix', () => {
     expect([ino, mtimeMs]).to.deep.equal([before.ino, before.mtimeMs]);
   });
 
+  it('mends what is no YAML: tabs that indent, templates without quotes', async () => {
+    const tabs = good.replaceAll('  ', '\t').replace('Say hello.', '{{ steps.ask.result }} and more');
+    await folder.write('tabs.yaml', tabs);
+    const { status, out } = await folder.run(['validate', '--fix', 'tabs.yaml', '--hide', 'reference.self']);
+    expect(await folder.read('tabs.yaml')).to.equal(good.replace('Say hello.', '"{{ steps.ask.result }} and more"'));
+    expect(out).to.equal('1 file, no problems.\n2 problems fixed in 1 file.\n');
+    expect(status).to.equal(0);
+  });
+
   it('follows a link and leaves it a link', async () => {
     await folder.write('real.yaml', steps);
     await symlink('real.yaml', join(folder.path, 'link.yaml'));

@@ -1,4 +1,7 @@
 import { planText } from '../document/plan-text.js';
+import { changedRange } from '../model/changed-range.js';
+import { countLooseAliases } from '../yaml/find-broken.js';
+import { splitFile } from '../yaml/split.js';
 import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
 
@@ -15,7 +18,7 @@ const maxInsertLength = 1_000_000;
 
 /**
  * `text.edit {from, to, insert, expect}`, or `{changes: [...]}` with several of them: pieces of the printed text are written anew.
- * Refused when `expect` is not what stands there. Works on text that is no YAML as well, so that it can be made one.
+ * Refused when `expect` is not what stands there, and when an alias would be left without its anchor. Works on text that is no YAML as well, so that it can be made one.
  */
 export const editText: Command = {
   id: 'text.edit',
@@ -37,9 +40,22 @@ export const editText: Command = {
     after += before.slice(done);
     if (after === before) return { edits: [] };
     const plan = planText(context.plan, before, after);
-    return 'broken' in plan ? read.refuse('breaks-yaml') : { edits: plan.edits, text: after };
+    if ('broken' in plan) return read.refuse('breaks-yaml');
+    return losesAnchor(before, after) ? read.refuse('no-anchor') : { edits: plan.edits, text: after };
   },
 };
+
+/** Whether an alias is left without an anchor that was none before. Only asked where a changed line has one of either. */
+function losesAnchor(before: string, after: string): boolean {
+  const { start, end } = changedRange(before, after);
+  const lines = (text: string, to: number): string => {
+    const lineEnd = text.indexOf('\n', to);
+    return text.slice(text.lastIndexOf('\n', start - 1) + 1, lineEnd < 0 ? text.length : lineEnd);
+  };
+  const changed = `${lines(before, end)}\n${lines(after, end + after.length - before.length)}`;
+  if (!/(?:^|[\s,[{])[*&][^\s,[\]{}]/.test(changed)) return false;
+  return countLooseAliases(splitFile(after), after) > countLooseAliases(splitFile(before), before);
+}
 
 function readChange(value: unknown): TextChange | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

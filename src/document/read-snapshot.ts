@@ -195,7 +195,9 @@ export class SnapshotReader {
         message: issue.message,
       });
     }
-    if (leaf.read && isUnquotedTemplate(leaf.source.text.slice(leaf.from, leaf.to))) {
+    // One that is no YAML at all was told of already.
+    const isYaml = leaf.read?.issues.some(({ code }) => code === 'syntax') === false;
+    if (isYaml && isUnquotedTemplate(leaf.source.text.slice(leaf.from, leaf.to))) {
       this.#note(item, { item: item.id, path: leaf.path, code: 'unquoted-template', message: '' });
     }
   }

@@ -26,6 +26,15 @@ export interface ValidationChoice {
   readonly hiddenCodes: readonly string[];
 }
 
+/** What is wrong with a draft. `fix.apply {diagnostic: 'draft', fix}` applies one of the fixes to it. */
+export interface DraftProblem {
+  readonly from: number;
+  readonly to: number;
+  readonly message: string;
+  /** Looked for when asked for; empty until somebody looks for findings. */
+  readonly fixes: readonly QuickFix[];
+}
+
 /** One open pipeline. Everything on screen follows from it; `run` and `setYaml` are the only ways to change it. */
 export interface EditorSession {
   /** The shared document. Owned by the session unless it was given to `openSession`. */
@@ -65,7 +74,7 @@ export interface EditorSession {
   /** The unparsed text of the code view while there is one; merged with what others do. */
   readonly draft: string | undefined;
   /** Why the draft is no YAML, with offsets in the draft; undefined while there is no draft. */
-  readonly draftProblem: { readonly from: number; readonly to: number; readonly message: string } | undefined;
+  readonly draftProblem: DraftProblem | undefined;
   discardDraft(): void;
 
   can(commandId: string, args?: unknown): CommandResult;

@@ -4,7 +4,9 @@ import type { Snapshot } from '../model/step.js';
 import { findingTexts } from '../strings/en/findings.js';
 import { addEnglish, type Strings } from '../strings/strings.js';
 import type { FindingFix } from '../validation/finding.js';
+import type { TextFix } from '../validation/fixes/yaml-fixes.js';
 import { createValidator, type Validator } from '../validation/validator.js';
+import type { BrokenText } from '../yaml/find-broken.js';
 import { DiagnosticList, type DiagnosticSource } from './diagnostic-list.js';
 import type { ValidationChoice } from './editor-session.js';
 import { PipelineLoader, type ResolvePipeline } from './pipeline-loader.js';
@@ -87,6 +89,11 @@ export class Findings {
   /** What a fix of a diagnostic runs; both may be given as objects or by code and id. */
   commandsOf(diagnostic: unknown, fix: unknown): FindingFix['commands'] | undefined {
     return this.#list.commandsOf(diagnostic, fix);
+  }
+
+  /** What can be done about a draft that is no YAML. */
+  fixesOfDraft(text: string, broken: BrokenText): readonly TextFix[] {
+    return this.#list.fixesOfDraft(text, broken);
   }
 
   dispose(): void {

@@ -21,10 +21,17 @@ import { valueAt, type FieldPath } from '../model/yaml-value.js';
 import { leadingSpaces } from '../yaml/shift-lines.js';
 import { createStrings, type Strings } from '../strings/strings.js';
 import type { TextSpan } from '../yaml/text-in-scalar.js';
-import type { BrokenText } from '../yaml/find-broken.js';
-import type { CommandResult, EditorSession, Role, SessionChange, ValidationChoice } from './editor-session.js';
+import type {
+  CommandResult,
+  DraftProblem,
+  EditorSession,
+  Role,
+  SessionChange,
+  ValidationChoice,
+} from './editor-session.js';
 import type { Findings, FindingsPort } from './findings.js';
 import type { ResolvePipeline } from './pipeline-loader.js';
+import { draftFixIn, problemOfDraft, type Draft } from './draft-fix.js';
 import { rebaseDraft } from './rebase-draft.js';
 import { randomItemId } from './random-id.js';
 
@@ -84,7 +91,7 @@ export class Session implements EditorSession {
   #catalogue: Catalogue;
   #selection: readonly ItemId[] = Object.freeze([]);
   #positions: Positions | undefined;
-  #draft: { text: string; base: string; broken: BrokenText } | undefined;
+  #draft: (Draft & { readonly base: string }) | undefined;
   #lastMerge: { readonly key: string; readonly revision: number } | undefined;
 
   constructor(options: SessionOptions) {
@@ -221,8 +228,8 @@ export class Session implements EditorSession {
     return this.#draft?.text;
   }
 
-  get draftProblem(): BrokenText | undefined {
-    return this.#draft?.broken;
+  get draftProblem(): DraftProblem | undefined {
+    return this.#draft && problemOfDraft(this.#draft, this.#findings);
   }
 
   setYaml(text: string): CommandResult {
@@ -258,6 +265,8 @@ export class Session implements EditorSession {
   }
 
   can(commandId: string, args: unknown = {}): CommandResult {
+    const forDraft = commandId === 'fix.apply' ? draftFixIn(args, this.#draft, this.#findings) : undefined;
+    if (forDraft && !this.#mayWrite()) return { ok: true };
     const planned = this.#plan(commandId, args);
     return isRefusal(planned) ? { ok: false, refusal: planned } : { ok: true };
   }
@@ -356,6 +365,12 @@ export class Session implements EditorSession {
 
   /** `fix.apply {diagnostic, fix}`: runs what a fix consists of, each command on what the one before left, as one undo step. */
   #applyFix(args: unknown): CommandResult {
+    const forDraft = draftFixIn(args, this.#draft, this.#findings);
+    if (forDraft) {
+      const result = this.setYaml(forDraft);
+      // Where something else is wrong as well, it is still a draft, and one fault shorter.
+      return this.#draft?.text === forDraft ? { ok: true } : result;
+    }
     const { diagnostic, fix } = (typeof args === 'object' && args !== null ? args : {}) as Record<string, unknown>;
     const fixing = this.#findings?.commandsOf(diagnostic, fix) ?? [];
     if (fixing.length === 0)
@@ -427,7 +442,7 @@ export class Session implements EditorSession {
     return item && item !== tree.root && tree.isPresent(item) && isStepItem(tree, item) ? item : undefined;
   }
 
-  #setDraft(draft: { text: string; base: string; broken: BrokenText } | undefined): void {
+  #setDraft(draft: (Draft & { readonly base: string }) | undefined): void {
     if (draft === undefined && this.#draft === undefined) return;
     this.#draft = draft;
     this.#emit({ kind: 'draft', origin: 'local' });

@@ -44,8 +44,8 @@ function newErrors(before: readonly Diagnostic[], after: readonly Diagnostic[]):
   return added.length === 0 ? undefined : `new errors: ${added.map(key).join(' | ')}`;
 }
 
-/** Fixes that touch lines all over the file: references follow a name, or everything moves to the right. */
-const wide = /^(rename|keep|wrap-workflow|workflow\.wrap|upgrade)/;
+/** Fixes that touch lines all over the file: references follow a name, everything moves to the right, or a key goes with all it holds. */
+const wide = /^(rename|keep|wrap-workflow|workflow\.wrap|upgrade|remove-earlier|remove-later|spaces-for-tabs)/;
 
 /** A fix may replace the lines of its finding and add some; it may not take others. */
 function tooMuch(before: string, after: string, lines: number, fix: QuickFix): string | undefined {

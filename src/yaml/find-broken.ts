@@ -1,4 +1,4 @@
-import { leafMark, readLeaf, readRoot } from './leaf.js';
+import { leafMark, readLeaf, readRoot, type LeafIssue } from './leaf.js';
 import { splitItem } from './split.js';
 import type { FileSyntax, Syntax } from './syntax.js';
 
@@ -17,23 +17,47 @@ export function isWellFormedItem(source: string): boolean {
 
 /** The first thing in a part of a text that is no YAML. */
 export function findBroken(syntax: Syntax, text: string, file?: FileSyntax, column = 0): BrokenText | undefined {
-  if (syntax.kind === 'map') {
-    for (const entry of syntax.entries) {
-      const broken = findBroken(entry.value, text, undefined, syntax.column);
-      if (broken) return broken;
-    }
-    return undefined;
+  for (const [issue, shift] of leafIssues(syntax, text, file, column)) {
+    if (isSyntax(issue)) return { from: issue.from + shift, to: issue.to + shift, message: issue.message };
   }
-  if (syntax.kind === 'list') {
-    for (const item of syntax.items) {
-      const broken = findBroken(item.value, text, undefined, syntax.column);
-      if (broken) return broken;
-    }
-    return undefined;
+  return undefined;
+}
+
+/** How many things in a file are no YAML. */
+export function countBroken(file: FileSyntax, text: string): number {
+  let count = 0;
+  for (const [issue] of leafIssues(file.root, text, file)) if (isSyntax(issue)) count++;
+  return count;
+}
+
+/** How many aliases of a file have no anchor before them. */
+export function countLooseAliases(file: FileSyntax, text: string): number {
+  const anchors = new Set<string>();
+  let count = 0;
+  for (const [issue] of leafIssues(file.root, text, file, 0, anchors)) if (issue.code === 'unknown-alias') count++;
+  return count;
+}
+
+function isSyntax({ severity, code }: LeafIssue): boolean {
+  return severity === 'error' && code === 'syntax';
+}
+
+/** Everything wrong in the leaves of a part, with the offset where the leaf stands; anchors that were met are kept in `anchors`. */
+function* leafIssues(
+  syntax: Syntax,
+  text: string,
+  file?: FileSyntax,
+  column = 0,
+  anchors = new Set<string>(),
+): Generator<readonly [LeafIssue, number]> {
+  if (syntax.kind !== 'leaf') {
+    const parts = syntax.kind === 'map' ? syntax.entries : syntax.items;
+    for (const { value } of parts) yield* leafIssues(value, text, undefined, syntax.column, anchors);
+    return;
   }
   const source = file ? text.slice(0, file.suffixFrom) : text.slice(syntax.from, syntax.to);
-  const { issues } = file ? readRoot(source) : readLeaf(source, column, () => null, leafMark(text, syntax.from));
-  const issue = issues.find(({ severity, code }) => severity === 'error' && code === 'syntax');
-  const shift = file ? 0 : syntax.from;
-  return issue && { from: issue.from + shift, to: issue.to + shift, message: issue.message };
+  const known = (name: string): null | undefined => (anchors.has(name) ? null : undefined);
+  const read = file ? readRoot(source) : readLeaf(source, column, known, leafMark(text, syntax.from));
+  for (const name of read.anchors?.keys() ?? []) anchors.add(name);
+  for (const issue of read.issues) yield [issue, file ? 0 : syntax.from];
 }

@@ -39,6 +39,8 @@ function readCollection(line: string, from: number, depth: number): Read | undef
     }
     const read = readValue(line, at, depth);
     if (!read) return undefined;
+    // A key that comes twice is worth telling.
+    if (isMap && key in map) return undefined;
     if (isMap) map[key] = read.value;
     else list.push(read.value);
     at = skip(line, read.end);

@@ -1,14 +1,26 @@
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Node, type Scalar } from 'yaml';
-import type { YamlValue } from '../model/yaml-value.js';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
+import type { YamlMap, YamlValue } from '../model/yaml-value.js';
 import { plainValue, readFlow } from './flow.js';
 
 /** Something wrong inside a leaf; offsets count from the start of the leaf's source. */
 export interface LeafIssue {
-  readonly code: 'syntax' | 'alias-limit' | 'unknown-alias' | 'too-deep' | 'too-large';
+  readonly code:
+    'syntax' | 'alias-limit' | 'unknown-alias' | 'too-deep' | 'too-large' | 'duplicate-key' | 'unquoted-template';
   readonly severity: 'error' | 'warning';
   readonly from: number;
   readonly to: number;
-  /** What the `yaml` package says; empty for our own codes. */
+  /** What the `yaml` package says; the name of an alias or a key; empty for our other codes. */
   readonly message: string;
 }
 
@@ -167,7 +179,7 @@ function readWithYaml(source: string, column: number, anchors: AnchorLookup | un
     const root = document.contents;
     const node = isMap(root) ? root.items[0]?.value : isSeq(root) ? root.items[0] : undefined;
     const isAlone = (isMap(root) || isSeq(root)) && root.items.length === 1;
-    return readDocument(document, isAlone ? (node as Node | null) : undefined, prefix.length, source.length, anchors);
+    return readDocument(document, isAlone ? (node as Node | null) : undefined, prefix.length, source, anchors);
   } catch (error) {
     if (error instanceof RangeError) return failed('too-deep', source.length);
     throw error;
@@ -180,7 +192,7 @@ export function readRoot(text: string): LeafValue {
   if (flowDepth(text) > maxLeafDepth) return failed('too-deep', text.length);
   try {
     const document = parseDocument(text, yamlOptions);
-    return readDocument(document, document.contents, 0, text.length, undefined);
+    return readDocument(document, document.contents, 0, text, undefined);
   } catch (error) {
     if (error instanceof RangeError) return failed('too-deep', text.length);
     throw error;
@@ -199,22 +211,29 @@ function readDocument(
   document: Document.Parsed,
   node: Node | null | undefined,
   shift: number,
-  length: number,
+  source: string,
   anchors: AnchorLookup | undefined,
 ): LeafValue {
-  const issues: LeafIssue[] = document.errors.map((error) => ({
-    // The package reports running out of stack as a fault of the text.
-    code: /call stack/.test(error.message) ? 'too-deep' : 'syntax',
-    severity: 'error',
-    from: clamp(error.pos[0] - shift, length),
-    to: clamp(error.pos[1] - shift, length),
-    message: error.message,
-  }));
+  const { length } = source;
+  // What was left open is noticed behind the blanks that follow it.
+  const end = source.trimEnd().length;
+  const issues: LeafIssue[] = document.errors.map(({ message, pos }) => {
+    const from = clamp(pos[0] - shift, length);
+    return {
+      // The package reports running out of stack as a fault of the text.
+      code: /call stack/.test(message) ? 'too-deep' : 'syntax',
+      severity: 'error',
+      from: from > end ? Math.max(0, end - 1) : from,
+      to: from > end ? end : clamp(pos[1] - shift, length),
+      message,
+    };
+  });
   if (node === undefined && issues.length === 0) {
     issues.push({ code: 'syntax', severity: 'error', from: 0, to: length, message: '' });
   }
   const reader = new NodeReader(anchors, shift, length, issues);
-  const value = node === undefined || issues.some((issue) => issue.severity === 'error') ? null : reader.read(node);
+  const value =
+    node === undefined || issues.some((issue) => issue.severity === 'error') ? null : reader.read(node, true);
   return {
     value: reader.refused ? null : value,
     issues,
@@ -236,7 +255,8 @@ class NodeReader {
     readonly issues: LeafIssue[],
   ) {}
 
-  read(node: Node | null | undefined): YamlValue {
+  /** `isLeaf`: the node is all of the leaf, about which whoever asked for it says more. */
+  read(node: Node | null | undefined, isLeaf = false): YamlValue {
     if (!node) return null;
     if (isAlias(node)) {
       this.aliases = true;
@@ -253,28 +273,56 @@ class NodeReader {
     if (isScalar(node)) value = scalarValue(node.value);
     else if (isSeq(node)) value = Object.freeze(node.items.map((item) => this.read(item as Node)));
     else if (isMap(node)) {
-      const map = Object.create(null) as Record<string, YamlValue>;
-      for (const pair of node.items) {
-        const key = pair.key as Node | null;
-        map[isScalar(key) ? keyText(key) : String(key ?? '')] = this.read(pair.value as Node | null);
-      }
-      value = Object.freeze(map);
+      if (!isLeaf && isTemplate(node)) this.#issue('unquoted-template', node, '', 'warning');
+      value = this.#map(node.items);
     }
     if ('anchor' in node && typeof node.anchor === 'string') this.anchors.set(node.anchor, value);
     return value;
   }
 
-  #issue(code: LeafIssue['code'], node: Node, message: string): void {
+  #map(pairs: readonly Pair[]): YamlMap {
+    const map = Object.create(null) as Record<string, YamlValue>;
+    const places = new Map<string, number>();
+    for (const [at, pair] of pairs.entries()) {
+      const node = pair.key as Node | null;
+      const key = isScalar(node) ? keyText(node) : String(node ?? '');
+      const earlier = places.get(key);
+      if (earlier !== undefined) this.#duplicate(key, pairs[earlier], pairs[earlier + 1]);
+      places.set(key, at);
+      map[key] = this.read(pair.value as Node | null);
+    }
+    return Object.freeze(map);
+  }
+
+  /** Says of a pair, up to the one behind it, that its key comes again. */
+  #duplicate(key: string, pair: Pair | undefined, next: Pair | undefined): void {
+    const [first, behind] = [pair?.key as Node | null | undefined, next?.key as Node | null | undefined];
+    if (first?.range && behind?.range)
+      this.#issue('duplicate-key', { range: [first.range[0], behind.range[0]] }, key, 'warning');
+  }
+
+  #issue(
+    code: LeafIssue['code'],
+    node: { readonly range?: readonly number[] | null | undefined },
+    message: string,
+    severity: LeafIssue['severity'] = 'error',
+  ): void {
     if (this.issues.length >= maxLeafIssues) return;
-    const range = node.range ?? [this.shift, this.shift + this.length];
+    const [from = this.shift, to = this.shift + this.length] = node.range ?? [];
     this.issues.push({
       code,
-      severity: 'error',
-      from: clamp(range[0] - this.shift, this.length),
-      to: clamp(range[1] - this.shift, this.length),
+      severity,
+      from: clamp(from - this.shift, this.length),
+      to: clamp(to - this.shift, this.length),
       message,
     });
   }
+}
+
+/** `{{ x }}` without quotes: a flow map that holds another as its only key (`FORMAT.md §1.2`). */
+function isTemplate({ flow, items }: YAMLMap): boolean {
+  const [pair] = items;
+  return flow === true && items.length === 1 && isMap(pair?.key) && pair.key.flow === true && pair.value === null;
 }
 
 /** Scalars of the core schema; anything else (a date of another schema) stays text. */

@@ -39,6 +39,8 @@ export const commandsStrings = {
     'The entry cannot be called that without changing the text around it. Rename it in the code view.',
   'commands.refused.text-changed': 'The text there is not what it was. Ask for the fix again.',
   'commands.refused.breaks-yaml': 'The text would not be valid YAML after that.',
+  'commands.refused.no-anchor':
+    'An alias would be left without the anchor it repeats. Write the anchor before it, or the value out.',
   'commands.refused.not-a-text': 'That is no text that could become a part of a prompt.',
   'commands.refused.not-a-static-part': 'Only static parts of a prompt can be split and joined.',
   'commands.refused.bad-offset': 'There is no text on one side of that place.',

@@ -50,4 +50,17 @@ export const validationFixStrings = {
   'validation.fix.use-environment': 'Read it from the environment variable {name}',
   'validation.fix.move-field': 'Move {field} to {instead}',
   'validation.fix.adopt': 'Move {field} into workflow',
+  'validation.fix.spaces-for-tabs':
+    '{count, plural, one {Replace the tabs of # line by spaces} other {Replace the tabs of # lines by spaces}}',
+  'validation.fix.quote-template': 'Put quotes around the template',
+  'validation.fix.quote': 'Put the value in quotes',
+  'validation.fix.single-quotes': 'Put it in single quotes, where a backslash is just that',
+  'validation.fix.close-quote': 'Close the quote',
+  'validation.fix.close-bracket': 'Close the bracket',
+  'validation.fix.blank-after-colon': 'Put a blank after the colon',
+  'validation.fix.remove-earlier': 'Remove the first {field}, which counts for nothing',
+  'validation.fix.remove-later': 'Keep the first {field} and remove the last',
+  'validation.fix.rename-earlier': 'Rename the first to {name}',
+  'validation.fix.remove-characters':
+    '{count, plural, one {Remove the character} other {Remove all # such characters}}',
 } as const;

@@ -1,0 +1,41 @@
+import type { QuickFix } from '../model/diagnostic.js';
+import type { BrokenText } from '../yaml/find-broken.js';
+import { applyChanges } from '../yaml/text-repairs.js';
+import type { DraftProblem } from './editor-session.js';
+import type { Findings } from './findings.js';
+
+/** A text of the code view that is no YAML, and where. */
+export interface Draft {
+  readonly text: string;
+  readonly broken: BrokenText;
+}
+
+/** What a draft's problem is called where a diagnostic is named by its code. */
+const draftCode = 'draft';
+
+export function problemOfDraft({ text, broken }: Draft, findings: Findings | undefined): DraftProblem {
+  return Object.freeze({
+    ...broken,
+    get fixes(): readonly QuickFix[] {
+      return findings?.fixesOfDraft(text, broken) ?? [];
+    },
+  });
+}
+
+/** The draft with the fix applied that `fix.apply {diagnostic: 'draft', fix}` names; undefined when it names something else. */
+export function draftFixIn(
+  args: unknown,
+  draft: Draft | undefined,
+  findings: Findings | undefined,
+): string | undefined {
+  const { diagnostic, fix } = (typeof args === 'object' && args !== null ? args : {}) as Record<string, unknown>;
+  if (!draft || !findings || textOf(diagnostic, 'code') !== draftCode) return undefined;
+  const id = textOf(fix, 'id');
+  const found = findings.fixesOfDraft(draft.text, draft.broken).find((other) => other.id === id);
+  return found && applyChanges(draft.text, found.changes);
+}
+
+/** A text, or that under a key of an object. */
+function textOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : value;
+}
