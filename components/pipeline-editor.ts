@@ -7,7 +7,7 @@ import type { Diagnostic } from '../src/model/diagnostic.js';
 import { PipelineError } from '../src/model/pipeline-error.js';
 import type { ItemId } from '../src/model/step.js';
 import type { CommandResult, EditorSession, SessionChange } from '../src/session/editor-session.js';
-import type { ResolvePipeline } from '../src/session/pipeline-loader.js';
+import type { HasPromptFile, ResolvePipeline } from '../src/session/pipeline-loader.js';
 import { createStrings, type Strings, type StringTable } from '../src/strings/strings.js';
 import { sessionContext, stringsContext } from './contexts.js';
 import type { EditorActionEvent } from './editor/action-event.js';
@@ -109,6 +109,11 @@ export class PipelineEditor extends LitElement {
    * With it, circles, missing files, inputs and outputs are checked across files. Set it before the document opens.
    */
   @property({ attribute: false }) pipelineResolver: ResolvePipeline | undefined;
+  /**
+   * Says whether there is a file that a part of a prompt reads: `(path) => Promise<boolean>`. With it, missing ones are found. Set it before
+   * the document opens.
+   */
+  @property({ attribute: false }) promptFileFinder: HasPromptFile | undefined;
   /** Texts that replace ours, by key. */
   @property({ attribute: false }) strings: StringTable = {};
   /** The `value` attribute: the text to begin with, and what a form's reset goes back to. */
@@ -136,7 +141,7 @@ export class PipelineEditor extends LitElement {
   });
   readonly #document = new DocumentController(this, {
     strings: () => this.#speak,
-    resolvePipeline: () => this.pipelineResolver,
+    filesOfHost: () => ({ resolvePipeline: this.pipelineResolver, hasPromptFile: this.promptFileFinder }),
     opened: (source) => this.#onOpened(source),
     changed: (change) => this.#onChanged(change),
     failed: (error, recoverable) => this.#events.failed(error, recoverable),

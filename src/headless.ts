@@ -8,7 +8,7 @@ import { openSession, maxTextLength, type SessionOptions } from './session/open-
 import type { Diagnostic } from './model/diagnostic.js';
 
 export type { CommandResult, EditorSession, Role, SessionChange, ValidationChoice } from './session/editor-session.js';
-export type { ResolvePipeline } from './session/pipeline-loader.js';
+export type { HasPromptFile, ResolvePipeline } from './session/pipeline-loader.js';
 export type { Diagnostic, Profile, QuickFix, Severity, TextPoint, TextRange } from './model/diagnostic.js';
 export type { Graph, GraphEdge, GraphNode, Scope } from './graph/graph.js';
 export type { Completion, CompletionKind } from './language/completion.js';
@@ -53,10 +53,10 @@ export function validatePipeline(
   return settled;
 }
 
-/** The same with the files that `pipeline` steps call, which the host gives. */
+/** The same with the files that `pipeline` steps call and prompts read, as far as the host gives them. */
 export async function validatePipelineFiles(
   yaml: string,
-  options: Pick<SessionOptions, 'profile' | 'hiddenCodes' | 'fileName' | 'resolvePipeline'>,
+  options: Pick<SessionOptions, 'profile' | 'hiddenCodes' | 'fileName' | 'resolvePipeline' | 'hasPromptFile'>,
 ): Promise<readonly Diagnostic[]> {
   const session = openSession({ yaml, ...options });
   const settled = settledOf(await session.whenValidated());

@@ -1,7 +1,7 @@
 import { isServer, type ReactiveController, type ReactiveControllerHost } from 'lit';
 import { PipelineError } from '../../src/model/pipeline-error.js';
 import type { EditorSession, SessionChange } from '../../src/session/editor-session.js';
-import type { ResolvePipeline } from '../../src/session/pipeline-loader.js';
+import type { FilesOfHost } from '../../src/session/pipeline-loader.js';
 import type { Session } from '../../src/session/session.js';
 import type { DocumentStore, QuarantinedRow } from '../../src/storage/index.js';
 import type { Strings } from '../../src/strings/strings.js';
@@ -25,7 +25,7 @@ export interface DocumentSource {
 export interface DocumentEvents {
   strings(): Strings;
   /** Gives the files that `pipeline` steps call, where the host has such. */
-  resolvePipeline?(): ResolvePipeline | undefined;
+  filesOfHost(): FilesOfHost;
   /** Another document is on screen, with its findings. */
   opened(source: ReadyDetail['source']): void;
   changed(change: SessionChange): void;
@@ -123,7 +123,7 @@ export class DocumentController implements ReactiveController {
       const opened = await openDocument({
         id: source.id,
         strings: this.#events.strings(),
-        resolvePipeline: this.#events.resolvePipeline?.(),
+        files: this.#events.filesOfHost(),
         initial: () => this.#text(source, opening.signal),
       });
       if (opening.signal.aborted) {

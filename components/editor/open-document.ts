@@ -1,7 +1,7 @@
 import type { MakeFindings, Session } from '../../src/session/session.js';
 import type { DocumentStore } from '../../src/storage/index.js';
 import type { Strings } from '../../src/strings/strings.js';
-import type { ResolvePipeline } from '../../src/session/pipeline-loader.js';
+import type { FilesOfHost } from '../../src/session/pipeline-loader.js';
 import type { ReadyDetail } from '../events.js';
 
 export interface InitialText {
@@ -14,7 +14,7 @@ export interface OpenRequest {
   readonly id: string | undefined;
   readonly strings: Strings;
   /** Gives the files that `pipeline` steps call. */
-  readonly resolvePipeline?: ResolvePipeline | undefined;
+  readonly files: FilesOfHost;
   /** The text to begin with; asked for only when nothing is stored. */
   readonly initial: () => Promise<InitialText>;
 }
@@ -36,9 +36,15 @@ export const loadFindings = async (): Promise<MakeFindings> => {
 };
 
 /** Opens a document with or without storage. */
-export async function openDocument({ id, strings, initial, resolvePipeline }: OpenRequest): Promise<OpenedDocument> {
+export async function openDocument({ id, strings, initial, files }: OpenRequest): Promise<OpenedDocument> {
   // Nobody who types waits for findings.
-  const options = { strings, validate: 'background', ...(resolvePipeline ? { resolvePipeline } : {}) } as const;
+  const { resolvePipeline, hasPromptFile } = files;
+  const options = {
+    strings,
+    validate: 'background',
+    ...(resolvePipeline ? { resolvePipeline } : {}),
+    ...(hasPromptFile ? { hasPromptFile } : {}),
+  } as const;
   if (id === undefined) {
     const [SessionClass, { text, source }] = await Promise.all([loadSession(), initial()]);
     const session = new SessionClass({ ...options, yaml: text });

@@ -4,7 +4,7 @@ import type { EditorSession } from '../session/editor-session.js';
 import { openSession } from '../session/open-session.js';
 import type { Strings } from '../strings/locales.js';
 import { applySafeFixes } from './apply-fixes.js';
-import { pipelineResolver } from './pipeline-resolver.js';
+import { pipelineResolver, promptFileFinder } from './pipeline-resolver.js';
 
 export interface CheckOptions {
   readonly profile: Profile;
@@ -59,6 +59,7 @@ export async function checkSource(file: string, text: string, options: CheckOpti
     hiddenCodes: [...options.hidden],
     fileName: basename(file),
     resolvePipeline: pipelineResolver(file, options.cwd),
+    hasPromptFile: promptFileFinder(file, options.cwd),
   });
   try {
     await session.whenValidated();

@@ -201,6 +201,26 @@ describe('pipeline-editor validate --fix', () => {
 });
 
 describe('pipeline-editor validate with files that call each other', () => {
+  it('looks for the files of prompts where the run starts and beside the file', async () => {
+    const reading = (...paths: readonly string[]): string =>
+      good.replace(
+        '        - type: static\n          content: Say hello.\n',
+        paths.map((path) => `        - type: file\n          path: ${path}\n`).join(''),
+      );
+    const folder = await TestFolder.create({
+      'sub/a.yaml': reading('prompts/one.md', './two.md', 'gone.md', 'prompts'),
+      'prompts/one.md': 'one',
+      'sub/two.md': 'two',
+    });
+    const { out } = await folder.run(['validate', 'sub/a.yaml', '-f', 'json']);
+    await folder.remove();
+    const [file] = (JSON.parse(out) as { files: { problems: { code: string; path: unknown[] }[] }[] }).files;
+    expect(file?.problems.map(({ code, path }) => [code, ...path])).to.deep.equal([
+      ['prompt.file-missing', 'prompt', 2, 'path'],
+      ['prompt.file-missing', 'prompt', 3, 'path'],
+    ]);
+  });
+
   it('follows pipeline_file on disk and finds the circle', async () => {
     const calling = (name: string): string =>
       `workflow:\n  name: x\n  steps:\n    - name: call\n      type: pipeline\n      pipeline_file: ./${name}\n`;

@@ -46,6 +46,18 @@ describe('step.rename-key', () => {
     ).to.equal('    - inputs: {a:  1 , "c d": "x", # why\n        e: b}\n');
   });
 
+  it('writes a key that is text, whatever else it looks like', () => {
+    for (const key of ['true', 'Null', 'false', '1', '1.5', '~', 'a: b']) {
+      const block = run('step.rename-key', { path: ['inputs', 'b'], key }, '    - inputs:\n        b: 1\n');
+      expect(block, key).to.equal(`    - inputs:\n        "${key}": 1\n`);
+      const flow = run('step.rename-key', { path: ['inputs', 'b'], key }, '    - inputs: {b: 1}\n');
+      expect(flow, key).to.equal(`    - inputs: {"${key}": 1}\n`);
+    }
+    expect(run('step.rename-key', { path: ['inputs', 'b'], key: 'truth' }, '    - inputs: {b: 1}\n')).to.equal(
+      '    - inputs: {truth: 1}\n',
+    );
+  });
+
   it('refuses a name that is taken, in block and in flow', () => {
     const text = '    - name: p\n      inputs: { a: 1, b: 2 }\n      type: pipeline\n';
     expect(run('step.rename-key', { path: ['name'], key: 'type' }, text)).to.equal('key-taken');
@@ -121,7 +133,7 @@ describe('step.move-field', () => {
   it('takes the map along that it leaves empty, unless it goes into it', () => {
     expect(
       run('step.move-field', { from: ['o', 'x'], to: ['y'] }, '    - name: p\n      o: # opts\n        x: 1\n'),
-    ).to.equal('    - name: p\n      y: 1\n');
+    ).to.equal('    - name: p\n      # opts\n      y: 1\n');
     expect(
       run(
         'step.move-field',

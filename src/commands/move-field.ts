@@ -1,6 +1,6 @@
 import { isNothing } from '../document/build-content.js';
 import type { Content } from '../document/content.js';
-import { planMaps, planMoveEntry } from '../document/plan-entry.js';
+import { commentsOf, planMaps, planMoveEntry, withComments } from '../document/plan-entry.js';
 import { leafSource, orderFor, planSetAll } from '../document/plan-value.js';
 import { resolvePath, type Resolved } from '../document/resolve-path.js';
 import type { Edit } from '../model/edit.js';
@@ -72,18 +72,23 @@ export function planMoveField(
   const path = [...target.path, ...target.rest.map(String)];
   const isBeside = target.item === source.item && isWithin(path, source.path.slice(0, -1)) && path.length === source.path.length;
   const { order } = target.entry ?? (isBeside ? source.entry : orderFor(plan, target.item, path));
+  const drops = dropAround(plan, source, target.item === source.item ? path : []);
+  // What was said of a map that goes is said of what is left of it.
+  const comments = drops.slice(1).reverse().flatMap((drop) => commentsOf(tree, source.item, drop.path));
   return {
     edits: [
       ...planMaps(plan, target.item, path.slice(0, -1)),
-      ...planMoveEntry(plan, source.item, source.entry, { item: target.item, path, order }),
-      ...dropAround(plan, source, target.item === source.item ? path : []),
+      ...withComments(planMoveEntry(plan, source.item, source.entry, { item: target.item, path, order }), path, comments),
+      ...drops,
     ],
   };
 } // prettier-ignore
 
+type DropEdit = Extract<Edit, { readonly kind: 'drop' }>;
+
 /** The drop of an entry and of the maps around it that hold nothing else, but for those that `to` is in. */
-function dropAround({ tree }: CommandContext['plan'], { item, path }: Resolved, to: readonly string[]): Edit[] {
-  const edits: Edit[] = [{ kind: 'drop', id: item.id, path }];
+function dropAround({ tree }: CommandContext['plan'], { item, path }: Resolved, to: readonly string[]): DropEdit[] {
+  const edits: DropEdit[] = [{ kind: 'drop', id: item.id, path }];
   for (let length = path.length - 1; length > 0; length--) {
     const own = path.slice(0, length);
     const around = resolvePath(tree, item, own).content;

@@ -5,7 +5,7 @@ import type { Edit } from '../model/edit.js';
 import type { ItemId, Step } from '../model/step.js';
 import { valueAt, type YamlValue } from '../model/yaml-value.js';
 import type { CommandContext } from './command.js';
-import { expressionRange } from './expression-range.js';
+import { expressionRange } from '../expressions/expression-range.js';
 
 /** What the first names of a path into a result mean now: the step `name`, behind `length` characters of the path. */
 export interface Behind {

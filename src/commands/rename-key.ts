@@ -2,6 +2,7 @@ import { planMoveEntry, planRenameInLeaf } from '../document/plan-entry.js';
 import { resolvePath } from '../document/resolve-path.js';
 import type { Refusal } from '../model/refusal.js';
 import { isYamlMap, type FieldPath } from '../model/yaml-value.js';
+import { writeTextKey } from '../yaml/write-value.js';
 import { Arguments, isWritableKey } from './arguments.js';
 import type { Command, CommandContext, Item, Planned } from './command.js';
 
@@ -39,7 +40,8 @@ function renameKey({ plan }: CommandContext, read: Arguments, item: Item, prefix
   const siblings = resolvePath(plan.tree, found.item, found.path.slice(0, -1)).content;
   const isTaken = siblings?.kind === 'map' && siblings.entries.some((other) => other.key === key);
   if (isTaken) return read.refuse('key-taken', { key });
-  const target = { item: found.item, path: [...found.path.slice(0, -1), key], order: entry.order };
+  const to = [...found.path.slice(0, -1), key];
+  const target = { item: found.item, path: to, order: entry.order, written: writeTextKey(key) };
   const edits = planMoveEntry(plan, found.item, entry, target);
   return edits.length > 0
     ? { edits: [...edits, { kind: 'drop', id: found.item.id, path: found.path }] }

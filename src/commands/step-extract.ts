@@ -13,7 +13,7 @@ import { isYamlMap, valueAt } from '../model/yaml-value.js';
 import { writeItem } from '../yaml/write-value.js';
 import { Arguments } from './arguments.js';
 import type { Command, CommandContext } from './command.js';
-import { expressionRange } from './expression-range.js';
+import { expressionRange } from '../expressions/expression-range.js';
 import { takenNames } from './names.js';
 import { Redirection } from './redirect.js';
 import { withSeparator } from './separate.js';

@@ -9,7 +9,7 @@ import type { Step } from '../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type YamlValue } from '../model/yaml-value.js';
 import { Arguments } from './arguments.js';
 import type { Command, CommandContext } from './command.js';
-import { expressionRange } from './expression-range.js';
+import { expressionRange } from '../expressions/expression-range.js';
 import { Redirection, type Behind } from './redirect.js';
 
 const ownFields: ReadonlySet<string> = new Set(['name', 'type', 'inputs', 'outputs', 'pipeline']);

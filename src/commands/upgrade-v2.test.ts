@@ -26,7 +26,7 @@ describe('upgrade.v2', () => {
         `${head}    - name: a   # first\n      type: gemini\n      # kept\n      config:  # gone\n        model: "m"   # which\n        max_tokens: 10\n      output_file: 'x.md'\n      on_error: "continue"  # go on\n      untouched:   [1,2]\n`,
       ),
     ).to.equal(
-      `${head}    - name: a   # first\n      type: gemini\n      model: "m"   # which\n      token_budget:\n        max_output_tokens: 10\n      output_to_file: 'x.md'\n      continue_on_error: true  # go on\n      untouched:   [1,2]\n`,
+      `${head}    - name: a   # first\n      type: gemini\n      model: "m"   # which\n      token_budget:\n        # kept\n        # gone\n        max_output_tokens: 10\n      output_to_file: 'x.md'\n      continue_on_error: true  # go on\n      untouched:   [1,2]\n`,
     );
   });
 
@@ -53,10 +53,10 @@ describe('upgrade.v2', () => {
   it('writes a variable and its value as variables', () => {
     expect(
       upgrade(
-        `${head}    - name: s\n      type: set_variable\n      variable: count\n      # why\n      value:   0x10  # sixteen\n`,
+        `${head}    - name: s\n      type: set_variable\n      # what\n      variable: count # of what\n      # why\n      value:   0x10  # sixteen\n`,
       ),
     ).to.equal(
-      `${head}    - name: s\n      type: set_variable\n      variables:\n        # why\n        count:   0x10  # sixteen\n`,
+      `${head}    - name: s\n      type: set_variable\n      variables:\n        # what\n        # of what\n        # why\n        count:   0x10  # sixteen\n`,
     );
   });
 

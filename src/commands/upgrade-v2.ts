@@ -1,4 +1,4 @@
-import { planMoveEntry } from '../document/plan-entry.js';
+import { commentsOf, planMoveEntry, withComments } from '../document/plan-entry.js';
 import { planReplaceAll, type TextReplacement } from '../document/plan-replace.js';
 import { planSet, planUnset } from '../document/plan-value.js';
 import { resolvePath } from '../document/resolve-path.js';
@@ -107,7 +107,10 @@ function variableToVariables(context: CommandContext, item: Item, step: Step, re
   if (valueAt(step.fields, ['variables', variable]) !== undefined) return [];
   const moved = planMoveField(context, new Arguments(context, {}), item, ['value'], ['variables', variable]);
   refused.add(key);
-  return isRefusal(moved) ? [] : [...moved.edits, ...planUnset(context.plan, item, ['variable'])];
+  if (isRefusal(moved)) return [];
+  const comments = commentsOf(context.plan.tree, item, ['variable']);
+  const edits = withComments(moved.edits, ['variables', variable], comments);
+  return [...edits, ...planUnset(context.plan, item, ['variable'])];
 }
 
 /** `{{file}}` in a loop over files: the item of a loop has a root of its own today. */

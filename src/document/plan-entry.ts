@@ -4,7 +4,7 @@ import type { FieldPath } from '../model/yaml-value.js';
 import { readLeaf } from '../yaml/leaf.js';
 import { closeLine } from '../yaml/shift-lines.js';
 import { splitEntry, splitItem } from '../yaml/split.js';
-import { writeEntry, writeKey } from '../yaml/write-value.js';
+import { writeEntry, writeKey, writeTextKey } from '../yaml/write-value.js';
 import type { Content, EntryContent, Item, Slice } from './content.js';
 import { startsWith } from './content.js';
 import { orderFor, type PlanSource } from './plan-value.js';
@@ -31,6 +31,35 @@ export function entrySource(tree: Tree, item: Item, path: readonly string[]): So
   const lead = closeLine(text.slice(mark.leadFrom, mark.leadTo));
   const own = closeLine(' '.repeat(column) + text.slice(mark.keyFrom, mark.to));
   return { text: (lead + own).replaceAll('\r\n', '\n'), column };
+}
+
+/** The comments of an entry in lines of their own: before it, and behind its key or value. */
+export function commentsOf(tree: Tree, item: Item, path: readonly string[]): readonly string[] {
+  const source = entrySource(tree, item, path);
+  const entry = source && splitEntry(source.text)?.entry;
+  if (!entry) return [];
+  const before = source.text
+    .slice(entry.leadFrom, entry.lineFrom)
+    .split('\n')
+    .map((line) => line.trim());
+  const behind = /^[ \t]+(#.*)|^[^\n"'|>]*?[ \t](#.*)/.exec(source.text.slice(entry.colonTo));
+  return [...before, behind?.[1] ?? behind?.[2] ?? ''].filter((line) => line.startsWith('#'));
+}
+
+/** `edits` of which the one that writes the entry at `path` has more comments before it. */
+export function withComments(
+  edits: readonly Edit[],
+  path: readonly string[],
+  comments: readonly string[],
+): readonly Edit[] {
+  if (comments.length === 0) return edits;
+  const at = edits.findLastIndex((edit) => edit.kind === 'field' && edit.path.join('\0') === path.join('\0'));
+  return edits.map((edit, index) => {
+    if (index !== at || edit.kind !== 'field') return edit;
+    const { text, column } = edit.source;
+    const lead = comments.map((comment) => `${' '.repeat(column)}${comment}\n`).join('');
+    return { ...edit, source: { text: lead + text, column } };
+  });
 }
 
 /**
@@ -84,7 +113,7 @@ export function planRenameInLeaf(from: PlanSource, item: Item, path: FieldPath, 
   const range = old.length === 1 && isScalar(old[0]?.key) ? old[0].key.range : undefined;
   if (!range) return undefined;
   const [keyFrom, keyTo] = [range[0] - 2 + start, range[1] - 2 + start];
-  const written = /^[\w-]+$/.test(key) ? key : JSON.stringify(key);
+  const written = writeTextKey(key);
   const next = text.slice(0, keyFrom) + written + text.slice(keyTo);
   const read = readLeaf(next.slice(start, to + written.length - (keyTo - keyFrom)), place.column);
   return read.issues.length === 0 ? [place.edit(next)] : undefined;

@@ -9,7 +9,7 @@ import { createValidator, type Validator } from '../validation/validator.js';
 import type { BrokenText } from '../yaml/find-broken.js';
 import { DiagnosticList, type DiagnosticSource } from './diagnostic-list.js';
 import type { ValidationChoice } from './editor-session.js';
-import { PipelineLoader, type ResolvePipeline } from './pipeline-loader.js';
+import { PipelineLoader, type FilesOfHost } from './pipeline-loader.js';
 import { ValidationRun } from './validation-run.js';
 
 /** What a session tells of itself to what looks for its findings. */
@@ -18,7 +18,7 @@ export interface FindingsPort {
   readonly choice: ValidationChoice;
   readonly catalogue: Catalogue;
   readonly isInBackground: () => boolean;
-  readonly resolvePipeline: ResolvePipeline | undefined;
+  readonly files: FilesOfHost;
   readonly fileName: string | undefined;
   readonly snapshot: () => Snapshot;
   readonly source: () => Omit<DiagnosticSource, 'findings'>;
@@ -37,8 +37,8 @@ export class Findings {
   constructor(port: FindingsPort) {
     addEnglish(findingTexts);
     this.#port = port;
-    const { strings, catalogue, choice, resolvePipeline } = port;
-    this.#loader = resolvePipeline && new PipelineLoader(resolvePipeline, this.#onFile);
+    const { strings, catalogue, choice, files } = port;
+    if (files.resolvePipeline ?? files.hasPromptFile) this.#loader = new PipelineLoader(files, this.#onFile);
     this.#validator = createValidator({
       strings,
       catalogue,

@@ -4,6 +4,7 @@ import type { Diagnostic, QuickFix } from '../model/diagnostic.js';
 import { loadCorpus } from '../testing/corpus.js';
 import { createRandom } from '../testing/random.js';
 import { crossRuleCases } from '../testing/rule-cases-cross.js';
+import { fixKinds } from '../testing/fix-kinds.js';
 import { localRuleCases } from '../testing/rule-cases-local.js';
 import { faultOfFix } from '../testing/try-fix.js';
 import { openSession } from './open-session.js';
@@ -54,6 +55,19 @@ describe('quick fixes', () => {
     );
     expect(all.flatMap((each) => each.faults).join('\n\n')).to.equal('');
     expect(all.reduce((sum, { tried }) => sum + tried, 0)).to.be.greaterThan(20);
+  });
+
+  it('are offered for what the format says can be mended, and applied unasked where that is safe', () => {
+    const kinds = new Map<string, Set<string>>();
+    for (const [code, bad] of [...crossRuleCases, ...localRuleCases]) {
+      const session = openSession({ yaml: inBlocks(bad) });
+      for (const diagnostic of session.diagnostics.filter((each) => each.code === code))
+        for (const { id, safe } of diagnostic.fixes)
+          kinds.set(code, (kinds.get(code) ?? new Set()).add(`${id.split(':')[0] ?? ''}${safe ? '!' : ''}`));
+      session.dispose();
+    }
+    const found = Object.fromEntries([...kinds].map(([code, ids]) => [code, [...ids].sort().join(' ')]));
+    expect(found).to.deep.equal(fixKinds);
   });
 
   it(`do what they say on the corpus, seed ${String(seed)}`, async function () {

@@ -4,7 +4,7 @@ import type { DocumentStore } from '../storage/document-store.js';
 import { openDocumentStore, openTabChannel } from '../storage/index.js';
 import type { Strings } from '../strings/strings.js';
 import type { ValidationChoice } from './editor-session.js';
-import type { ResolvePipeline } from './pipeline-loader.js';
+import type { HasPromptFile, ResolvePipeline } from './pipeline-loader.js';
 import { Session } from './session.js';
 
 export interface StoredSessionOptions {
@@ -16,6 +16,7 @@ export interface StoredSessionOptions {
   /** As for `openSession`. */
   readonly validate?: 'now' | 'background';
   readonly resolvePipeline?: ResolvePipeline;
+  readonly hasPromptFile?: HasPromptFile;
 }
 
 /** A session whose document is stored on this device. */

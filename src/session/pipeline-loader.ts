@@ -7,30 +7,36 @@ import { summarizePipeline, type PipelineFile, type PipelineFiles } from '../val
  */
 export type ResolvePipeline = (path: string, from: string) => Promise<string | undefined>;
 
+/** Says whether there is a file that a part of a prompt reads. `path` is as written, without `./` and `//`. */
+export type HasPromptFile = (path: string) => Promise<boolean>;
+
+/** What a host tells of the files around a pipeline. */
+export interface FilesOfHost {
+  readonly resolvePipeline?: ResolvePipeline | undefined;
+  readonly hasPromptFile?: HasPromptFile | undefined;
+}
+
 /** More files than these, or longer ones, are not loaded: what is not known is not found fault with. */
 const mostFiles = 200;
 const longestText = 1_000_000;
 const atOnce = 4;
 
-interface Waiting {
-  readonly path: string;
-  readonly from: string;
-}
-
-/** The files that steps call, loaded when a rule asks for them. */
+/** The files that steps call and that prompts read, looked up when a rule asks for them. */
 export class PipelineLoader implements PipelineFiles {
-  readonly isOpen = true;
-  readonly #resolve: ResolvePipeline;
+  readonly isOpen: boolean;
+  readonly #host: FilesOfHost;
   readonly #changed: () => void;
   /** `undefined` as value: being loaded, or not to be had. */
   readonly #files = new Map<string, PipelineFile | null | undefined>();
-  readonly #waiting: Waiting[] = [];
+  readonly #promptFiles = new Map<string, boolean | undefined>();
+  readonly #waiting: (() => Promise<void>)[] = [];
   #loading = 0;
   #isDisposed = false;
 
   /** `changed` is called when a file became known. */
-  constructor(resolve: ResolvePipeline, changed: () => void) {
-    this.#resolve = resolve;
+  constructor(host: FilesOfHost, changed: () => void) {
+    this.isOpen = host.resolvePipeline !== undefined;
+    this.#host = host;
     this.#changed = changed;
   }
 
@@ -40,12 +46,11 @@ export class PipelineLoader implements PipelineFiles {
   }
 
   get(path: string, from = ''): PipelineFile | null | undefined {
-    if (!this.#files.has(path) && this.#files.size < mostFiles && !this.#isDisposed) {
-      this.#files.set(path, undefined);
-      this.#waiting.push({ path, from });
-      this.#next();
-    }
-    return this.#files.get(path);
+    return this.#ask(this.#files, path, this.#host.resolvePipeline && (() => this.#read(path, from)));
+  }
+
+  hasPromptFile(path: string): boolean | undefined {
+    return this.#ask(this.#promptFiles, path, this.#host.hasPromptFile && (() => this.#find(path)));
   }
 
   /** Nothing is loaded any more, and what comes late is dropped. */
@@ -54,32 +59,52 @@ export class PipelineLoader implements PipelineFiles {
     this.#waiting.length = 0;
   }
 
+  #ask<T>(
+    known: Map<string, T | undefined>,
+    path: string,
+    load: (() => Promise<T | undefined>) | undefined,
+  ): T | undefined {
+    if (load && !known.has(path) && known.size < mostFiles && !this.#isDisposed) {
+      known.set(path, undefined);
+      this.#waiting.push(async () => {
+        const value = await load();
+        this.#loading--;
+        if (this.#isDisposed) return;
+        known.set(path, value);
+        this.#next();
+        this.#changed();
+      });
+      this.#next();
+    }
+    return known.get(path);
+  }
+
   #next(): void {
     while (this.#loading < atOnce) {
       const next = this.#waiting.shift();
       if (next === undefined) return;
       this.#loading++;
-      void this.#load(next);
+      void next();
     }
-  }
-
-  async #load({ path, from }: Waiting): Promise<void> {
-    const file = await this.#read(path, from);
-    this.#loading--;
-    if (this.#isDisposed) return;
-    this.#files.set(path, file);
-    this.#next();
-    this.#changed();
   }
 
   /** A host may throw, and its files may hold anything: then nothing is known of them. */
   async #read(path: string, from: string): Promise<PipelineFile | null | undefined> {
     try {
-      const text: unknown = await this.#resolve(path, from);
+      const text: unknown = await this.#host.resolvePipeline?.(path, from);
       if (text === undefined || text === null) return null;
       if (typeof text !== 'string' || text.length > longestText) return undefined;
       const snapshot = readPipeline(text);
       return snapshot.shape === 'pipeline' ? summarizePipeline(snapshot) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #find(path: string): Promise<boolean | undefined> {
+    try {
+      const found: unknown = await this.#host.hasPromptFile?.(path);
+      return typeof found === 'boolean' ? found : undefined;
     } catch {
       return undefined;
     }

@@ -30,7 +30,7 @@ import type {
   ValidationChoice,
 } from './editor-session.js';
 import type { Findings, FindingsPort } from './findings.js';
-import type { ResolvePipeline } from './pipeline-loader.js';
+import type { HasPromptFile, ResolvePipeline } from './pipeline-loader.js';
 import { draftFixIn, problemOfDraft, type Draft } from './draft-fix.js';
 import { rebaseDraft } from './rebase-draft.js';
 import { randomItemId } from './random-id.js';
@@ -56,6 +56,8 @@ export interface SessionOptions {
   readonly validate?: 'now' | 'background';
   /** Gives the files that `pipeline` steps call. Without it nothing is said about them. */
   readonly resolvePipeline?: ResolvePipeline;
+  /** Says whether there are the files that prompts read. Without it nothing is said about them. */
+  readonly hasPromptFile?: HasPromptFile;
   /** The name of the file, for fixes that name the workflow. */
   readonly fileName?: string;
   /** A source of chance from 0 to 1, for ids and order keys; default the platform's. For tests that repeat themselves. */
@@ -136,7 +138,7 @@ export class Session implements EditorSession {
       choice: this.#validation,
       catalogue: this.#catalogue,
       isInBackground: () => this.#options.validate === 'background' && this.#document.tree.base.text.length > shortText,
-      resolvePipeline: this.#options.resolvePipeline,
+      files: this.#options,
       fileName: this.#options.fileName,
       snapshot: () => this.snapshot,
       source: () => ({

@@ -7,7 +7,7 @@ import type { ItemId } from '../model/step.js';
 import type { FieldPath } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import { yamlFixes, type TextFault, type TextFix } from '../validation/fixes/yaml-fixes.js';
-import { yamlFinding, type YamlCode } from '../validation/yaml-issues.js';
+import { yamlFinding, type TextCode } from '../validation/yaml-issues.js';
 import { maxExpandedNodes, maxLeafDepth, maxOpaqueLength } from '../yaml/leaf.js';
 import { maxDepth } from '../yaml/split.js';
 import { duplicateMark } from '../yaml/syntax.js';
@@ -19,7 +19,7 @@ import type { DiagnosticSource } from './diagnostic-list.js';
 
 /** What is wrong in one place, and where that is in the text of the moment. */
 interface Told {
-  readonly code: YamlCode;
+  readonly code: TextCode;
   readonly params: Readonly<Record<string, string | number>>;
   readonly stepId: ItemId | null;
   readonly path: FieldPath;
@@ -76,7 +76,7 @@ export class TextDiagnostics {
   #ofFile(source: DiagnosticSource): readonly Diagnostic[] {
     const { tree } = source;
     const found: Diagnostic[] = [];
-    const tell = (code: YamlCode, params: Told['params'], from: number, length: number): void => {
+    const tell = (code: TextCode, params: Told['params'], from: number, length: number): void => {
       found.push(this.#made({ code, params, stepId: null, path: [], fault: () => ({ from, to: from + length }) }));
     };
     const deep = tree.file.problems.find(({ code }) => code === 'too-deep');
@@ -95,7 +95,10 @@ export class TextDiagnostics {
     const path = place.path.map((key) => (typeof key === 'string' ? withoutMark(key) : key));
     const known = this.#known.get(issue);
     if (known?.path.every((key, at) => key === path[at])) return known;
-    const [code, params] = codeOf(issue);
+    const [general, params] = codeOf(issue);
+    const isCase =
+      issue.from === undefined && path.length === 2 && path[0] === 'cases' && isSwitch(source, place.stepId);
+    const code = general === 'yaml.duplicate-key' && isCase ? 'switch.duplicate-case' : general;
     const fault = (now: DiagnosticSource): Omit<TextFault, 'code' | 'params'> => faultOf(now, item, issue);
     const diagnostic = this.#made({ code, params, stepId: place.stepId, path, fault });
     this.#known.set(issue, diagnostic);
@@ -128,6 +131,10 @@ export class TextDiagnostics {
   }
 }
 
+function isSwitch({ snapshot }: DiagnosticSource, stepId: ItemId | null): boolean {
+  return stepId !== null && snapshot.get(stepId)?.type === 'switch';
+}
+
 function isAboutTabs(message: string): boolean {
   return /\btabs?\b/i.test(message);
 }
@@ -155,7 +162,7 @@ function faultOf(
   return { from: Math.max(0, start + from), to: Math.max(0, start + from, start + to) };
 }
 
-function codeOf(issue: TextIssue): [YamlCode, Readonly<Record<string, string | number>>] {
+function codeOf(issue: TextIssue): [TextCode, Readonly<Record<string, string | number>>] {
   switch (issue.code) {
     case 'syntax':
       return isAboutTabs(issue.message)

@@ -123,6 +123,26 @@ describe('fixes of the text', () => {
     });
   }
 
+  it('mend cases that are equal as text, told as cases and not as keys', () => {
+    const cases = `        true:\n          - {name: c, type: test_echo}\n`;
+    const yaml = `workflow:\n  name: w\n  steps:\n    - name: s\n      type: switch\n      expression: x\n      cases:\n${cases.replace('true', '"true"')}${cases}`;
+    const session = openSession({ yaml });
+    const codes = session.diagnostics.filter(({ code }) => /duplicate/.test(code));
+    expect(codes.map(({ code, severity, path }) => [code, severity, ...path])).to.deep.equal([
+      ['switch.duplicate-case', 'warning', 'cases', 'true'],
+    ]);
+    expect(codes[0]?.fixes.map(({ id }) => id)).to.deep.equal(['remove-earlier', 'remove-later', 'rename-earlier']);
+    expect(session.run('fix.apply', { diagnostic: codes[0], fix: 'remove-earlier' })).to.deep.equal({ ok: true });
+    expect(session.yaml).to.equal(yaml.replace(cases.replace('true', '"true"'), ''));
+    session.undo();
+    session.run('step.set-field', { id: session.snapshot.steps[0]?.id, path: ['type'], value: 'claude' });
+    expect(session.diagnostics.map(({ code }) => code)).to.not.include('switch.duplicate-case');
+    expect(session.diagnostics.map(({ code }) => code)).to.include('yaml.duplicate-key');
+    expect(openSession({ yaml: yaml.replace('"true"', '"yes"') }).diagnostics.map(({ code }) => code)).to.not.include(
+      'switch.duplicate-case',
+    );
+  });
+
   it('take all tabs of a file at once', () => {
     const tabs = 'workflow:\n\tname: w\n\tsteps:\n\t\t- name: a\n\t\t  type: claude\n\t\t  prompt: |\n\t\t\t\thi\n';
     const session = openSession({ yaml: tabs });

@@ -1,4 +1,5 @@
 import { expressionRuleCases } from './rule-cases-expressions.js';
+import { fixRuleCases } from './rule-cases-fixes.js';
 import { flowRuleCases } from './rule-cases-flow.js';
 import { typeRuleCases } from './rule-cases-types.js';
 import { step, claude, part, text, inLoop, type RuleCase } from './rule-case.js';
@@ -7,6 +8,7 @@ export const localRuleCases: readonly RuleCase[] = [
   ...expressionRuleCases,
   ...flowRuleCases,
   ...typeRuleCases,
+  ...fixRuleCases,
   ['step.type-missing', 'workflow: {name: w, steps: [{name: a}]}', ['error @0'], step('type: claude')],
   ['step.type-missing', step('type: ""'), ['error @0 type'], step('type: claude')],
   ['step.type-unknown', step('type: cluade'), ['error @0 type'], step('type: "{{inputs.type}}"')],

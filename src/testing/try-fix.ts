@@ -14,8 +14,7 @@ export function faultOfFix(session: EditorSession, diagnostic: Diagnostic, fix: 
   const faults = [
     after === before ? 'changes nothing' : undefined,
     isGone(diagnostic, found, session.diagnostics) ? undefined : 'the finding is still there',
-    // Nothing below the root was looked at before there was a workflow.
-    diagnostic.code === 'workflow.missing' ? undefined : newErrors(found, session.diagnostics),
+    unseen.has(diagnostic.code) ? undefined : newErrors(found, session.diagnostics),
     tooMuch(before, after, end.line - start.line + 1, fix),
   ].filter((fault) => fault !== undefined);
   if (after !== before) session.undo();
@@ -43,6 +42,9 @@ function newErrors(before: readonly Diagnostic[], after: readonly Diagnostic[]):
   });
   return added.length === 0 ? undefined : `new errors: ${added.map(key).join(' | ')}`;
 }
+
+/** Nothing below the root is looked at before there is a workflow, and nothing in a step before its type is known. */
+const unseen: ReadonlySet<string> = new Set(['workflow.missing', 'step.type-unknown']);
 
 /** Fixes that touch lines all over the file: references follow a name, everything moves to the right, or a key goes with all it holds. */
 const wide = /^(rename|keep|wrap-workflow|workflow\.wrap|upgrade|remove-earlier|remove-later|spaces-for-tabs)/;

@@ -1,4 +1,5 @@
 import type { Finding, FindingFix } from './finding.js';
+import { borderFixes } from './fixes/border-fixes.js';
 import { claudeFixes } from './fixes/claude-fixes.js';
 import { documentFixes } from './fixes/document-fixes.js';
 import { expressionFixes } from './fixes/expression-fixes.js';
@@ -29,6 +30,7 @@ const makers: ReadonlyMap<string, FixMaker> = new Map(
     claudeFixes,
     schemaFixes,
     scopeFixes,
+    borderFixes,
   ].flatMap((table) => Object.entries(table)),
 );
 

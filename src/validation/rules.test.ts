@@ -29,7 +29,9 @@ describe('validation rules', () => {
 
   it('has a row for every code', () => {
     // Those that need other files or step types of the host: `nested-pipeline-rules.test.ts`, `host-rules.test.ts`.
-    const elsewhere = ['pipeline.file-missing', 'step.schema', 'host.rule-failed'];
+    const elsewhere = ['pipeline.file-missing', 'prompt.file-missing', 'step.schema', 'host.rule-failed'];
+    // Only the text tells it: `yaml-fixes.test.ts`.
+    elsewhere.push('switch.duplicate-case');
     const covered = new Set<string>([...rows.map(([code]) => code), ...elsewhere]);
     expect(Object.keys(codes).filter((code) => !covered.has(code))).to.deep.equal([]);
   });
@@ -60,7 +62,7 @@ describe('validation rules', () => {
     );
     expect(finding?.message).to.equal('There is no step type “cluade”. Did you mean “claude”?');
     expect(finding?.fixes[0]?.commands).to.deep.equal([
-      { command: 'step.set-type', args: { id: '0', type: 'claude' } },
+      { command: 'step.set-field', args: { id: '0', path: ['type'], value: 'claude' } },
     ]);
   });
 

@@ -15,6 +15,7 @@ import { nameRules } from './rules/name-rules.js';
 import { nestedPipelineRules } from './rules/nested-pipeline-rules.js';
 import { oldFieldRules } from './rules/old-field-rules.js';
 import { pipelineRules } from './rules/pipeline-rules.js';
+import { promptFileRules } from './rules/prompt-file-rules.js';
 import { promptRules } from './rules/prompt-rules.js';
 import { providerRules } from './rules/provider-rules.js';
 import { referenceRules } from './rules/reference-rules.js';
@@ -66,5 +67,6 @@ export const rulesAcrossSteps: readonly AcrossRule[] = [
   ...loopVariableRules,
   ...inputRules,
   ...nestedPipelineRules,
+  ...promptFileRules,
   ...unknownNameRules,
 ];

@@ -1,6 +1,7 @@
 import type { Severity } from '../model/diagnostic.js';
 import type { MessageParams } from '../strings/message.js';
 import type { Strings } from '../strings/strings.js';
+import { codeEntry } from './codes.js';
 import type { Finding } from './finding.js';
 
 /** What is wrong with a text as YAML (`FORMAT.md §1.2`, §11.1). */
@@ -22,9 +23,12 @@ export const yamlCodes = {
 
 export type YamlCode = keyof typeof yamlCodes;
 
+/** What only the text can tell, because the values of a file do not hold it: codes of its own, and one of `FORMAT.md §11.6`. */
+export type TextCode = YamlCode | 'switch.duplicate-case';
+
 /** Something the document layer noticed while it read the text. */
 export interface YamlIssue {
-  readonly code: YamlCode;
+  readonly code: TextCode;
   /** Offsets in the printed text, in UTF-16 units. */
   readonly from: number;
   readonly to: number;
@@ -36,7 +40,7 @@ export interface YamlIssue {
 export function yamlFinding(issue: YamlIssue, strings: Strings): Finding {
   return Object.freeze({
     code: issue.code,
-    severity: yamlCodes[issue.code],
+    severity: issue.code === 'switch.duplicate-case' ? codeEntry(issue.code).severity : yamlCodes[issue.code],
     profile: 'spec',
     message: strings(`validation.${issue.code}`, issue.params),
     stepId: null,

@@ -63,6 +63,11 @@ export function writeKey(key: string): string {
   return /^[A-Za-z_$<][A-Za-z0-9_$<./-]*$/.test(key) || key === '' ? key || '""' : writeDouble(key);
 }
 
+/** A key that is the text itself and no other kind of value: `"true"`, `"1"`. */
+export function writeTextKey(key: string): string {
+  return /^(?:true|false|null)$/i.test(key) ? writeDouble(key) : writeKey(key);
+}
+
 /** A literal block, header included, without the line break at its end. */
 export function writeLiteral(text: string, indent: number): string {
   const clip = text.endsWith('\n');

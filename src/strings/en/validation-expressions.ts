@@ -36,6 +36,8 @@ export const validationExpressionStrings = {
   'validation.condition.shape':
     'A condition is text, or a map with exactly one of “and”, “or” and “not”. Put several into a list under “and”.',
   'validation.condition.shape.list': '“{operator}” should hold a list of conditions, but holds {found}.',
+  'validation.condition.type.never':
+    'The condition is false, so this step never runs. Remove the condition, or the step.',
   'validation.condition.type': 'A condition is an expression in text, but this is {found}. The run fails here.',
   'validation.condition.empty': 'There is nothing to test here. Write a condition, or remove it.',
   'validation.runtime.condition-prefix':

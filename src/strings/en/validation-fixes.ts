@@ -1,7 +1,6 @@
 /** What quick fixes are called. */
 export const validationFixStrings = {
   'validation.fix.set-type': 'Change the type to {type}',
-  'validation.fix.wrap-workflow': 'Put everything into workflow',
   'validation.fix.name-workflow': 'Name the workflow {name}',
   'validation.fix.add-step': 'Add a step',
   'validation.fix.add-task': 'Add a task',
@@ -20,7 +19,6 @@ export const validationFixStrings = {
   'validation.fix.convert-integer': 'Write it as a whole number',
   'validation.fix.convert-number': 'Write it as a number',
   'validation.fix.convert-list': 'Write it as a list',
-  'validation.fix.convert-map': 'Write it as a map',
   'validation.fix.use-name': 'Use {name}',
   'validation.fix.create-step': 'Create the step {name}',
   'validation.fix.read-field': 'Read {name} of {step}',
@@ -50,6 +48,9 @@ export const validationFixStrings = {
   'validation.fix.use-environment': 'Read it from the environment variable {name}',
   'validation.fix.move-field': 'Move {field} to {instead}',
   'validation.fix.adopt': 'Move {field} into workflow',
+  'validation.fix.into-steps': 'Move {field} into the options of every step that reads it',
+  'validation.fix.read-through': 'Read {name}',
+  'validation.fix.hand-in': 'Hand it in as the input {name}',
   'validation.fix.spaces-for-tabs':
     '{count, plural, one {Replace the tabs of # line by spaces} other {Replace the tabs of # lines by spaces}}',
   'validation.fix.quote-template': 'Put quotes around the template',

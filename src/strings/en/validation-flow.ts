@@ -21,6 +21,8 @@ export const validationFlowStrings = {
   'validation.for.max-parallel-range.capped': '“max_parallel” is {value}, but at most 10 items are worked on at once.',
   'validation.for.parallel-missing': '“max_parallel” counts only with “parallel: true”. Add that, or remove it.',
   'validation.for.legacy-names': '“{field}” is how a guide spells “{instead}”, and nothing reads it. Rename it.',
+  'validation.switch.duplicate-case':
+    'There are two cases for “{key}”: keys are compared as text. Only the last one counts; remove it or the other, or rename one.',
   'validation.switch.expression-missing': 'The switch has no expression to compare its cases with. Add one.',
   'validation.switch.no-cases': 'The switch has no cases. Add at least one.',
   'validation.switch.unreachable-default':

@@ -35,6 +35,8 @@ export const validationStepStrings = {
   'validation.prompt.part-field-missing.session':
     'The documentation leaves “session_id” out here, but the present runtime refuses a claude_continue part without it.',
   'validation.prompt.part-empty': '“{field}” is blank. Fill it in, or remove the part.',
+  'validation.prompt.file-missing':
+    'There is no file “{path}”. It is read from the directory in which the run starts; correct the path, or write the file.',
   'validation.prompt.dynamic-outside-template':
     'A dynamic part belongs into “task_template” only. Use a static part with a template here.',
   'validation.prompt.extract-path': 'The present runtime follows names and dots only, so “{extract}” finds nothing.',

@@ -64,6 +64,8 @@ export const validationTypeStrings = {
   'validation.mcp.server-incomplete.type':
     'The server “{name}” has an address but no type, so a command is expected. Say “type: http”.',
   'validation.agent.incomplete': 'The agent “{name}” has no {field} and is left out without a word. Add it.',
+  'validation.agent.option-location':
+    '“{field}” is read from “claude_options” of single Claude steps only. Write it there.',
   'validation.agent.unknown': 'There is no agent “{name}” under “agents”. Add it, or name another one.',
   'validation.agent.unknown.suggestion': 'There is no agent “{name}” under “agents”. Did you mean “{suggestion}”?',
   'validation.hook.unknown': 'Nothing is known of a hook “{name}”, so it does nothing. Known are {options}.',

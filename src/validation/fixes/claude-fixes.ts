@@ -1,7 +1,8 @@
-import type { FieldPath, YamlValue } from '../../model/yaml-value.js';
-import { isYamlList } from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlValue } from '../../model/yaml-value.js';
+import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix, FixCommand } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
+import { agentTypes } from '../rules/agent-rules.js';
 import { knownTools } from '../rules/claude-option-rules.js';
 import { fix, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
@@ -35,6 +36,7 @@ export const claudeFixes: Readonly<Record<string, FixMaker>> = {
     const value = context.strings(`validation.placeholder.agent-${field}`);
     return [fix(context, 'fill-in', { field }, true, setValue(finding, finding.path, value))];
   },
+  'agent.option-location': intoSteps,
   'agent.unknown': (finding, context) => suggested(finding, context),
   'hook.unknown': (finding, context) => suggested(finding, context),
   'hook.event-unknown': (finding, context) => {
@@ -80,6 +82,23 @@ export const claudeFixes: Readonly<Record<string, FixMaker>> = {
     ];
   },
 };
+
+/** More steps than these are not written to at one keystroke. */
+const mostSteps = 50;
+
+/** To every step that reads it and has none of its own. */
+function intoSteps(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const field = String(finding.params['field']);
+  const value = valueOf(finding, context);
+  const steps = context.snapshot.steps.filter(({ kind, type }) => kind === 'step' && agentTypes.has(type));
+  const fits = steps.every(({ fields }) => isAbsent(fields['claude_options']) || isYamlMap(fields['claude_options']));
+  if (value === undefined || steps.length === 0 || steps.length > mostSteps || !fits) return [];
+  const path = ['claude_options', field];
+  const commands = steps
+    .filter(({ fields }) => isAbsent(valueAt(fields, path)))
+    .map(({ id }) => ({ command: 'step.set-field', args: { id, path, value } }));
+  return [fix(context, 'into-steps', { field }, false, ...commands, removeValue(finding, finding.path))];
+}
 
 function removed(safe: boolean): FixMaker {
   return (finding, context) => [

@@ -1,5 +1,5 @@
 import { starterFields } from '../../format/starter-fields.js';
-import { isYamlMap, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { fix, removeValue, setValue, valueOf, type FixContext, type FixMaker } from './fix-context.js';
@@ -15,7 +15,8 @@ export const documentFixes: Readonly<Record<string, FixMaker>> = {
   'workflow.steps-missing': (_finding, context) => [sampleStep(context)],
   'workflow.steps-empty': (_finding, context) => [sampleStep(context)],
   'workflow.steps-not-a-list': listOfSteps,
-  'function.not-a-map': (finding, context) => (finding.path.length === 3 ? [functionStub(finding, context)] : []),
+  'function.not-a-map': (finding, context) =>
+    finding.path.length === 3 ? [functionStub(finding, context)] : functionsByName(finding, context),
   'function.missing-description': (finding, context) => [
     fix(
       context,
@@ -94,6 +95,16 @@ function functionStub(finding: Finding, context: FixContext): FindingFix {
     true,
     setValue(finding, finding.path, { description, parameters: noParameters() }),
   );
+}
+
+/** A list of names becomes the map of what they mean. */
+function functionsByName(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const list = valueOf(finding, context);
+  const names = isYamlList(list) ? list.filter((name) => typeof name === 'string' && name !== '') : [];
+  if (!isYamlList(list) || names.length < list.length) return [];
+  const stub = { description: context.strings('validation.placeholder.function'), parameters: noParameters() };
+  const value: YamlMap = Object.fromEntries(names.map((name) => [String(name), stub]));
+  return [fix(context, 'function-stub', {}, true, setValue(finding, finding.path, value))];
 }
 
 /** A first description of a function: its name in words. */

@@ -78,7 +78,7 @@ function converted(finding: Finding, context: FixContext): readonly FindingFix[]
   if (finding.path[0] === 'functions' && !isFunction(value, context)) return [];
   const types = fieldOf(finding, context)?.types ?? [];
   for (const type of types) {
-    const next = convert(value, type);
+    const next = type === 'string' ? textOf(value, finding, context) : convert(value, type);
     if (next === undefined) continue;
     return [fix(context, `convert-${type}`, {}, false, setValue(finding, finding.path, next))];
   }
@@ -87,6 +87,16 @@ function converted(finding: Finding, context: FixContext): readonly FindingFix[]
 
 function isFunction(value: YamlValue | undefined, { snapshot }: FixContext): boolean {
   return typeof value === 'string' && valueAt(snapshot.workflow, ['gemini_functions', value]) !== undefined;
+}
+
+/** A number keeps the digits it is written with: `1.0` becomes `"1.0"`. */
+function textOf(
+  value: YamlValue | undefined,
+  { stepId, path }: Finding,
+  { source }: FixContext,
+): YamlValue | undefined {
+  const written = typeof value === 'number' ? source?.(stepId, path)?.trim() : undefined;
+  return written !== undefined && /^[-+.\w]+$/.test(written) ? written : convert(value, 'string');
 }
 
 function convert(value: YamlValue | undefined, type: string): YamlValue | undefined {

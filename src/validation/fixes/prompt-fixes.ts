@@ -16,12 +16,22 @@ export const promptFixes: Readonly<Record<string, FixMaker>> = {
     if (isYamlMap(value) || isYamlList(value)) return [];
     return [fix(context, 'static-part', {}, true, setValue(finding, finding.path, staticPart(textOf(value, context))))];
   },
+  'prompt.session-unknown': (finding, context) => {
+    const names = [...new Set(sessionNames(context))].filter((name) => name !== '');
+    const near = nearestNames(String(finding.params['session']), names);
+    return (near.length > 0 ? near : names.slice(0, mostSessions)).map((name) =>
+      fix(context, 'use-name', { name }, false, setValue(finding, finding.path, name)),
+    );
+  },
   'prompt.part-type': partTypes,
   'prompt.part-field-missing': partField,
   'prompt.dynamic-outside-template': (finding, context) => [
     fix(context, 'set', { value: 'static' }, false, setValue(finding, finding.path, 'static')),
   ],
 };
+
+/** Of more sessions none is likelier than the others. */
+const mostSessions = 3;
 
 const partTypeNames = ['static', 'file', 'previous_response', 'session_context', 'claude_continue'] as const;
 

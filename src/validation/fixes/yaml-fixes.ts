@@ -4,11 +4,11 @@ import type { TextSpan } from '../../yaml/text-in-scalar.js';
 import { quoted, repairsAt, type TextChange } from '../../yaml/text-repairs.js';
 import type { FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
-import type { YamlCode } from '../yaml-issues.js';
+import type { TextCode } from '../yaml-issues.js';
 
 /** Something wrong with a text as YAML, by its place in it. */
 export interface TextFault {
-  readonly code: YamlCode;
+  readonly code: TextCode;
   readonly from: number;
   readonly to: number;
   readonly params?: Readonly<Record<string, string | number>>;
@@ -47,6 +47,7 @@ export function yamlFixes(fault: TextFault, text: string, strings: Strings): rea
       return make('quote-template', true, [{ from, to, insert: quoted(text.slice(from, to)) }]);
     case 'yaml.syntax':
       return repairsAt(text, from).flatMap(({ kind, change }) => make(kind, kind === 'quote-template', [change]));
+    case 'switch.duplicate-case':
     case 'yaml.duplicate-key': {
       const key = String(params['key']);
       const { entries } = fault;

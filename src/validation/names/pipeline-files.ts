@@ -1,6 +1,6 @@
 import { referencesOf } from '../../expressions/references.js';
 import type { Snapshot, Step } from '../../model/step.js';
-import { valueAt } from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt } from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
 
 /** What is known of another pipeline file that a step calls. */
@@ -27,10 +27,12 @@ export interface PipelineFiles {
   readonly isOpen: boolean;
   /** `undefined` while it is not known; `null` when there is no such file. Asking for one starts loading it. `from` is the file that calls it. */
   get(path: string, from?: string): PipelineFile | null | undefined;
+  /** Whether there is a file that a prompt reads; `undefined` while or where that is not known. Asking for one starts looking. */
+  hasPromptFile(path: string): boolean | undefined;
 }
 
 /** Where no host gives files. */
-export const noFiles: PipelineFiles = { isOpen: false, get: () => undefined };
+export const noFiles: PipelineFiles = { isOpen: false, get: () => undefined, hasPromptFile: () => undefined };
 
 /** What other files have to know of a pipeline. */
 export function summarizePipeline(snapshot: Snapshot): PipelineFile {
@@ -51,6 +53,18 @@ export function callOf(step: Step): PipelineCall | undefined {
     return undefined;
   const isBounded = !isAbsent(valueAt(step.fields, ['config', 'max_depth'])) || !isAbsent(step.fields['condition']);
   return { path: normalPath(path), isBounded };
+}
+
+/** The files that parts of a prompt read, with the place of each part; those known only at run time are left out. */
+export function promptFilesOf(step: Step): readonly { readonly index: number; readonly path: string }[] {
+  const { prompt } = step.fields;
+  if (!isYamlList(prompt)) return [];
+  return prompt.flatMap((part, index) => {
+    const path = isYamlMap(part) && part['type'] === 'file' ? part['path'] : undefined;
+    return typeof path === 'string' && path.trim() !== '' && !/\{\{|\$\{/.test(path)
+      ? [{ index, path: normalPath(path) }]
+      : [];
+  });
 }
 
 /** One spelling for a path: `./a//b.yaml` and `a/b.yaml` are the same file. */

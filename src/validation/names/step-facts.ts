@@ -3,6 +3,7 @@ import { findTemplates, isTemplated, mayHoldTemplate } from '../../expressions/f
 import { referencesOf } from '../../expressions/references.js';
 import type { Step } from '../../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
+import { promptFilesOf } from './pipeline-files.js';
 
 /**
  * What a step says to others and hears from them, by keys such as `step:ask`, `variable:x`, `function:f`, `session:s`, `output:o`, `given:x`
@@ -118,7 +119,7 @@ function hearsOf(step: Step): readonly string[] {
   }
   for (const { name } of bracedNames(step)) hears.add(`variable:${name}`);
   for (const session of sessionsIn(step.fields['prompt'])) hears.add(`session:${session}`);
-  if (step.type === 'pipeline') hears.add('files');
+  if (step.type === 'pipeline' || promptFilesOf(step).length > 0) hears.add('files');
   if (step.type === 'pipeline' && isYamlMap(step.fields['inputs'])) {
     for (const key of Object.keys(step.fields['inputs'])) hears.add(`input:${key}`);
   }

@@ -18,7 +18,31 @@ function ofStep(step: Step, _context: StepContext, report: Sink): void {
 
 function ofHeader({ workflow }: Snapshot, report: Sink): void {
   checkAgents(workflow, ['workflow'], report);
+  for (const field of stepOptions) {
+    if (!isAbsent(workflow[field]))
+      report({ code: 'agent.option-location', path: ['workflow', field], params: { field } });
+  }
 }
+
+/** What examples put into the header and only the options of a step are read for (`FORMAT.md §2.6`). */
+const stepOptions = [
+  'mcp_servers',
+  'hooks',
+  'agents',
+  'enable_skills',
+  'setting_sources',
+  'enable_context_management',
+  'memory_config',
+] as const;
+
+/** The types whose options are read for them. */
+export const agentTypes: ReadonlySet<string> = new Set([
+  'claude_smart',
+  'claude_session',
+  'claude_extract',
+  'claude_batch',
+  'claude_robust',
+]);
 
 const hookNames = ['log_tool_use', 'validate_bash', 'audit_tool'] as const;
 const eventNames = ['PreToolUse', 'PostToolUse', 'UserPromptSubmit', 'Stop', 'SubagentStop', 'PreCompact'] as const;

@@ -16,10 +16,17 @@ function shapes(step: Step, context: StepContext, report: Sink): void {
     for (const issue of parseCondition(value).issues) {
       const at = [...path, ...issue.path];
       const found = valueAt(step.fields, at);
+      // Not said twice: a rule of its own tells which other conditions are always false.
+      const variant = isNever(at, found) ? { variant: 'never' } : {};
       if (issue.code === 'condition.shape') shape(found, issue.path, at, context, report);
-      else report({ code: issue.code, path: at, params: { found: shown(found, context) } });
+      else report({ code: issue.code, ...variant, path: at, params: { found: shown(found, context) } });
     }
   }
+}
+
+/** Whether a step has `condition: false`, so that it never runs. */
+export function isNever(path: FieldPath, value: YamlValue | undefined): boolean {
+  return value === false && path.length === 1 && path[0] === 'condition';
 }
 
 /** Conditions of the step and of the parts of its prompt. */

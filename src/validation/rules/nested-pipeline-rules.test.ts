@@ -9,6 +9,7 @@ import { createValidator } from '../validator.js';
 function found(yaml: string, others: Readonly<Record<string, string>>): string[] {
   const files: PipelineFiles = {
     isOpen: true,
+    hasPromptFile: () => undefined,
     get: (path) => (Object.hasOwn(others, path) ? summarizePipeline(snapshotOf(others[path] ?? '')) : null),
   };
   return createValidator({ strings: createStringsWith(en), files })

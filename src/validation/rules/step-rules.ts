@@ -3,6 +3,7 @@ import type { Step } from '../../model/step.js';
 import { isYamlList, isYamlMap, type YamlValue } from '../../model/yaml-value.js';
 import { describeValue, isAbsent, isBlank } from '../describe-value.js';
 import { loaderSeverity, type Sink, type StepContext, type StepRule } from '../rule.js';
+import { isNever } from './condition-rules.js';
 
 /** What every step needs, whatever its type (`FORMAT.md §11.2`). */
 export const stepRules: readonly StepRule[] = [notAMap, name, condition, emptyChildren, functions];
@@ -42,7 +43,9 @@ function name(step: Step, _context: StepContext, report: Sink): void {
 }
 
 function condition(step: Step, _context: StepContext, report: Sink): void {
-  if (isAlwaysFalse(step.fields['condition'])) report({ code: 'step.disabled-by-condition', path: ['condition'] });
+  const value = step.fields['condition'];
+  if (isAlwaysFalse(value) && !isNever(['condition'], value))
+    report({ code: 'step.disabled-by-condition', path: ['condition'] });
 }
 
 const maxDepth = 50;

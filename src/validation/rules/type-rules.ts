@@ -66,6 +66,7 @@ function setType(step: Step, suggestion: string, { strings }: StepContext): Find
     id: `set-type:${suggestion}`,
     title: strings('validation.fix.set-type', { type: suggestion }),
     safe: false,
-    commands: [{ command: 'step.set-type', args: { id: step.id, type: suggestion } }],
+    // Only the name of the type: what the step has is what was meant for that type.
+    commands: [{ command: 'step.set-field', args: { id: step.id, path: ['type'], value: suggestion } }],
   };
 }

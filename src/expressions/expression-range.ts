@@ -1,4 +1,4 @@
-import type { Reference } from '../expressions/references.js';
+import type { Reference } from './references.js';
 
 /** The range of a whole reference in its text: root, name and path. */
 export function expressionRange(text: string, reference: Reference): { readonly from: number; readonly to: number } {
