@@ -4,13 +4,12 @@ import { stepPlaceOf } from '../document/step-place.js';
 import type { Tree } from '../document/tree.js';
 import type { Diagnostic, TextRange } from '../model/diagnostic.js';
 import type { ItemId } from '../model/step.js';
-import type { FieldPath } from '../model/yaml-value.js';
+import { keyText, type FieldPath } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import { yamlFixes, type TextFault, type TextFix } from '../validation/fixes/yaml-fixes.js';
 import { yamlFinding, type TextCode } from '../validation/yaml-issues.js';
 import { maxExpandedNodes, maxLeafDepth, maxOpaqueLength } from '../yaml/leaf.js';
 import { maxDepth } from '../yaml/split.js';
-import { duplicateMark } from '../yaml/syntax.js';
 import type { BrokenText } from '../yaml/find-broken.js';
 import { spacesForTabs, type TabRepair } from '../yaml/spaces-for-tabs.js';
 import type { TextSpan } from '../yaml/text-in-scalar.js';
@@ -92,7 +91,7 @@ export class TextDiagnostics {
 
   #ofIssue(source: DiagnosticSource, item: Item, issue: TextIssue): Diagnostic {
     const place = stepPlaceOf(source.tree, item, issue.path);
-    const path = place.path.map((key) => (typeof key === 'string' ? withoutMark(key) : key));
+    const path = place.path.map((key) => (typeof key === 'string' ? keyText(key) : key));
     const known = this.#known.get(issue);
     if (known?.path.every((key, at) => key === path[at])) return known;
     const [general, params] = codeOf(issue);
@@ -153,7 +152,7 @@ function faultOf(
     if (!span) return { from: 0, to: 0 };
     if (code === 'unquoted-template') return { from: span.from, to: templateEnd(source.text(), span.from) };
     if (code !== 'duplicate-key') return span;
-    const [earlier, later] = [path, path.map(withoutMark)].map((keys) => positions.span(item, keys, 'whole'));
+    const [earlier, later] = [path, path.map(keyText)].map((keys) => positions.span(item, keys, 'whole'));
     return earlier && later ? { ...span, entries: { earlier, later } } : span;
   }
   const span = isRoot ? { from: 0, to: tree.base.text.length } : positions.span(item, path, 'value');
@@ -194,11 +193,6 @@ function leafStart(
 ): number {
   const key = positions.span(item, path, 'key');
   return key && path.length > 0 ? Math.min(valueFrom, key.to + 1) : valueFrom;
-}
-
-function withoutMark(key: string): string {
-  const mark = key.indexOf(duplicateMark);
-  return mark < 0 ? key : key.slice(0, mark);
 }
 
 function hasContent(suffix: string): boolean {
