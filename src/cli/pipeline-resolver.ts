@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync, type Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { HasPromptFile, ResolvePipeline } from '../session/pipeline-loader.js';
 import { standardInput } from './find-files.js';
@@ -9,24 +9,32 @@ const longest = 1_000_000;
 /** Reads the files that `pipeline` steps call (`FORMAT.md §5.10`): from the working directory, where a run would start, else beside the file that calls. */
 export function pipelineResolver(file: string, cwd: string): ResolvePipeline {
   const home = file === standardInput ? cwd : dirname(resolve(cwd, file));
-  return async (path, from) => {
+  return (path, from) => {
     const places = [resolve(cwd, path), resolve(home, path), resolve(home, dirname(from), path)];
     for (const place of new Set(places)) {
-      const info = await stat(place).catch(() => undefined);
-      if (info?.isFile() && info.size <= longest) return readFile(place, 'utf8');
+      const info = look(place);
+      if (info?.isFile() === true && info.size <= longest) return Promise.resolve(readFileSync(place, 'utf8'));
     }
-    return undefined;
+    return Promise.resolve(undefined);
   };
 }
 
 /** Looks for the files that prompts read (`FORMAT.md §7.1`) in the same places. */
 export function promptFileFinder(file: string, cwd: string): HasPromptFile {
   const home = file === standardInput ? cwd : dirname(resolve(cwd, file));
-  return async (path) => {
+  return (path) => {
     for (const place of new Set([resolve(cwd, path), resolve(home, path)])) {
-      const info = await stat(place).catch(() => undefined);
-      if (info?.isFile()) return true;
+      if (look(place)?.isFile() === true) return Promise.resolve(true);
     }
-    return false;
+    return Promise.resolve(false);
   };
+}
+
+/** At once: a thousand files ask so often that waiting for each answer would be a good part of all the time. */
+function look(place: string): Stats | undefined {
+  try {
+    return statSync(place, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }

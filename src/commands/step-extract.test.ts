@@ -112,6 +112,24 @@ describe('step.extract', () => {
     expect(session.yaml).to.equal(yaml);
   });
 
+  it('keeps the condition of a part that takes a result, and hands in what it names', () => {
+    const text = yaml.replace(
+      '          extract: "text"\n        - type: "static"\n          content: |',
+      '          extract: "text"\n          condition: "plan.score > 1" # why\n        - type: "static"\n          content: |',
+    );
+    const session = openSession({ yaml: text });
+    expect(session.run('step.extract', { ids: ids(session.snapshot, 'draft', 'polish') })).to.deep.equal({ ok: true });
+    expectSound(session, 'extracted');
+    const input = /(\w+): "\{\{plan\.score\}\}"/.exec(session.yaml)?.[1] ?? '';
+    const part = session.snapshot.steps.find(({ name }) => name === 'draft')?.fields['prompt'];
+    expect((part as unknown[])[0]).to.deep.equal({
+      type: 'static',
+      condition: `inputs.${input} > 1`,
+      content: '{{ inputs.plan }}',
+    });
+    expect(session.yaml).to.include(`condition: "inputs.${input} > 1" # why`);
+  });
+
   it('refuses what would not mean the same', () => {
     const code = (text: string, names: string[]): unknown => {
       const session = openSession({ yaml: text });

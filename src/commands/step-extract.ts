@@ -1,5 +1,5 @@
 import { ordersBetween } from '../document/order-keys.js';
-import { planInsertSources, planSet } from '../document/plan-value.js';
+import { planInsertSources, planSet, planUnset } from '../document/plan-value.js';
 import { resolvePath } from '../document/resolve-path.js';
 import { referencesOf, type Reference } from '../expressions/references.js';
 import { referencesTo } from '../expressions/references-to.js';
@@ -175,20 +175,30 @@ class Extraction {
     return undefined;
   }
 
-  /** A part that takes a result becomes a static one with the input; only step and field of the result have a place there. */
+  /** A part that takes a result becomes a static one with the input; its condition stays, and what else it says has no place there. */
   #part(step: Step, { fieldPath, name }: Reference): Refusal | undefined {
     const { plan } = this.#context;
     const path = fieldPath.slice(0, -1);
     const part = valueAt(step.fields, path);
     const item = plan.tree.item(step.id);
     const extract = isYamlMap(part) ? part['extract'] : undefined;
-    const fits = isYamlMap(part) && Object.keys(part).every((key) => ['type', 'step', 'extract'].includes(key));
+    const fits =
+      isYamlMap(part) && Object.keys(part).every((key) => ['type', 'step', 'extract', 'condition'].includes(key));
     const isBlock = item !== undefined && resolvePath(plan.tree, item, path).rest.length === 0;
     if (!item || !fits || !isBlock || (extract !== undefined && typeof extract !== 'string'))
       return this.#read.refuse('part-has-no-place', { name: step.name });
     const target = /^[A-Za-z_][\w-]*$/.test(name) ? `steps.${name}` : `steps['${name}']`;
-    const key = this.#input(name, `${target}.${extract ?? 'result'}`);
-    this.#redirection.add(planSet(plan, item, path, { type: 'static', content: `{{ inputs.${key} }}` }));
+    const content = `{{ inputs.${this.#input(name, `${target}.${extract ?? 'result'}`)} }}`;
+    if (part['condition'] === undefined) {
+      this.#redirection.add(planSet(plan, item, path, { type: 'static', content }));
+      return undefined;
+    }
+    // Field by field: the condition may name a result as well, and is said anew by itself.
+    this.#redirection.add([
+      ...planSet(plan, item, [...path, 'type'], 'static'),
+      ...planSet(plan, item, [...path, 'content'], content),
+      ...['step', 'extract'].flatMap((field) => planUnset(plan, item, [...path, field])),
+    ]);
     return undefined;
   }
 

@@ -255,6 +255,9 @@ function reportUnknown(
   if (type !== '') {
     const home = homes.find((name) => index.get(name)?.fields?.some((field) => field.key === key && !field.hidden));
     if (home !== undefined) return report('field.misplaced', path, 'warning', { instead: `${home}.${key}` });
+    // `FORMAT.md §9` row 93: the options of a Claude step under the name that `file_ops` has for its own.
+    if (key === 'options' && index.has('claude_options') && !Object.hasOwn(map, 'claude_options'))
+      return report('field.misplaced', path, 'warning', { instead: 'claude_options' });
     if (homes.includes(key) || key === 'preset') return report('field.misplaced', path, 'warning', { instead: '' });
   }
   const meant = nearest(

@@ -169,6 +169,8 @@ function codeOf(issue: TextIssue): [TextCode, Readonly<Record<string, string | n
         : ['yaml.syntax', { reason: issue.message.replace(/ at line \d+, column \d+:?$/, '') }];
     case 'unknown-alias':
       return ['yaml.alias-unknown', { name: issue.message }];
+    case 'alias-loop':
+      return ['yaml.alias-loop', { name: issue.message }];
     case 'alias-limit':
       return ['yaml.alias-limit', { limit: maxExpandedNodes }];
     case 'too-deep':

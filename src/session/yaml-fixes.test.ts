@@ -123,6 +123,24 @@ describe('fixes of the text', () => {
     });
   }
 
+  for (const [code, lines] of [
+    ['yaml.merge-key', '      <<: {model: x}'],
+    ['yaml.alias-loop', '      claude_options: &o {model: *o}'],
+    ['yaml.alias-unknown', '      claude_options: {model: *o}'],
+    ['yaml.alias-limit', `      a: &a [${'x, '.repeat(999)}x]\n      b: [${'*a, '.repeat(20)}*a]`],
+    ['yaml.depth', `      a: ${'['.repeat(101)}${']'.repeat(101)}`],
+    ['yaml.size', `      a: [&b ${'x, '.repeat(400_000)}x]`],
+    ['yaml.control-character', '      description: "\u0007"'],
+  ] as const) {
+    it(`know nothing to do about what is told as ${code}, or say so`, () => {
+      const found = openSession({ yaml: file(lines) }).diagnostics.filter((each) => each.code.startsWith('yaml.'));
+      expect(found.map((each) => each.code)).to.deep.equal([code]);
+      expect(found[0]?.fixes.map(({ id }) => id)).to.deep.equal(
+        code === 'yaml.control-character' ? ['remove-characters'] : [],
+      );
+    });
+  }
+
   it('mend cases that are equal as text, told as cases and not as keys', () => {
     const cases = `        true:\n          - {name: c, type: test_echo}\n`;
     const yaml = `workflow:\n  name: w\n  steps:\n    - name: s\n      type: switch\n      expression: x\n      cases:\n${cases.replace('true', '"true"')}${cases}`;

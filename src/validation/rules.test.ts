@@ -47,6 +47,21 @@ describe('validation rules', () => {
     for (const [key, message] of texts) expect(message, key).to.not.match(/!|\.\.$|\s$/);
   });
 
+  it('says every text that there is about some sample', () => {
+    const said = new Set<string>();
+    const plain = createStringsWith(en);
+    const strings = Object.assign((key: string, params?: Parameters<typeof plain>[1]) => {
+      said.add(key);
+      return plain(key, params);
+    }, plain);
+    for (const [, bad] of rows) createValidator({ strings }).validate(snapshotOf(bad));
+    // Told where files, types of a host, or the text itself are at hand; no field of the format has only a maximum.
+    const others =
+      /^validation\.(?:fix|placeholder|yaml|type|value)\.|\.(?:file-missing|schema|rule-failed|duplicate-case|circular|maximum)$/;
+    const all = Object.keys(en).filter((key) => /^validation\.[a-z-]+\.[a-z]/.test(key) && !others.test(key));
+    expect(all.filter((key) => !said.has(key))).to.deep.equal([]);
+  });
+
   it('says the same thing about one place once', () => {
     for (const [, bad] of rows) {
       const lines = createValidator({ strings: createStringsWith(en) })

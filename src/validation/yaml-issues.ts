@@ -14,7 +14,6 @@ export const yamlCodes = {
   'yaml.control-character': 'error',
   'yaml.depth': 'warning',
   'yaml.size': 'error',
-  'yaml.other': 'error',
   'yaml.duplicate-key': 'warning',
   'yaml.multi-document': 'warning',
   'yaml.unquoted-template': 'warning',

@@ -34,7 +34,8 @@ export function countBroken(file: FileSyntax, text: string): number {
 export function countLooseAliases(file: FileSyntax, text: string): number {
   const anchors = new Set<string>();
   let count = 0;
-  for (const [issue] of leafIssues(file.root, text, file, 0, anchors)) if (issue.code === 'unknown-alias') count++;
+  for (const [issue] of leafIssues(file.root, text, file, 0, anchors))
+    if (/^(?:unknown-alias|alias-loop)$/.test(issue.code)) count++;
   return count;
 }
 

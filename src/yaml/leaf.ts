@@ -16,7 +16,14 @@ import { plainValue, readFlow } from './flow.js';
 /** Something wrong inside a leaf; offsets count from the start of the leaf's source. */
 export interface LeafIssue {
   readonly code:
-    'syntax' | 'alias-limit' | 'unknown-alias' | 'too-deep' | 'too-large' | 'duplicate-key' | 'unquoted-template';
+    | 'syntax'
+    | 'alias-limit'
+    | 'alias-loop'
+    | 'unknown-alias'
+    | 'too-deep'
+    | 'too-large'
+    | 'duplicate-key'
+    | 'unquoted-template';
   readonly severity: 'error' | 'warning';
   readonly from: number;
   readonly to: number;
@@ -247,6 +254,8 @@ class NodeReader {
   aliases = false;
   refused = false;
   #expanded = 0;
+  /** Anchors of the nodes around the one that is read. */
+  readonly #open = new Set<string>();
 
   constructor(
     readonly lookup: AnchorLookup | undefined,
@@ -261,7 +270,8 @@ class NodeReader {
     if (isAlias(node)) {
       this.aliases = true;
       const value = this.anchors.get(node.source) ?? this.lookup?.(node.source);
-      if (value === undefined) this.#issue('unknown-alias', node, node.source);
+      if (value === undefined)
+        this.#issue(this.#open.has(node.source) ? 'alias-loop' : 'unknown-alias', node, node.source);
       else this.#expanded += sizeOf(value, maxExpandedNodes);
       if (this.#expanded > maxExpandedNodes && !this.refused) {
         this.refused = true;
@@ -270,13 +280,18 @@ class NodeReader {
       return this.refused ? null : (value ?? null);
     }
     let value: YamlValue = null;
+    const anchor = 'anchor' in node && typeof node.anchor === 'string' ? node.anchor : undefined;
+    if (anchor !== undefined) this.#open.add(anchor);
     if (isScalar(node)) value = scalarValue(node.value);
     else if (isSeq(node)) value = Object.freeze(node.items.map((item) => this.read(item as Node)));
     else if (isMap(node)) {
       if (!isLeaf && isTemplate(node)) this.#issue('unquoted-template', node, '', 'warning');
       value = this.#map(node.items);
     }
-    if ('anchor' in node && typeof node.anchor === 'string') this.anchors.set(node.anchor, value);
+    if (anchor !== undefined) {
+      this.#open.delete(anchor);
+      this.anchors.set(anchor, value);
+    }
     return value;
   }
 

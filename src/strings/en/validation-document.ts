@@ -20,7 +20,6 @@ export const validationDocumentStrings = {
     'This part of the file has more than {limit, plural, one {# character} other {# characters}}, too many to read it. It is kept as text; write it as plain lists and maps, or make it shorter.',
   'validation.yaml.control-character':
     'There is a control character that YAML does not allow here. Remove it, or write it as an escape in quotes.',
-  'validation.yaml.other': 'This YAML could not be read: {reason}',
   'validation.document.not-a-map':
     'A pipeline file is a map with “workflow” at its root. Put everything under “workflow:”.',
   'validation.document.not-a-map.empty': 'The file is empty. Begin with “workflow:”, a name and at least one step.',

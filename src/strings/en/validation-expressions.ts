@@ -6,14 +6,12 @@ export const validationExpressionStrings = {
     'There is nothing between {{ and }}. Write what should stand here, or remove the braces.',
   'validation.template.single-brace':
     '“{name}” is a variable, but single braces are left as they are. Put two on each side to read it.',
-  'validation.expression.syntax.empty': 'There is no expression here. Write one.',
   'validation.expression.syntax.operand-expected':
     'A value is missing here. Write a name, a number or a text in quotes.',
   'validation.expression.syntax.expected':
     'This expression ends too early or lacks something. “{expected}” should stand here.',
   'validation.expression.syntax.unexpected':
     'The expression was over before “{found}”. Put an operator between, or quotes around text.',
-  'validation.expression.syntax.assignment': 'A single = is no comparison. Write ==.',
   'validation.expression.syntax.unclosed-quote': 'The quote that opens here is never closed. Close it.',
   'validation.expression.syntax.too-deep': 'The expression is nested too deep to be checked. Make it simpler.',
   'validation.expression.unknown-root':

@@ -58,6 +58,8 @@ export const validationTypeStrings = {
     '“{cwd}” is not below the workspace “{workspace}”, so Claude works outside of it.',
   'validation.claude.option-not-used':
     'The present runtime reads “{field}” on the other Claude steps only, such as claude_smart.',
+  'validation.claude.option-not-used.nowhere':
+    '“{field}” is no option of Claude; no step reads it here. Remove it, or set it on a Gemini step in “token_budget”.',
   'validation.mcp.server-incomplete.command':
     'The server “{name}” is started by a command, but has none. Add “command”.',
   'validation.mcp.server-incomplete.url': 'The server “{name}” is reached by {type}, but has no “url”. Add it.',

@@ -20,6 +20,7 @@ function options(step: Step, context: StepContext, report: Sink): void {
   }
   directory(value['cwd'], context.workspaceDir, report);
   if (isBasic(step, context)) unread(value, report);
+  strangers(value, report);
 }
 
 function turns(value: YamlMap, context: StepContext, report: Sink): void {
@@ -95,5 +96,14 @@ function unread(value: YamlMap, report: Sink): void {
   for (const { key, fullProviderOnly } of fields) {
     if (!fullProviderOnly || isAbsent(value[key])) continue;
     report({ code: 'claude.option-not-used', path: ['claude_options', key], params: { field: key } });
+  }
+}
+
+/** Written by habit, and an option of no Claude step (`FORMAT.md §6.1`). */
+function strangers(value: YamlMap, report: Sink): void {
+  for (const field of ['temperature', 'max_tokens']) {
+    const path = ['claude_options', field];
+    if (!isAbsent(value[field]))
+      report({ code: 'claude.option-not-used', variant: 'nowhere', path, params: { field } });
   }
 }
