@@ -4,6 +4,7 @@ import type { LitElement, TemplateResult } from 'lit';
 import type { PeHeader } from './editor/pe-header.js';
 import type { PeWorkbench } from './editor/pe-workbench.js';
 import type { PeItems } from './inspector/pe-items.js';
+import type { PeReference } from './reference/pe-reference.js';
 import type { PePalette } from './menu/pe-palette.js';
 import type { ChangeDetail, DeleteDetail, ErrorDetail, SelectDetail, ValidateDetail } from './events.js';
 import { documentDatabaseName } from '../src/storage/index.js';
@@ -677,6 +678,20 @@ describe('pipeline-editor', () => {
       { type: 'static', content: 'fi' },
       { type: 'static', content: 'rst' },
     ]);
+  });
+
+  it('leads from the help of a field to its entry in the reference', async () => {
+    const editor = await openEditor();
+    editor.session!.select([stepId(editor)]);
+    workbench(editor).openForm();
+    const button = (name: string) => () => deep<HTMLElement>(workbench(editor), `button[aria-label="${name}"]`);
+    await waitUntil(() => button('About prompt')() !== undefined, 'the form is there');
+    button('About prompt')()!.click();
+    await waitUntil(() => button('Look up prompt in the reference (F1)')() !== undefined, 'the help is shown');
+    button('Look up prompt in the reference (F1)')()!.focus();
+    button('Look up prompt in the reference (F1)')()!.click();
+    await waitUntil(() => deep<PeReference>(workbench(editor), 'pe-reference')?.entry !== undefined, 'the reference');
+    await waitUntil(() => /prompt/.test(deep<PeReference>(workbench(editor), 'pe-reference')!.entry), 'the entry');
   });
 
   it('finds a step by what its prompt says', async () => {

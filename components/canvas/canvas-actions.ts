@@ -2,6 +2,7 @@ import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
 import type { Camera, Rect } from './camera.js';
+import type { CanvasEdge } from './canvas-edge.js';
 import { PeMenuEvent, PeOpenEvent } from './canvas-events.js';
 import type { KeyAction } from './canvas-keys.js';
 import type { DrawingMap, Insertion } from './drawing.js';
@@ -18,11 +19,13 @@ export interface ActionCanvas extends EventTarget {
   readonly camera: Camera;
   readonly readonly: boolean;
   readonly collapsed: ReadonlySet<ItemId>;
+  readonly edge: CanvasEdge | undefined;
   readonly strings: Strings;
   readonly surface: HTMLElement;
   readonly zoom: number;
   choose(ids: readonly ItemId[], current?: ItemId): void;
   go(id: ItemId, whole?: boolean): void;
+  focusCurrent(surface?: boolean): void;
   renameStep(id?: ItemId): boolean;
   say(text: string): void;
   setCollapsed(collapsed: ReadonlySet<ItemId>, anchor?: ItemId): void;
@@ -77,7 +80,7 @@ export class CanvasActions {
         void canvas.zoomToFit();
         return true;
       case 'remove':
-        return this.#remove();
+        return canvas.edge?.remove() === true || this.#remove();
       case 'open':
         return this.#open();
       case 'rename':
@@ -87,6 +90,11 @@ export class CanvasActions {
       case 'all':
         return this.#selectAll();
       case 'escape':
+        if (canvas.edge?.id !== undefined) {
+          canvas.edge.clear();
+          canvas.focusCurrent();
+          return true;
+        }
         if (canvas.selection.length === 0) return false;
         canvas.choose([], canvas.current);
         return true;

@@ -1,9 +1,9 @@
-import { isVisible, resolve } from '../../src/expressions/scopes.js';
 import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
 import type { Camera, Point } from './camera.js';
 import type { CanvasHints } from './canvas-hints.js';
+import { connectRefusal } from './connections.js';
 import { ConnectMarks, type MarkedCard } from './connect-marks.js';
 import type { DrawingMap } from './drawing.js';
 import { nameOf } from './step-moves.js';
@@ -152,17 +152,7 @@ export class CanvasConnect {
   /** Why a step cannot read the result. */
   #refusal(to: ItemId): string | undefined {
     const { session, strings } = this.#canvas;
-    const [source, target] = [session?.snapshot.get(this.#from ?? ''), session?.snapshot.get(to)];
-    if (!session || !source || !target) return '';
-    const names = { from: source.name, to: nameOf(session, strings, to) };
-    const seen = resolve(session.snapshot, target, source.name);
-    const isReadable = seen?.target.id === source.id && isVisible(seen.relation) && seen.relation !== 'self';
-    if (!isReadable || seen.relation === 'later' || seen.relation === 'ancestor')
-      return strings('canvas.connect.unseen', names);
-    if (session.graph.edges.some((edge) => edge.kind === 'data' && edge.from === source.id && edge.to === to))
-      return strings('canvas.connect.already', names);
-    const answer = session.can('step.connect', { from: source.id, to });
-    return answer.ok ? undefined : answer.refusal.reason;
+    return session && this.#from !== undefined ? connectRefusal(session, strings, this.#from, to) : '';
   }
 
   #local(event: MouseEvent): Point {

@@ -1,3 +1,4 @@
+import type { GraphEdge } from '../../src/graph/graph.js';
 import type { ItemId } from '../../src/model/step.js';
 import type { Strings } from '../../src/strings/locales.js';
 import type { Camera, Point, Rect } from './camera.js';
@@ -5,6 +6,7 @@ import type { CameraFlight } from './camera-flight.js';
 import type { CanvasActions } from './canvas-actions.js';
 import type { CanvasConnect } from './canvas-connect.js';
 import type { CanvasDrag } from './canvas-drag.js';
+import type { CanvasEdge } from './canvas-edge.js';
 import { PeMenuEvent, PeOpenEvent } from './canvas-events.js';
 import type { CanvasHints } from './canvas-hints.js';
 import { keyAction } from './canvas-keys.js';
@@ -21,6 +23,7 @@ export interface InputCanvas extends HTMLElement {
   readonly actions: CanvasActions;
   readonly drag: CanvasDrag;
   readonly connect: CanvasConnect | undefined;
+  readonly edge: CanvasEdge | undefined;
   readonly strings: Strings;
   readonly readonly: boolean;
   readonly selection: readonly ItemId[];
@@ -32,6 +35,9 @@ export interface InputCanvas extends HTMLElement {
   requestInsert(insertion: Insertion): void;
   say(text: string): void;
 }
+
+/** How near to a line the pointer or a finger means it, in screen pixels. */
+const edgeReach = { mouse: 6, touch: 16 };
 
 /** Turns what pointers, wheel and keys do on the surface into what the canvas does. Listens on the surface alone. */
 export class CanvasInput implements GestureHost, WheelHost {
@@ -103,8 +109,14 @@ export class CanvasInput implements GestureHost, WheelHost {
     return this.#canvas.map?.hit(this.camera.toWorld(point));
   }
 
-  select(id: ItemId | undefined, mode: SelectMode): void {
+  select(id: ItemId | undefined, mode: SelectMode, at?: Point): void {
     const canvas = this.#canvas;
+    const edge = at && mode === 'replace' ? this.edgeAt(at) : undefined;
+    if (edge) {
+      canvas.edge?.choose(edge);
+      return;
+    }
+    canvas.edge?.clear();
     if (id !== undefined && canvas.map?.emptyScope(id)) {
       const insertion = canvas.map.intoEmpty(id);
       if (insertion && !canvas.readonly) canvas.requestInsert(insertion);
@@ -112,6 +124,14 @@ export class CanvasInput implements GestureHost, WheelHost {
     }
     canvas.actions.pick(id, mode);
     canvas.focusCurrent(id === undefined);
+  }
+
+  /** The line at a point where no card is. */
+  edgeAt(point: Point): GraphEdge | undefined {
+    const { map, hints } = this.#canvas;
+    const world = this.camera.toWorld(point);
+    if (!map || map.hit(world)?.solid === true) return undefined;
+    return map.edgeAt(world, (hints?.touch === true ? edgeReach.touch : edgeReach.mouse) / this.camera.zoom);
   }
 
   open(id: ItemId): void {
@@ -147,6 +167,7 @@ export class CanvasInput implements GestureHost, WheelHost {
   }
 
   hover(point: Point | undefined): void {
+    this.surface.classList.toggle('on-edge', point !== undefined && this.edgeAt(point) !== undefined);
     this.#canvas.hints?.hover(point);
   }
 

@@ -23,6 +23,8 @@ export function levelAt(zoom: number): DetailLevel {
 export interface CanvasState {
   readonly level: DetailLevel;
   readonly selection: ReadonlySet<ItemId>;
+  /** The id of the chosen edge. */
+  readonly edge: string | undefined;
   readonly dragged: ReadonlySet<ItemId>;
   /** The one card that Tab reaches; always among the elements, on screen or not. */
   readonly current: ItemId | undefined;
@@ -205,7 +207,7 @@ export function worse(a: NodeProblem['severity'], b: NodeProblem['severity']): N
 }
 
 function isActive({ edge }: PlacedEdge, state: CanvasState): boolean {
-  return state.selection.has(edge.from) || state.selection.has(edge.to);
+  return edge.id === state.edge || state.selection.has(edge.from) || state.selection.has(edge.to);
 }
 
 function frameOf({ node, box }: PlacedNode, map: DrawingMap, state: CanvasState): FrameLook {

@@ -1,4 +1,4 @@
-import type { Scope } from '../../src/graph/graph.js';
+import type { GraphEdge, Scope } from '../../src/graph/graph.js';
 import {
   boxOf,
   locate,
@@ -8,7 +8,7 @@ import {
   type Point as LayoutPoint,
 } from '../../src/graph/layout.js';
 import type { ItemId } from '../../src/model/step.js';
-import { PlacedDrawing, type PlacedNode, type PlacedScope } from '../../src/picture/placed-drawing.js';
+import { PlacedDrawing, type PlacedEdge, type PlacedNode, type PlacedScope } from '../../src/picture/placed-drawing.js';
 import { intersects, type Point, type Rect } from './camera.js';
 import type { Hit } from './pointer-gestures.js';
 
@@ -78,6 +78,19 @@ export class DrawingMap extends PlacedDrawing {
     if (hit?.kind === 'node') return { id: hit.id, solid: hit.part !== 'body' };
     if (hit?.kind !== 'frame') return undefined;
     return hit.part === 'empty' ? { id: hit.scope.id, solid: true } : { id: hit.ownerId, solid: false };
+  }
+
+  /** The line from one step to another that reads it, nearest to a point and no further than `tolerance`; no card lies over it there. */
+  edgeAt(at: Point, tolerance: number): GraphEdge | undefined {
+    const hit = this.index.hit(this.#turnedPoint(at), tolerance);
+    return hit?.kind === 'edge' && hit.edge.kind !== 'sequence' ? hit.edge : undefined;
+  }
+
+  /** A line as it is drawn; `from` is the step it begins at. */
+  edge(id: string, from: ItemId): PlacedEdge | undefined {
+    const scope = this.graph.scopeOf(from);
+    const box = scope?.ownerId == null ? this.bounds : this.boxOf(scope.ownerId);
+    return box && this.sight(box).edges.find(({ edge }) => edge.id === id);
   }
 
   /** The place nearest to a point, in lists of one kind. */

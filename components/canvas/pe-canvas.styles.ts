@@ -254,7 +254,41 @@ export const canvasStyles = css`
     outline: none;
   }
 
-  .connect svg.icon {
+  .cut {
+    position: absolute;
+    left: 0;
+    top: 0;
+    display: grid;
+    place-items: center;
+    inline-size: 22px;
+    block-size: 22px;
+    padding: 0;
+    border: 1px solid var(--pe-accent);
+    border-radius: 50%;
+    background: var(--pe-surface-raised);
+    color: var(--pe-accent);
+    box-shadow: 0 1px 3px light-dark(rgb(18 22 33 / 16%), rgb(0 0 0 / 50%));
+    cursor: pointer;
+    pointer-events: auto;
+  }
+
+  .cut::after {
+    content: '';
+    position: absolute;
+    inset: -11px;
+    border-radius: 50%;
+  }
+
+  .cut:is(:hover, :focus-visible) {
+    border-color: var(--pe-danger);
+    color: var(--pe-danger);
+  }
+
+  .surface.on-edge {
+    cursor: pointer;
+  }
+
+  :is(.connect, .cut) svg.icon {
     inline-size: 11px;
     block-size: 11px;
     stroke-width: 2.25;

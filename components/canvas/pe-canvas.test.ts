@@ -841,3 +841,61 @@ describe('connecting on the canvas', () => {
     expect(handleOf(canvas).hidden).to.equal(true);
   });
 });
+
+describe('a line of the canvas', () => {
+  /** Where the line between two steps is on screen, at a place that no card covers. */
+  function lineBetween(canvas: CanvasHarness, from: string, to: string): [number, number] {
+    const { map } = canvas.element;
+    const [a, b] = [canvas.step(from).id, canvas.step(to).id];
+    const edge = map!.graph.edges.find((each) => each.kind === 'data' && each.from === a && each.to === b)!;
+    const placed = map!.edge(edge.id, a)!;
+    const origin = canvas.element.surface.getBoundingClientRect();
+    for (const [at, [dx, dy]] of placed.points.entries()) {
+      const [nx, ny] = placed.points[at + 1] ?? [dx, dy];
+      const world = { x: placed.x + (dx + nx) / 2, y: placed.y + (dy + ny) / 2 };
+      if (map!.edgeAt(world, 3)?.id !== edge.id) continue;
+      const { x, y } = canvas.element.camera.toScreen(world);
+      return [Math.round(origin.x + x), Math.round(origin.y + y)];
+    }
+    throw new Error('the line is nowhere free');
+  }
+
+  const cut = (canvas: CanvasHarness): HTMLButtonElement => canvas.element.renderRoot.querySelector('button.cut')!;
+  const ends = (canvas: CanvasHarness): readonly (string | undefined)[] =>
+    [...canvas.element.renderRoot.querySelectorAll<HTMLElement>('.target')].map((each) => each.dataset['target']);
+
+  it('is chosen by a click with both of its ends, and Delete ends the connection', async () => {
+    const canvas = await CanvasHarness.open();
+    await sendMouse({ type: 'click', position: lineBetween(canvas, 'first', 'second') });
+    await canvas.drawn();
+    expect(ends(canvas)).to.deep.equal([canvas.step('first').id, canvas.step('second').id]);
+    expect(canvas.element.renderRoot.querySelectorAll('path.data.active')).to.have.length(1);
+    expect(cut(canvas).getAttribute('aria-label')).to.equal('Stop “second” reading “first”');
+    expect(canvas.session.selection).to.deep.equal([]);
+    await expect(canvas.element).to.be.accessible({ ignoredRules: ['label-content-name-mismatch'] });
+    await canvas.press('Delete');
+    expect(canvas.session.yaml).not.to.contain('step: first');
+    expect(canvas.names).to.include('second');
+    expect(cut(canvas).hidden).to.equal(true);
+    expect(ends(canvas)).to.deep.equal([]);
+    canvas.session.undo();
+    expect(canvas.session.yaml).to.equal(sample);
+  });
+
+  it('is left by Escape and by choosing a step, and cut by its button', async () => {
+    const canvas = await CanvasHarness.open();
+    const at = lineBetween(canvas, 'first', 'loop');
+    await sendMouse({ type: 'click', position: at });
+    await canvas.press('Escape');
+    expect(cut(canvas).hidden).to.equal(true);
+    await sendMouse({ type: 'click', position: at });
+    await canvas.drawn();
+    await canvas.click('second');
+    expect(cut(canvas).hidden).to.equal(true);
+    await canvas.press('Escape');
+    await sendMouse({ type: 'click', position: lineBetween(canvas, 'first', 'loop') });
+    await canvas.drawn();
+    cut(canvas).click();
+    expect(canvas.session.yaml).not.to.contain('previous_response:first');
+  });
+});

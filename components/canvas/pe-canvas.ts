@@ -15,6 +15,7 @@ import { CanvasActions } from './canvas-actions.js';
 import { commandKey, emptyNote, zoomBar } from './canvas-chrome.js';
 import { CanvasConnect } from './canvas-connect.js';
 import { CanvasDrag } from './canvas-drag.js';
+import { CanvasEdge } from './canvas-edge.js';
 import { PeCollapseEvent, PeInsertEvent, PeSelectEvent } from './canvas-events.js';
 import { CanvasHints } from './canvas-hints.js';
 import { CanvasInput } from './canvas-input.js';
@@ -79,6 +80,7 @@ export class PeCanvas extends LitElement {
   readonly renaming = new CanvasRename(this);
   hints: CanvasHints | undefined;
   connect: CanvasConnect | undefined;
+  edge: CanvasEdge | undefined;
   picture: CanvasPicture | undefined;
 
   private readonly input = new CanvasInput(this);
@@ -256,6 +258,7 @@ export class PeCanvas extends LitElement {
   /** Selects steps; in the session, or here when there is none. */
   choose(ids: readonly ItemId[], current = ids[ids.length - 1]): void {
     if (current !== undefined) this.currentId = current;
+    if (ids.length > 0) this.edge?.clear();
     this.selecting = true;
     if (this.session) this.session.select(ids);
     else this.ownSelection = ids;
@@ -335,6 +338,7 @@ export class PeCanvas extends LitElement {
       map,
       graph,
       selection: new Set(this.selection),
+      edge: this.edge?.id,
       dragged: this.drag.ids,
       current: this.currentId,
       problems: this.problems,
@@ -344,6 +348,7 @@ export class PeCanvas extends LitElement {
     };
     if (before && sameState(before, state)) return;
     this.shown = state;
+    this.edge?.settle(map);
     this.camera.setWorld(map.bounds);
     if (before && before.map !== map) this.follow(before.map, map);
     if (!this.opened && map.size > 0 && this.camera.viewport.width > 0) this.openView();
@@ -369,6 +374,7 @@ export class PeCanvas extends LitElement {
     });
     this.hints = new CanvasHints(this, part('.over'), part('.hint'));
     this.connect = new CanvasConnect(this, part('.over'));
+    this.edge = new CanvasEdge(this, part('.over'));
     this.renaming.layer = part('.over');
     this.input.listen(this.surface);
     this.observer?.observe(this.surface);
@@ -460,6 +466,7 @@ export class PeCanvas extends LitElement {
     const more = this.picture.draw(this.shown, this.camera, { zooming: this.view.zooming, now });
     this.hints?.overlay.follow(this.camera);
     this.connect?.marks.follow(this.camera);
+    this.edge?.follow(this.camera);
     this.renaming.follow();
     this.zoomPercent = Math.round(this.zoom * 100);
     if (more) this.requestDraw();
@@ -516,6 +523,7 @@ function sameState(a: PictureState, b: PictureState): boolean {
   return (
     a.map === b.map &&
     a.graph === b.graph &&
+    a.edge === b.edge &&
     a.current === b.current &&
     a.problems === b.problems &&
     a.strings === b.strings &&

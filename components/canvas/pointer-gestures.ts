@@ -18,7 +18,8 @@ export interface GestureHost {
   local(event: MouseEvent): Point;
   moved(): void;
   hit(point: Point): Hit | undefined;
-  select(id: ItemId | undefined, mode: SelectMode): void;
+  /** `at` is where the pointer was. */
+  select(id: ItemId | undefined, mode: SelectMode, at: Point): void;
   open(id: ItemId): void;
   /** A finger rested at a point and left it again. */
   menu(at: Point): void;
@@ -190,7 +191,8 @@ export class PointerGestures {
       return;
     }
     this.#lastTap = id === undefined ? undefined : { id, time: now };
-    this.#host.select(id, this.#select);
+    // Nothing solid is there, so that a line of the drawing may be meant.
+    this.#host.select(id, this.#select, this.#start);
   }
 
   #beginPinch(): void {

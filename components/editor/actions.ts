@@ -2,6 +2,7 @@ import type { Step } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/strings.js';
 import type { FocusedActions } from '../inspector/focused-actions.js';
+import { readersOf, readsOf } from '../canvas/connections.js';
 import { wrappers } from '../inspector/wrappers.js';
 import type { MenuEntry } from '../menu/pe-menu.js';
 import type { PaletteItem } from '../menu/pe-palette.js';
@@ -61,6 +62,8 @@ const icons: Readonly<Record<string, string>> = {
   'step.inline': 'square-dashed',
   'prompt.to-parts': 'list',
   'step.connect': 'link',
+  'step.connect-to': 'link',
+  'step.cut-reads': 'unlink',
   'step.disconnect': 'unlink',
   'view.visual': 'workflow',
   'view.split': 'columns-2',
@@ -157,8 +160,22 @@ export function stepMenu(state: ActionState): readonly MenuEntry[] {
     ...(inline ? [item('step.inline', false)] : []),
     ...(toParts ? ['line' as const, item('prompt.to-parts', false)] : []),
     ...connections(state),
+    ...ownConnections(state),
     'line',
     item('edit.delete', none || !can('step.remove'), true),
+  ];
+}
+
+/** Of one selected step: who else may read it, and what it reads or is read by. */
+function ownConnections(state: ActionState): readonly MenuEntry[] {
+  const { session } = state;
+  const step = session?.selection.length === 1 ? session.snapshot.get(session.selection[0] ?? '') : undefined;
+  if (!session || !step || state.readonly || state.disabled || step.name === '') return [];
+  const connected = readsOf(session, step).length > 0 || readersOf(session, step).length > 0;
+  return [
+    'line',
+    ...(step.kind === 'step' ? [itemOf(state, 'step.connect-to', {})] : []),
+    itemOf(state, 'step.cut-reads', { disabled: !connected }),
   ];
 }
 

@@ -28,6 +28,7 @@ import { SessionController } from '../session-controller.js';
 import { EditorActionEvent } from './action-event.js';
 import { bindings, menuEntries, paletteActions, shownKeysOf, stepMenu } from './actions.js';
 import { StepClipboard } from './clipboard.js';
+import { connectionItems, readerItems } from './connection-items.js';
 import { bindKeys } from './keys.js';
 import { FileDrop } from './file-drop.js';
 import { frameSize, Panels, type FrameSize, type LeftTab, type PanelState } from './panels.js';
@@ -169,6 +170,9 @@ export class PeWorkbench extends LitElement {
         return this.#rename();
       case 'step.set-type':
         return this.#pickType();
+      case 'step.connect-to':
+      case 'step.cut-reads':
+        return this.#pickConnection(id);
       case 'panel.outline':
         return this.#changePanels(() => this.#panels.toggleLeft('outline'));
       case 'help.reference':
@@ -212,6 +216,8 @@ export class PeWorkbench extends LitElement {
     }
     if (id.startsWith('add:')) return this.addStep(id.slice('add:'.length));
     if (id.startsWith('focused:')) return this.#focusedActions?.choose(id.slice('focused:'.length));
+    if (id.startsWith('connect:')) return this.#connect(id.slice('connect:'.length));
+    if (id.startsWith('cut:')) return this.#cut(id.slice('cut:'.length));
     if (id.startsWith('type:')) return this.#changeType(id.slice('type:'.length));
     if (actOnSteps(id, session)) return;
     if (id.startsWith('step:')) {
@@ -324,6 +330,39 @@ export class PeWorkbench extends LitElement {
     if (!session || !step) return;
     const name = step.name || strings('editor.unnamed-step');
     this.#openPalette(typeItems(session, step, strings), strings('type.change', { name }));
+  }
+
+  #pickConnection(id: 'step.connect-to' | 'step.cut-reads'): void {
+    const { session, strings } = this;
+    const step = session?.snapshot.get(session.selection[0] ?? '');
+    if (!session || !step) return;
+    const name = step.name || strings('editor.unnamed-step');
+    if (id === 'step.cut-reads')
+      return this.#openPalette(connectionItems(session, step, strings), strings('connect.cut', { name }));
+    const items = readerItems(session, step, strings);
+    if (items.length === 0) return this.notify({ text: strings('connect.none') });
+    this.#openPalette(items, strings('connect.pick', { name }));
+  }
+
+  #connect(to: ItemId): void {
+    const from = this.session?.selection[0];
+    if (from !== undefined) this.#answer('step.connect', { from, to }, 'canvas.connected');
+  }
+
+  #cut(pair: string): void {
+    const [from, to] = JSON.parse(pair) as [ItemId, ItemId];
+    this.#answer('step.disconnect', { from, to }, 'canvas.edge.removed');
+  }
+
+  /** Runs a command on a connection, and says what came of it. */
+  #answer(command: string, { from, to }: { from: ItemId; to: ItemId }, done: string): void {
+    const { session, strings } = this;
+    if (!session) return;
+    const name = (id: ItemId): string => session.snapshot.get(id)?.name || strings('editor.unnamed-step');
+    const names = { from: name(from), to: name(to) };
+    const result = session.run(command, { from, to });
+    if (result.ok) this.said = strings(done, names);
+    else this.notify({ text: result.refusal.reason, kind: 'warning' });
   }
 
   #changeType(type: string): void {
@@ -641,7 +680,15 @@ export class PeWorkbench extends LitElement {
         <div class="panel-bar close">
           <span class="title">${t('editor.inspector')}</span><span class="space"></span>${this.#close()}
         </div>
-        ${this.#part('inspector', () => html`<pe-inspector class="scroll" .readonly=${locked}></pe-inspector>`)}
+        ${this.#part(
+          'inspector',
+          () =>
+            html`<pe-inspector
+              class="scroll"
+              .readonly=${locked}
+              @pe-look-up=${(event: Event) => (event.stopPropagation(), this.act('help.reference'))}
+            ></pe-inspector>`,
+        )}
         <slot name="inspector-extra"></slot>
       </div>
     `;

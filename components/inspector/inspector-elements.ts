@@ -1,8 +1,10 @@
 import { PeMenu } from '../menu/pe-menu.js';
+import { PePalette } from '../menu/pe-palette.js';
 import { PeRename } from '../rename/pe-rename.js';
 import { PeChildren } from './pe-children.js';
 import { PeChips } from './pe-chips.js';
 import { PeCombobox } from './pe-combobox.js';
+import { PeConnections } from './pe-connections.js';
 import { PeEntries } from './pe-entries.js';
 import { PeField } from './pe-field.js';
 import { PeForm } from './pe-form.js';
@@ -24,9 +26,11 @@ export const inspectorElements: Readonly<Record<string, CustomElementConstructor
   'pe-field': PeField,
   'pe-form': PeForm,
   'pe-children': PeChildren,
+  'pe-connections': PeConnections,
   'pe-selection': PeSelection,
   'pe-step-head': PeStepHead,
   'pe-inspector': PeInspector,
   'pe-menu': PeMenu,
+  'pe-palette': PePalette,
   'pe-rename': PeRename,
 };

@@ -5,6 +5,7 @@ import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-valu
 import type { CommandResult } from '../../src/session/editor-session.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { LookUpEvent } from '../reference/look-up-event.js';
 import { forgetTyped } from './bound-text.js';
 import { fieldControl } from './field-controls.js';
 import { fieldFindings, worstSeverity } from './field-findings.js';
@@ -15,6 +16,7 @@ import type { FormWidget } from './form-field.js';
 import { nextStay } from './form-target.js';
 import type { PeForm } from './pe-form.js';
 import { styles } from './pe-field.styles.js';
+import { PickResultEvent } from './pick-result-event.js';
 import { namedByValue, RenameInPlace } from './rename-in-place.js';
 import { textOfScalar } from './scalar-text.js';
 import { isBlockWidget, isTemplate, widgetFor } from './widget-for.js';
@@ -54,6 +56,8 @@ export class FieldClosedEvent extends Event {
 /**
  * @summary One field of a form: its name, the control that fits its value, help, and what is wrong with it.
  * @fires pe-field-closed - The field was taken out of the file.
+ * @fires pe-pick-result - The result of a step is to be written into the text.
+ * @fires pe-look-up - The reference is to show the field.
  */
 export class PeField extends FormElement {
   static override styles = [controls, formParts, styles];
@@ -283,6 +287,18 @@ export class PeField extends FormElement {
       </button>`;
     return html`<span class="actions">
       ${this.#fixMenu.bulb()} ${named ? this.#renaming.button(named) : nothing}
+      ${
+        this.#takesResults(widget)
+          ? html`<button
+              class="mini"
+              aria-label=${strings('inspector.use-result-in', { name })}
+              title=${strings('inspector.use-result-in', { name })}
+              @click=${this.pickResult}
+            >
+              ${icon('corner-down-right')}
+            </button>`
+          : nothing
+      }
       ${canBeTemplate ? toggle(this.isTemplateShown, 'braces', 'inspector.template', () => this.#toggleTemplate()) : nothing}
       ${canBeYaml ? toggle(this.mode === 'yaml', 'code', 'inspector.as-yaml', () => this.#toggleYaml()) : nothing}
       ${
@@ -312,6 +328,19 @@ export class PeField extends FormElement {
       }
     </span>`;
   }
+
+  /** Texts with templates in a step that may run after another one. */
+  #takesResults(widget: FormWidget): boolean {
+    const isText =
+      widget === 'textarea' || (widget === 'text' && (this.field.widget === 'text' || this.isTemplateShown));
+    return isText && !this.readonly && this.field.form === 'template' && this.target?.step !== undefined;
+  }
+
+  /** Lets the user choose a result that is written where the caret stands in the text. */
+  readonly pickResult = (): void => {
+    const control = this.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>('#control');
+    if (control && this.target) this.dispatchEvent(new PickResultEvent(this.target, this.path, control));
+  };
 
   /** Both ways, and nothing is lost: each side comes back as it was left. */
   #toggleTemplate(): void {
@@ -357,6 +386,17 @@ export class PeField extends FormElement {
       ${field.usual ? html`<p>${strings('inspector.usual-range', { ...field.usual, unit: field.unit })}</p>` : nothing}
       ${field.note ? html`<p>${field.note}</p>` : nothing}
       ${field.ignored ? html`<p class="note">${icon('info')}${strings('inspector.ignored')}</p>` : nothing}
+      ${
+        field.known
+          ? html`<button
+              class="button quiet small"
+              aria-label=${strings('inspector.look-up-field', { name: field.key })}
+              @click=${() => this.dispatchEvent(new LookUpEvent())}
+            >
+              ${icon('book-open')}${strings('inspector.look-up')}
+            </button>`
+          : nothing
+      }
     </div>`;
   }
 }

@@ -1,6 +1,6 @@
 import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { taskFields, workflowFields } from '../../src/format/catalogue.js';
 import type { ItemId, Step } from '../../src/model/step.js';
@@ -9,12 +9,15 @@ import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import type { MenuChooseEvent } from '../menu/pe-menu.js';
+import type { PaletteItem, PePalette } from '../menu/pe-palette.js';
 import { formParts } from './form-parts.styles.js';
 import { fieldOfOtherType, type FormField, formFields } from './form-field.js';
 import { FormTarget } from './form-target.js';
 import { isReady } from './lazy-element.js';
 import type { PeForm } from './pe-form.js';
 import { styles } from './pe-inspector.styles.js';
+import type { PickResultEvent } from './pick-result-event.js';
 import type { PeSelection } from './pe-selection.js';
 import type { PeStepHead } from './pe-step-head.js';
 
@@ -43,6 +46,10 @@ export class PeInspector extends LitElement {
 
   @property({ type: Boolean, reflect: true }) readonly = false;
 
+  /** What the picker of results lists. */
+  @state() private results: readonly PaletteItem[] = [];
+
+  #resultFor: PickResultEvent['control'] | undefined;
   #target: FormTarget | undefined;
   #heard: EditorSession | undefined;
   #unsubscribe: (() => void) | undefined;
@@ -121,10 +128,39 @@ export class PeInspector extends LitElement {
     const [step] = selected;
     const ids = selected.length === 0 ? null : selected.map(({ id }) => id);
     const target = this.#targetOf(session, ids);
-    return html`<div class="scroll all" @pe-step-replaced=${() => void this.#follow()}>
-      ${!step ? this.#workflow(target) : selected.length > 1 ? this.#several(target, selected) : this.#step(target, step)}
-      <slot></slot>
-    </div>`;
+    return html`<div
+        class="scroll all"
+        @pe-step-replaced=${() => void this.#follow()}
+        @pe-pick-result=${(event: PickResultEvent) => void this.#pickResult(event)}
+      >
+        ${!step ? this.#workflow(target) : selected.length > 1 ? this.#several(target, selected) : this.#step(target, step)}
+        <slot></slot>
+      </div>
+      <pe-palette
+        .items=${this.results}
+        .label=${this.strings('inspector.use-result')}
+        .nothingFound=${this.strings('editor.nothing-found')}
+        @pe-choose=${(event: MenuChooseEvent) => this.#useResult(event)}
+      ></pe-palette>`;
+  }
+
+  /** Lists the results that the text can read; the code for it comes with the first question. */
+  async #pickResult(event: PickResultEvent): Promise<void> {
+    event.stopPropagation();
+    const { form, path, control } = event;
+    const { resultItems } = await import('./result-items.js');
+    this.results = resultItems(form, path, this.strings);
+    this.#resultFor = control;
+    await this.updateComplete;
+    this.renderRoot.querySelector<PePalette>('pe-palette')?.show(this.getBoundingClientRect(), control);
+  }
+
+  #useResult(event: MenuChooseEvent): void {
+    event.stopPropagation();
+    const control = this.#resultFor;
+    this.#resultFor = undefined;
+    if (control?.isConnected)
+      void import('./result-items.js').then(({ insertExpression }) => insertExpression(control, event.detail.id));
   }
 
   #workflow(target: FormTarget): TemplateResult {
@@ -153,7 +189,14 @@ export class PeInspector extends LitElement {
         .strings=${this.strings}
         .step=${step}
         ?readonly=${this.#locked(target)}
-      ></pe-children>`;
+      ></pe-children>
+      <pe-connections
+        .target=${target}
+        .strings=${this.strings}
+        .step=${step}
+        .snapshot=${target.session.snapshot}
+        ?readonly=${this.#locked(target)}
+      ></pe-connections>`;
   }
 
   #several(target: FormTarget, steps: readonly Step[]): TemplateResult {

@@ -15,6 +15,7 @@ import { findingsAt, nextStay } from './form-target.js';
 import { isReady } from './lazy-element.js';
 import type { FocusedActions } from './focused-actions.js';
 import { freshItem, itemSummary, movedText, partIcon } from './list-item.js';
+import type { PeField } from './pe-field.js';
 import type { PeForm } from './pe-form.js';
 import { worstSeverity } from './field-findings.js';
 import type { ComboPickEvent } from './pe-combobox.js';
@@ -113,12 +114,15 @@ export class PeItems extends FormElement {
     target?.set([...path, key], kind, merge);
   }
 
+  /** The field with the text of a part. */
+  #textField(at: number): PeField | null | undefined {
+    const form = this.renderRoot.querySelectorAll('.item')[at]?.querySelector<FormElement>('pe-form');
+    return form?.renderRoot.querySelector<PeField>('pe-field');
+  }
+
   /** Where the caret stands, or stood last, in the text of a part. */
   #caret(at: number): { readonly id: ItemId | undefined; readonly path: FieldPath; readonly at: number } {
-    const item = this.renderRoot.querySelectorAll('.item')[at];
-    const form = item?.querySelector<FormElement>('pe-form');
-    const field = form?.renderRoot.querySelector<FormElement>('pe-field');
-    const control = field?.renderRoot.querySelector<HTMLTextAreaElement>('textarea');
+    const control = this.#textField(at)?.renderRoot.querySelector<HTMLTextAreaElement>('textarea');
     return { id: this.target?.ids?.[0], path: [...this.path, at], at: control?.selectionStart ?? 0 };
   }
 
@@ -129,6 +133,11 @@ export class PeItems extends FormElement {
     const prompt: readonly MenuEntry[] =
       this.field.widget === 'prompt' && isText(this.#list[at])
         ? [
+            {
+              id: 'result',
+              label: strings('inspector.use-result'),
+              icon: 'corner-down-right',
+            },
             {
               id: 'split',
               label: strings('inspector.prompt.split'),
@@ -159,6 +168,7 @@ export class PeItems extends FormElement {
     if (id === 'up' || id === 'down') this.#move(at, at + (id === 'up' ? -1 : 1));
     else if (id === 'remove') this.#remove(at);
     else if (id === 'duplicate') target?.duplicate(this.path, at);
+    else if (id === 'result') this.#textField(at)?.pickResult();
     else if (id === 'split') target?.session.run('prompt.split', this.#caret(at));
     else target?.session.run('prompt.join', { ...this.#caret(at), with: at + 1 });
   }

@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { catalogueOf } from '../../src/format/host-step-types.js';
 import { InspectorHarness } from './inspector-harness.js';
 
 const yaml = `workflow:
@@ -61,5 +62,23 @@ describe('the form of several steps', () => {
     for (const at of [0, 1]) expect(form.fields(at)['functions']).to.deep.equal(['one', 'two']);
     form.session.undo();
     expect(form.session.yaml).to.equal(yaml);
+  });
+
+  it('has the fields of a step type that the page defines', async () => {
+    const form = await InspectorHarness.open(
+      yaml.replaceAll('type: gemini', 'type: deploy\n      machine: east'),
+      [0, 1],
+    );
+    expect(form.field('machine')).to.equal(undefined);
+    form.session.catalogue = catalogueOf([
+      { name: 'deploy', title: 'Deploy', schema: { type: 'object', properties: { machine: { type: 'string' } } } },
+    ]);
+    await form.rendered();
+    form.session.select([]);
+    await form.rendered();
+    form.session.select(form.session.snapshot.roots.map(({ id }) => id));
+    await form.rendered();
+    await form.type('machine', 'west');
+    expect(form.session.yaml.match(/machine: west/g)).to.have.length(2);
   });
 });

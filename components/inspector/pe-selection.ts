@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { fieldsOf, stepType } from '../../src/format/catalogue.js';
+import { formatCatalogue, type Catalogue } from '../../src/format/catalogue.js';
 import type { Step } from '../../src/model/step.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
@@ -37,6 +37,10 @@ export class PeSelection extends FormElement {
     this.renderRoot.querySelector('h2')?.focus();
   }
 
+  get #catalogue(): Catalogue {
+    return this.target?.session.catalogue ?? formatCatalogue;
+  }
+
   get #ids(): readonly string[] {
     return this.steps.map(({ id }) => id);
   }
@@ -49,7 +53,7 @@ export class PeSelection extends FormElement {
   /** Fields that all of their types know. */
   get #fields(): readonly FormField[] {
     const types = [...new Set(this.steps.map(({ type }) => type))];
-    const [first, ...others] = types.map((type) => fieldsOf(type));
+    const [first, ...others] = types.map((type) => this.#catalogue.fieldsOf(type));
     const everywhere = (first ?? []).filter(({ key }) =>
       others.every((fields) => fields.some((field) => field.key === key)),
     );
@@ -102,7 +106,7 @@ export class PeSelection extends FormElement {
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
     return [...counts].map(([type, count]) => {
-      const known = stepType(type);
+      const known = this.#catalogue.stepType(type);
       return html`<span class="count"
         ><span class="sign ${known?.color ?? ''}">${icon(known?.icon ?? 'list-checks')}</span
         ><span class="mono">${type}</span> ${count > 1 ? `× ${count}` : nothing}</span
@@ -124,7 +128,10 @@ export class PeSelection extends FormElement {
       ${wrappers
         .filter((type) => can('step.wrap', { ids, type }))
         .map((type) =>
-          action(strings('inspector.wrap', { type }), stepType(type)?.icon ?? 'box', 'step.wrap', { ids, type }),
+          action(strings('inspector.wrap', { type }), this.#catalogue.stepType(type)?.icon ?? 'box', 'step.wrap', {
+            ids,
+            type,
+          }),
         )}
       ${action(strings('inspector.delete'), 'trash-2', 'step.remove', { ids })}
     </div>`;

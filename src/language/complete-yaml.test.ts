@@ -1,8 +1,10 @@
 import { expect } from 'chai';
+import { catalogueOf } from '../format/host-step-types.js';
 import { openSession } from '../session/open-session.js';
 import { generatePipeline } from '../testing/generate-pipeline.js';
 import { completeYaml } from './complete-yaml.js';
 import type { Completion } from './completion.js';
+import { hoverAt } from './hover.js';
 import { languageText } from './language-text.js';
 
 const mark = '‸';
@@ -256,5 +258,48 @@ describe('completeYaml', () => {
     const labels = completeYaml(languageText(session, end), end.length, { meter }).map(({ label }) => label);
     expect(labels).to.include('defaults');
     expect(meter.lines, 'a key of the header behind all steps').to.be.lessThan(800);
+  });
+});
+
+describe('step types of the host', () => {
+  const catalogue = catalogueOf([
+    {
+      name: 'deploy',
+      title: 'Deploy',
+      help: 'Puts a build on a machine.',
+      group: 'flow',
+      icon: 'box',
+      schema: {
+        type: 'object',
+        required: ['machine'],
+        properties: {
+          machine: { type: 'string', description: 'Where it goes.' },
+          mode: { type: 'string', enum: ['blue', 'green'] },
+        },
+      },
+    },
+  ]);
+  const text = 'workflow:\n  name: d\n  steps:\n    - name: out\n      type: deploy\n      mode: blue\n      \n';
+  const session = openSession({ yaml: text, catalogue });
+  const source = languageText(session, text);
+  const offers = (of: string, offset: number): readonly string[] =>
+    completeYaml(languageText(session, of), offset).map(({ label }) => label);
+
+  it('are offered as types and as new steps, with their keys and values', () => {
+    expect(offers(text.replace('type: deploy', 'type: '), text.indexOf('deploy'))).to.include('deploy');
+    expect(offers(text, text.length - 1))
+      .to.include('machine')
+      .and.not.to.include('mode');
+    expect(offers(text.replace('mode: blue', 'mode: '), text.indexOf('blue'))).to.include.members(['blue', 'green']);
+    const below = `${text.trimEnd()}\n    - `;
+    expect(offers(below, below.length)).to.include('deploy');
+  });
+
+  it('are explained where they are named', () => {
+    expect(hoverAt(source, text.indexOf('deploy') + 1)).to.deep.include({
+      detail: 'Deploy',
+      help: 'Puts a build on a machine.',
+    });
+    expect(hoverAt(source, text.indexOf('mode') + 1)?.title).to.equal('mode');
   });
 });

@@ -1,4 +1,4 @@
-import type { Field } from '../format/catalogue.js';
+import type { Catalogue, Field } from '../format/catalogue.js';
 import type { FieldPath } from '../model/yaml-value.js';
 import { createStrings, type Strings } from '../strings/strings.js';
 import { completeExpression } from './complete-expression.js';
@@ -51,6 +51,11 @@ class YamlCompleter {
     this.#column = this.#offset - this.#line.from;
   }
 
+  /** The step types of the session: the format's and the host's. */
+  get #catalogue(): Catalogue {
+    return this.#source.session.catalogue;
+  }
+
   complete(): readonly Completion[] {
     const line = this.#line;
     const column = this.#column;
@@ -84,7 +89,7 @@ class YamlCompleter {
     }
     const names = path.filter((key) => typeof key === 'string');
     const slot = names.length === path.length ? slotOf(owner, names) : undefined;
-    const field = fieldIn(owner, type, path);
+    const field = fieldIn(owner, type, path, this.#catalogue);
     const isList =
       !hasDash && (slot !== undefined || (field?.types.includes('list') === true && !field.types.includes('map')));
     const word = { from: line.from + Math.min(start, this.#column), to: line.from + (line.key?.to ?? line.comment) };
@@ -99,7 +104,7 @@ class YamlCompleter {
       if (list !== undefined && line.key === undefined)
         found.push(...this.#items(context, type, list, line.dashes.at(-1) ?? 0, word.from, to, false));
     } else if (!hasDash && isBlank) found.push(...this.#itemsOfSameColumn(context, type, start, word.from, to));
-    const fields = fieldsAt(owner, type, path);
+    const fields = fieldsAt(owner, type, path, this.#catalogue);
     if (fields !== undefined) found.push(...this.#keys(context, fields, start, word.from, to));
     if (hasDash && line.key === undefined && typeof path.at(-1) === 'number') found.push(...this.#value(context, path));
     return unique(found);
@@ -167,12 +172,16 @@ class YamlCompleter {
           ? 'tasks'
           : 'steps'
         : undefined;
-    if (slot === 'steps') return stepItems(this.#names(), place, this.#strings);
+    if (slot === 'steps') return stepItems(this.#names(), place, this.#catalogue, this.#strings);
     if (slot === 'tasks') {
       const name = needsDash ? String(names[0]) : owner.slot;
-      return taskItems(fieldsAt({ ...owner, kind: 'task', slot: name }, '', []) ?? [], place, this.#strings);
+      return taskItems(
+        fieldsAt({ ...owner, kind: 'task', slot: name }, '', [], this.#catalogue) ?? [],
+        place,
+        this.#strings,
+      );
     }
-    const field = fieldIn(owner, type, list);
+    const field = fieldIn(owner, type, list, this.#catalogue);
     const fields = field?.items?.fields;
     if (fields !== undefined) {
       const by = fields.find(({ widget, key }) => widget === 'part-type' || key === 'operation');
@@ -189,6 +198,7 @@ class YamlCompleter {
       noKeys,
       { from, to, isQuoted: false, lead: '- ' },
       this.#strings,
+      this.#catalogue,
     );
     return values;
   }
@@ -224,13 +234,16 @@ class YamlCompleter {
     lead: string,
   ): readonly Completion[] {
     const line = this.#line;
-    const field = fieldIn(context.owner, type, path);
-    const list = typeof path.at(-1) === 'number' ? fieldIn(context.owner, type, path.slice(0, -1)) : undefined;
+    const field = fieldIn(context.owner, type, path, this.#catalogue);
+    const list =
+      typeof path.at(-1) === 'number' ? fieldIn(context.owner, type, path.slice(0, -1), this.#catalogue) : undefined;
     const place = { from: line.from + from, to: line.from + to, isQuoted, lead };
     const scope = this.#scope(context, path);
     const siblings = siblingsAt(this.#source.text, line.number, line.key?.from ?? line.content, this.#meter);
     const values =
-      field === undefined ? [] : valueCompletions(field, list, path, scope, siblings, place, this.#strings);
+      field === undefined
+        ? []
+        : valueCompletions(field, list, path, scope, siblings, place, this.#strings, this.#catalogue);
     const isText =
       context.owner.kind !== 'file' &&
       (field === undefined || field.types.length === 0 || field.types.includes('string'));
@@ -250,7 +263,7 @@ class YamlCompleter {
     if (place === undefined) return [];
     const inside = [...path, ...place.path];
     if (place.kind === 'value') return this.#scalar(context, type, inside, place, place.isQuoted, place.lead);
-    const fields = fieldsAt(context.owner, type, inside);
+    const fields = fieldsAt(context.owner, type, inside, this.#catalogue);
     if (fields === undefined) return [];
     const keys = new Map(place.keys.map((name) => [name, line]));
     const at = {

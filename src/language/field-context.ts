@@ -1,4 +1,4 @@
-import { fieldsOf, taskFields, workflowFields, type Field, type FieldValue } from '../format/catalogue.js';
+import { taskFields, workflowFields, type Catalogue, type Field, type FieldValue } from '../format/catalogue.js';
 import type { FieldPath } from '../model/yaml-value.js';
 import type { TextLines } from './text-lines.js';
 import type { Owner } from './yaml-context.js';
@@ -23,22 +23,32 @@ export function unquoted(value: string): string {
   return value.length > 1 && (quote === '"' || quote === "'") && value.endsWith(quote) ? value.slice(1, -1) : value;
 }
 
-/** The known keys of the map at `path` below an owner; `undefined` where the format knows none. */
-export function fieldsAt(owner: Owner, type: string, path: FieldPath): readonly Field[] | undefined {
+/** The known keys of the map at `path` below an owner; `undefined` where neither the format nor the host knows any. */
+export function fieldsAt(
+  owner: Owner,
+  type: string,
+  path: FieldPath,
+  catalogue: Catalogue,
+): readonly Field[] | undefined {
   if (owner.kind === 'file' && path.length === 1 && path[0] === 'workflow') return workflowFields();
-  if (path.length === 0) return ownFields(owner, type);
-  return fieldIn(owner, type, path)?.fields;
+  if (path.length === 0) return ownFields(owner, type, catalogue);
+  return fieldIn(owner, type, path, catalogue)?.fields;
 }
 
-/** What the format says of the value at `path` below an owner. */
-export function fieldIn(owner: Owner, type: string, path: FieldPath): Field | FieldValue | undefined {
+/** What the format, or the host for a type of its own, says of the value at `path` below an owner. */
+export function fieldIn(
+  owner: Owner,
+  type: string,
+  path: FieldPath,
+  catalogue: Catalogue,
+): Field | FieldValue | undefined {
   let inside = path;
   let fields: readonly Field[] | undefined;
   if (owner.kind === 'file') {
     if (path[0] !== 'workflow' || path.length < 2) return undefined;
     inside = path.slice(1);
     fields = workflowFields();
-  } else fields = ownFields(owner, type);
+  } else fields = ownFields(owner, type, catalogue);
   let found: Field | FieldValue | undefined;
   for (const key of inside) {
     const next: Field | FieldValue | undefined =
@@ -50,9 +60,9 @@ export function fieldIn(owner: Owner, type: string, path: FieldPath): Field | Fi
   return found;
 }
 
-function ownFields(owner: Owner, type: string): readonly Field[] | undefined {
+function ownFields(owner: Owner, type: string, catalogue: Catalogue): readonly Field[] | undefined {
   if (owner.kind === 'task') return taskFields(owner.slot);
-  return owner.kind === 'step' ? fieldsOf(type) : undefined;
+  return owner.kind === 'step' ? catalogue.fieldsOf(type) : undefined;
 }
 
 export function isField(value: Field | FieldValue | undefined): value is Field {

@@ -1,4 +1,3 @@
-import { stepType } from '../format/catalogue.js';
 import { expressionFunction, expressionOperator, expressionRoot } from '../format/expression-words.js';
 import type { ItemId, Step } from '../model/step.js';
 import type { FieldPath } from '../model/yaml-value.js';
@@ -45,7 +44,7 @@ function textsOf(source: LanguageText, meaning: Meaning, strings: Strings): Text
     case 'value': {
       const { field, value } = meaning;
       if (!isField(field)) return undefined;
-      const type = field.widget === 'type' ? stepType(value) : undefined;
+      const type = field.widget === 'type' ? source.session.catalogue.stepType(value) : undefined;
       if (type) return { title: value, detail: type.title, help: type.help, facts: [] };
       return { title: field.key, detail: typeText(field, strings), help: field.help, facts: factsOf(field, strings) };
     }
@@ -113,7 +112,7 @@ function textsOf(source: LanguageText, meaning: Meaning, strings: Strings): Text
 function stepTexts(source: LanguageText, name: string, step: Step | undefined, strings: Strings): Texts {
   if (!step) return { title: name, detail: '', help: strings('language.step.unknown'), facts: [] };
   const { description } = step.fields;
-  const type = stepType(step.type);
+  const type = source.session.catalogue.stepType(step.type);
   const help = typeof description === 'string' ? description : (type?.help ?? '');
   const detail = step.kind === 'task' ? strings('language.task') : (type?.title ?? step.type);
   return { title: name, detail, help, facts: whereFacts(source, step, strings) };

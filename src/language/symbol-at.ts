@@ -50,7 +50,7 @@ function keyMeaning(source: LanguageText, place: YamlPlace): Word {
   const name = String(path.at(-1));
   const variable = variableSetAt(source, place);
   if (variable !== undefined) return { from, to, meaning: { kind: 'variable', variable } };
-  const field = fieldIn(owner, typeOf(source.text, owner), path);
+  const field = fieldIn(owner, typeOf(source.text, owner), path, source.session.catalogue);
   return { from, to, meaning: { kind: 'key', name, field: isField(field) && field.key === name ? field : undefined } };
 }
 
@@ -77,7 +77,7 @@ function scalarMeaning(source: LanguageText, place: YamlPlace & { kind: 'scalar'
   const braces = templateAround(text, at);
   if (braces !== undefined) return expressionMeaning(scope, place, at, braces, 'template');
   const whole = { from, to };
-  const field = fieldIn(owner, typeOf(source.text, owner), path);
+  const field = fieldIn(owner, typeOf(source.text, owner), path, source.session.catalogue);
   const named = namedBy(source, place, field, scope, text);
   if (named !== undefined) return { ...whole, meaning: named };
   if (form !== 'template' && owner.kind !== 'file') {

@@ -1,4 +1,4 @@
-import { starterFields, stepTypes, type Field, type FieldValue } from '../format/catalogue.js';
+import { starterFields, type Catalogue, type Field, type FieldValue } from '../format/catalogue.js';
 import type { Step } from '../model/step.js';
 import type { YamlMap, YamlValue } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
@@ -17,9 +17,14 @@ export interface ItemPlace {
 }
 
 /** New steps of every type, with the fields they start with; what is to be filled in is a hole. */
-export function stepItems(takenNames: ReadonlySet<string>, place: ItemPlace, strings: Strings): readonly Completion[] {
-  return stepTypes.map(({ name, title, help }, at) =>
-    item(starterFields(name, takenNames), place, {
+export function stepItems(
+  takenNames: ReadonlySet<string>,
+  place: ItemPlace,
+  catalogue: Catalogue,
+  strings: Strings,
+): readonly Completion[] {
+  return catalogue.stepTypes.map(({ name, title, help }, at) =>
+    item(starterFields(name, takenNames, catalogue), place, {
       label: name,
       kind: 'snippet',
       detail: `${title} · ${strings('language.item.step')}`,

@@ -1,4 +1,4 @@
-import { stepTypes, type Field, type FieldValue } from '../format/catalogue.js';
+import type { Catalogue, Field, FieldValue } from '../format/catalogue.js';
 import { isPipelineSlot } from '../expressions/scopes.js';
 import { isYamlMap, valueAt, type FieldPath } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
@@ -32,16 +32,19 @@ export function valueCompletions(
   siblings: Siblings,
   place: ValuePlace,
   strings: Strings,
+  catalogue: Catalogue,
 ): readonly Completion[] {
-  return offersFor(field, list, path, scope, siblings, strings).map(({ value, kind = 'value', ...texts }, at) => ({
-    label: value,
-    insert: place.lead + (place.isQuoted ? value : isWord(value) ? value : writeText(value, 'plain', 0)),
-    kind,
-    ...texts,
-    from: place.from,
-    to: place.to,
-    score: Math.max(1, 95 - at),
-  }));
+  return offersFor(field, list, path, scope, siblings, strings, catalogue).map(
+    ({ value, kind = 'value', ...texts }, at) => ({
+      label: value,
+      insert: place.lead + (place.isQuoted ? value : isWord(value) ? value : writeText(value, 'plain', 0)),
+      kind,
+      ...texts,
+      from: place.from,
+      to: place.to,
+      score: Math.max(1, 95 - at),
+    }),
+  );
 }
 
 /** Booleans and numbers are written as they are, all else only where YAML reads it as the same text. */
@@ -56,11 +59,13 @@ function offersFor(
   scope: ExpressionScope,
   siblings: Siblings,
   strings: Strings,
+  catalogue: Catalogue,
 ): readonly Offer[] {
   const { snapshot } = scope;
   const widget = isField(field) ? field.widget : undefined;
   const key = String(path.findLast((part) => typeof part === 'string') ?? '');
-  if (widget === 'type') return stepTypes.map(({ name, title, help }) => ({ value: name, detail: title, help }));
+  if (widget === 'type')
+    return catalogue.stepTypes.map(({ name, title, help }) => ({ value: name, detail: title, help }));
   if (widget === 'step' || (key === 'left_source' && scope.item === undefined))
     return scope.steps.map(({ name, type, fields }) => {
       const { description } = fields;

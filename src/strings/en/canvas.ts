@@ -42,6 +42,9 @@ export const canvasStrings = {
   'canvas.drag.over': '{position} of {count} in {scope}',
   'canvas.connect': 'Drag to a step that is to read the result of “{name}”',
   'canvas.connect.started': 'Connecting {name}. Drop it on the step that is to read its result; Escape cancels.',
+  'canvas.edge.reads': '{to} reads the result of {from}.',
+  'canvas.edge.chosen': '{to} reads the result of {from}. Delete ends that, Escape leaves it.',
+  'canvas.edge.removed': '{to} no longer reads the result of {from}.',
   'canvas.connected': '{to} now reads the result of {from}.',
   'canvas.connect.unseen':
     '“{to}” cannot read “{from}”: it would have to run after it, in the same list or inside of it.',

@@ -52,6 +52,8 @@ export const editorStrings = {
   'action.step.extract': 'Extract to a pipeline',
   'action.step.inline': 'Put back in place',
   'action.prompt.to-parts': 'Turn the prompt into parts',
+  'action.step.connect-to': 'Connect to…',
+  'action.step.cut-reads': 'Disconnect from…',
   'action.step.connect': 'Let “{to}” read “{from}”',
   'action.step.disconnect': 'Stop “{to}” reading “{from}”',
   'action.panel.form': 'Open the form',
@@ -207,6 +209,9 @@ export const editorStrings = {
   'type.keeps-all': '{count, plural, =0 {Nothing to take along} one {Keeps its field} other {Keeps all # fields}}',
   'type.keeps': 'Keeps {count, plural, =0 {nothing} one {# field} other {# fields}}. Stay in the file unused: {names}',
   'type.names-more': '{names} and {count} more',
+  'connect.pick': 'Which step is to read the result of {name}',
+  'connect.cut': 'Which connection of {name} is to end',
+  'connect.none': 'No step after it can read its result.',
   'type.changed': '{name} is now of the type {type}.',
 
   'rename.label.step': 'New name of the step {name}',
