@@ -16,6 +16,7 @@ import {
   type Field,
   type FieldValue,
 } from './catalogue.js';
+import { fieldAmong } from './fields.js';
 import { validateFields } from './validate-fields.js';
 
 function stepOf(fields: Step['fields'], children: Step['children'] = []): Step {
@@ -77,6 +78,15 @@ describe('fieldAt', () => {
     expect(fieldAt('workflow', ['environment', 'mode'])?.options).to.deep.equal(['development', 'production', 'test']);
     expect(fieldAt('pipeline', ['pipeline', 'workflow', 'workspace_dir'])).to.include({ widget: 'path' });
     expect(fieldAt('claude', ['nowhere', 'x'])).to.equal(undefined);
+  });
+
+  it('says of options which provider does not read them', () => {
+    const isIgnored = (type: string, ...path: readonly string[]): unknown => (fieldAt(type, path) as Field).ignored;
+    expect(isIgnored('claude', 'claude_options', 'timeout_ms')).to.equal(true);
+    expect(isIgnored('claude', 'claude_options', 'max_turns')).to.equal(false);
+    expect(isIgnored('claude_smart', 'claude_options', 'timeout_ms')).to.equal(false);
+    const ofTask = fieldAmong(taskFields('parallel_tasks'), ['claude_options', 'timeout_ms']) as Field;
+    expect(ofTask.ignored).to.equal(true);
   });
 
   it('gives the same field every time, so that forms can key by it', () => {

@@ -43,7 +43,7 @@ export interface FieldData extends ValueData {
   readonly j?: string;
   /**
    * `L` the loader refuses a step without it, `R` a run needs it, `I` ignored by the runtime, `D` deprecated, `H` offered only when present,
-   * `F` read by the full Claude provider only, `S` a wrong type is only worth a note, `T` the loader refuses a wrong type, `W` its misplacement is worth a warning.
+   * `F` read by the full Claude provider only, `B` options of the basic one, `S` a wrong type is only worth a note, `T` the loader refuses a wrong type, `W` its misplacement is worth a warning.
    */
   readonly m?: string;
   /** Help, then a note after a bar. */

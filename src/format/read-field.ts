@@ -49,8 +49,14 @@ class ReadValue implements FieldValue {
   }
 
   get fields(): readonly Field[] | undefined {
-    this.#fields ??= this.#data.f && Object.freeze(this.#data.f.map((field) => new ReadField(field)));
+    this.#fields ??=
+      this.#data.f && Object.freeze(this.#data.f.map((field) => new ReadField(field, this.hasBasicProvider)));
     return this.#fields;
+  }
+
+  /** The options below go to a provider that leaves out those of the enhanced Claude steps. */
+  protected get hasBasicProvider(): boolean {
+    return false;
   }
 
   get items(): FieldValue | undefined {
@@ -86,7 +92,9 @@ class ReadField extends ReadValue implements Field {
   readonly insteadSeverity: 'warning' | 'info';
   readonly appliesWhen: { readonly key: string; readonly values: readonly (string | null)[] } | undefined;
 
-  constructor(data: FieldData) {
+  readonly #flags: string;
+
+  constructor(data: FieldData, isBasic = false) {
     super(data);
     const flags = data.m ?? '';
     const [help = '', note = ''] = data.h.split('|');
@@ -103,7 +111,8 @@ class ReadField extends ReadValue implements Field {
     this.usualRange = low !== undefined && high !== undefined ? [low, high] : undefined;
     this.required = flags.includes('L') ? 'loader' : flags.includes('R') ? 'run' : undefined;
     this.rule = data.x;
-    this.ignored = flags.includes('I');
+    this.#flags = flags;
+    this.ignored = flags.includes('I') || (isBasic && flags.includes('F'));
     this.deprecated = flags.includes('D');
     this.hidden = flags.includes('H');
     this.fullProviderOnly = flags.includes('F');
@@ -112,6 +121,10 @@ class ReadField extends ReadValue implements Field {
     this.instead = data.j;
     this.insteadSeverity = flags.includes('W') ? 'warning' : 'info';
     this.appliesWhen = when && { key: when[0], values: when[1] };
+  }
+
+  protected override get hasBasicProvider(): boolean {
+    return this.#flags.includes('B');
   }
 }
 

@@ -95,6 +95,7 @@ export class SchemaFields {
       (schema['deprecated'] === true ? 'D' : '') +
       (schema['x-hidden'] ? 'H' : '') +
       (schema['x-provider'] === 'full' ? 'F' : '') +
+      (schema['x-provider'] === 'basic' ? 'B' : '') +
       (schema['x-soft-type'] ? 'S' : '') +
       (schema['x-loader-type'] ? 'T' : '') +
       (schema['x-instead-severity'] === 'warning' ? 'W' : '');

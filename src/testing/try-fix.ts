@@ -46,8 +46,10 @@ function newErrors(before: readonly Diagnostic[], after: readonly Diagnostic[]):
 /** Nothing below the root is looked at before there is a workflow, and nothing in a step before its type is known. */
 const unseen: ReadonlySet<string> = new Set(['workflow.missing', 'step.type-unknown']);
 
-/** Fixes that touch lines all over the file: references follow a name, everything moves to the right, or a key goes with all it holds. */
-const wide = /^(rename|keep|wrap-workflow|workflow\.wrap|upgrade|remove-earlier|remove-later|spaces-for-tabs)/;
+/** Fixes that touch lines all over the file: references follow a name, everything moves to the right, a key goes with all it
+ * holds, or every step gets what the header had. */
+const wide =
+  /^(rename|keep|wrap-workflow|workflow\.wrap|upgrade|remove-earlier|remove-later|spaces-for-tabs|into-steps)/;
 
 /** A fix may replace the lines of its finding and add some; it may not take others. */
 function tooMuch(before: string, after: string, lines: number, fix: QuickFix): string | undefined {

@@ -6,7 +6,7 @@ import { step } from '../testing/rule-case.js';
 import { crossRuleCases } from '../testing/rule-cases-cross.js';
 import { localRuleCases } from '../testing/rule-cases-local.js';
 import { snapshotOf } from '../testing/snapshot-of.js';
-import { codes } from './codes.js';
+import { codeEntry, codes, type Code } from './codes.js';
 import { createValidator } from './validator.js';
 
 /** What is found in a file, as `severity code @step path`. */
@@ -34,6 +34,22 @@ describe('validation rules', () => {
     elsewhere.push('switch.duplicate-case');
     const covered = new Set<string>([...rows.map(([code]) => code), ...elsewhere]);
     expect(Object.keys(codes).filter((code) => !covered.has(code))).to.deep.equal([]);
+  });
+
+  it('calls those the business of the runtime that the format does', () => {
+    const others = [
+      'claude.option-not-used',
+      'pipeline.ref-not-available',
+      'prompt.batch-previous-response',
+      'prompt.extract-path',
+      'reference.dot-instead-of-colon',
+      'schema.unsupported-keyword',
+      'smart.preset-overrides-tools',
+      'transform.operation-runtime',
+    ];
+    const wanted = Object.keys(codes).filter((code) => code.startsWith('runtime.') || others.includes(code));
+    const found = Object.keys(codes).filter((code) => codeEntry(code as Code).profile === 'runtime');
+    expect(found).to.deep.equal(wanted);
   });
 
   it('has a text for every code, with a sentence each', () => {

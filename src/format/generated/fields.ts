@@ -709,7 +709,7 @@ export const shapes: Readonly<Record<string, ValueData>> = {
         h: 'Identifier, unique in the step; the result is stored under it.',
       },
       { k: 'prompt', r: 'prompt', w: 'prompt', m: 'R', h: 'What to do.' },
-      { k: 'claude_options', r: 'claude-options', h: 'Options of this task.' },
+      { k: 'claude_options', r: 'claude-options', m: 'B', h: 'Options of this task.' },
       {
         k: 'output_to_file',
         t: 's',
@@ -1867,7 +1867,7 @@ export const shapes: Readonly<Record<string, ValueData>> = {
   'type:claude': {
     f: [
       { k: 'prompt', r: 'prompt', w: 'prompt', g: 'prompt', x: 'prompt.missing', m: 'L', h: 'What Claude is asked.' },
-      { k: 'claude_options', r: 'claude-options', g: 'model', h: 'Model, tools and limits of this call.' },
+      { k: 'claude_options', r: 'claude-options', g: 'model', m: 'B', h: 'Model, tools and limits of this call.' },
     ],
   },
   'type:claude_smart': {
