@@ -13,7 +13,7 @@ export type Colours = (name: string) => string;
 export interface BoxSubject {
   readonly map: DrawingMap;
   readonly colour: Colours;
-  readonly kindOf: (id: string) => string;
+  readonly kindOf: (node: PlacedNode['node']) => string;
   readonly selected: ReadonlySet<string>;
 }
 
@@ -95,7 +95,7 @@ export function paintBoxes(
   const byKind = new Map<string, Rect[]>();
   const chosen: Rect[] = [];
   for (const { node, box, open } of nodes) {
-    const kind = kindOf(node.id);
+    const kind = kindOf(node);
     if (open) paintFrame(context, box, colour(kind), boxFrame);
     else {
       const list = byKind.get(kind);
@@ -128,7 +128,7 @@ export function paintCards(
   context.lineWidth = 1 / zoom;
   const cards: PlacedNode[] = [];
   for (const placed of nodes) {
-    if (placed.open) paintFrame(context, placed.box, colour(kindOf(placed.node.id)), cardFrame);
+    if (placed.open) paintFrame(context, placed.box, colour(kindOf(placed.node)), cardFrame);
     else cards.push(placed);
   }
   context.globalAlpha = 1;
@@ -139,7 +139,7 @@ export function paintCards(
   context.fill();
   context.stroke();
   for (const { node, box } of cards) {
-    context.fillStyle = colour(kindOf(node.id));
+    context.fillStyle = colour(kindOf(node));
     context.fillRect(box.x, box.y, 3, box.height);
   }
 }

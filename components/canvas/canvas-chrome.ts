@@ -22,26 +22,31 @@ export interface ZoomTarget {
   zoomToFit(): Promise<void>;
 }
 
-export function zoomBar(strings: Strings, percent: number, target: ZoomTarget): TemplateResult {
+/** Its number is written by `showPercent`: a binding would render all of the canvas in every frame of a zoom. */
+export function zoomBar(strings: Strings, target: ZoomTarget): TemplateResult {
   const button = (name: string, label: string, act: () => void): TemplateResult =>
     html`<button class="icon-button" type="button" aria-label=${label} title=${label} @click=${act}>
       ${icon(name)}
     </button>`;
-  const level = strings('canvas.zoom.level', { percent });
   return html`<div class="zoom-bar" part="zoom-bar" role="group" aria-label=${strings('canvas.zoom.toolbar')}>
     ${button('minus', strings('canvas.zoom.out'), () => target.zoomTo(target.zoom / 1.25))}
     <button
       class="button quiet percent"
       type="button"
       title=${strings('canvas.zoom.actual')}
-      aria-label="${level}, ${strings('canvas.zoom.actual')}"
       @click=${() => target.zoomTo(1)}
-    >
-      ${level}
-    </button>
+    ></button>
     ${button('plus', strings('canvas.zoom.in'), () => target.zoomTo(target.zoom * 1.25))}
     ${button('maximize', strings('canvas.zoom.fit'), () => void target.zoomToFit())}
   </div>`;
+}
+
+export function showPercent(bar: Element | null, strings: Strings, percent: number): void {
+  const button = bar?.querySelector('.percent');
+  const level = strings('canvas.zoom.level', { percent });
+  if (!button || button.textContent === level) return;
+  button.textContent = level;
+  button.setAttribute('aria-label', `${level}, ${strings('canvas.zoom.actual')}`);
 }
 
 export function commandKey(): string {

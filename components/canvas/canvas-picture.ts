@@ -1,4 +1,4 @@
-import type { ItemId } from '../../src/model/step.js';
+import type { GraphNode } from '../../src/graph/graph.js';
 import { BoxPainter, type BoxSubject } from './box-painter.js';
 import { covers, type Camera, type Rect } from './camera.js';
 import { CanvasLooks, levelAt, type CanvasState, type DetailLevel } from './canvas-looks.js';
@@ -208,10 +208,7 @@ export class CanvasPicture {
   }
 
   #subject(state: PictureState): BoxSubject {
-    const kindOf = (id: ItemId): string => {
-      const node = state.graph.get(id);
-      return node ? faceOf(node.step, state.strings, state.types).kind : 'unknown';
-    };
+    const kindOf = ({ step }: GraphNode): string => faceOf(step, state.strings, state.types).kind;
     return { map: state.map, colour: this.#colour, kindOf, selected: state.selection };
   }
 

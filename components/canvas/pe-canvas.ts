@@ -2,6 +2,7 @@ import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Graph } from '../../src/graph/graph.js';
+import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { ItemId } from '../../src/model/step.js';
 import { formatTypes, type StepTypes } from '../../src/format/catalogue.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
@@ -12,7 +13,7 @@ import { SessionController } from '../session-controller.js';
 import type { Camera, Point } from './camera.js';
 import type { CameraFlight } from './camera-flight.js';
 import { CanvasActions } from './canvas-actions.js';
-import { commandKey, emptyNote, zoomBar } from './canvas-chrome.js';
+import { commandKey, emptyNote, showPercent, zoomBar } from './canvas-chrome.js';
 import { CanvasConnect } from './canvas-connect.js';
 import { CanvasDrag } from './canvas-drag.js';
 import { CanvasEdge } from './canvas-edge.js';
@@ -63,7 +64,6 @@ export class PeCanvas extends LitElement {
   /** Texts for use without a context. */
   @property({ attribute: false }) strings: Strings = keys;
 
-  @state() private zoomPercent = 100;
   @state() private announcement = '';
 
   @query('.surface') readonly surface!: HTMLElement;
@@ -96,6 +96,8 @@ export class PeCanvas extends LitElement {
   private ownSelection: readonly ItemId[] = emptySelection;
   private lastSelection: readonly ItemId[] | undefined;
   private problems: ReadonlyMap<ItemId, NodeProblem> = new Map();
+  /** What the problems were found in. */
+  private diagnostics: readonly Diagnostic[] | undefined;
   private problemTimer: ReturnType<typeof setTimeout> | undefined;
   private observer: ResizeObserver | undefined;
   private shown: PictureState | undefined;
@@ -382,6 +384,7 @@ export class PeCanvas extends LitElement {
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('strings') && this.shown) this.picture?.forgetColours();
+    if (changed.has('strings')) this.showZoom();
     this.followSelection();
     this.refresh();
     this.findProblems();
@@ -393,6 +396,11 @@ export class PeCanvas extends LitElement {
     if (this.frame !== 0) await new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
     while (this.picture?.holding && this.isConnected) await new Promise(requestAnimationFrame);
     return done;
+  }
+
+  private showZoom(): void {
+    const percent = Math.round(this.zoom * 100);
+    showPercent(this.renderRoot.querySelector('.zoom-bar'), this.strings, percent);
   }
 
   private openView(): void {
@@ -440,7 +448,10 @@ export class PeCanvas extends LitElement {
     const { session } = this;
     if (!session) return;
     this.problemTimer = setTimeout(() => {
-      this.problems = problemsByStep(session.diagnostics, this.problems);
+      const { diagnostics } = session;
+      if (diagnostics === this.diagnostics) return;
+      this.diagnostics = diagnostics;
+      this.problems = problemsByStep(diagnostics, this.problems);
       this.refresh();
     });
   }
@@ -468,7 +479,7 @@ export class PeCanvas extends LitElement {
     this.connect?.marks.follow(this.camera);
     this.edge?.follow(this.camera);
     this.renaming.follow();
-    this.zoomPercent = Math.round(this.zoom * 100);
+    this.showZoom();
     if (more) this.requestDraw();
   }
 
@@ -513,7 +524,7 @@ export class PeCanvas extends LitElement {
       <div class="over"></div>
       ${(this.drawn.value ?? this.graph)?.root.nodes.length === 0 ? emptyNote(strings, this.readonly ? undefined : add) : nothing}
       <div class="hint" aria-hidden="true">${strings('canvas.wheel.hint', { key: commandKey() })}</div>
-      ${zoomBar(strings, this.zoomPercent, this)}
+      ${zoomBar(strings, this)}
       <div class="visually-hidden" role="status" aria-live="polite">${this.announcement}</div>
     `;
   }
