@@ -1,5 +1,4 @@
 import { defaultKeymap } from '@codemirror/commands';
-import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
 import { lintGutter, lintKeymap } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
@@ -32,6 +31,7 @@ import { referencesPanel } from './references-panel.js';
 import { renameField } from './rename-field.js';
 import { SearchPanel } from './search-panel.js';
 import { selectedStep } from './selected-step.js';
+import { windowedYaml } from './yaml-window.js';
 
 /** Above this the grammar of YAML is left out; reading, editing and searching stay as they are. */
 export const highlightLimit = 4_000_000;
@@ -78,7 +78,7 @@ export function codeExtensions({
     highlightActiveLineGutter(),
     highlightSelectionMatches({ minSelectionLength: 2, maxMatches: 200 }),
     search({ top: true, createPanel: (view) => new SearchPanel(view, strings) }),
-    characters <= highlightLimit ? yaml() : [],
+    characters <= highlightLimit ? windowedYaml() : [],
     expressionMarks(language),
     breadcrumb(language),
     codeCompletion(language),
