@@ -31,6 +31,7 @@ export class PipelineLoader implements PipelineFiles {
   readonly #promptFiles = new Map<string, boolean | undefined>();
   readonly #waiting: (() => Promise<void>)[] = [];
   #loading = 0;
+  #isTelling = false;
   #isDisposed = false;
 
   /** `changed` is called when a file became known. */
@@ -42,7 +43,7 @@ export class PipelineLoader implements PipelineFiles {
 
   /** Whether files are still to come. */
   get isLoading(): boolean {
-    return !this.#isDisposed && this.#loading + this.#waiting.length > 0;
+    return !this.#isDisposed && (this.#isTelling || this.#loading + this.#waiting.length > 0);
   }
 
   get(path: string, from = ''): PipelineFile | null | undefined {
@@ -72,11 +73,21 @@ export class PipelineLoader implements PipelineFiles {
         if (this.#isDisposed) return;
         known.set(path, value);
         this.#next();
-        this.#changed();
+        this.#tell();
       });
       this.#next();
     }
     return known.get(path);
+  }
+
+  /** Files that come at the same time are told of once: each time, whoever names one is looked at again. */
+  #tell(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    queueMicrotask(() => {
+      this.#isTelling = false;
+      if (!this.#isDisposed) this.#changed();
+    });
   }
 
   #next(): void {

@@ -59,6 +59,15 @@ describe('files that prompts read', () => {
     session.dispose();
   });
 
+  it('that are known at the same time are told of once', async () => {
+    const session = openSession({ yaml: yaml('1.md', '2.md', '3.md'), hasPromptFile: () => Promise.resolve(false) });
+    let told = 0;
+    session.subscribe(({ kind }) => (told += kind === 'validation' ? 1 : 0));
+    expect(missing(await session.whenValidated())).to.have.length(3);
+    expect(told).to.equal(1);
+    session.dispose();
+  });
+
   it('are not looked for without end', async () => {
     let count = 0;
     const paths = Array.from({ length: 300 }, (_, at) => `${String(at)}.md`);
