@@ -57,4 +57,6 @@ export const fixRuleCases: readonly RuleCase[] = [
   ['smart.preset-overrides-tools', step(`type: claude_smart, ${text}, preset: chat, claude_options: {allowed_tools: [Read]}`), ['info @0 claude_options allowed_tools'], step(`type: claude_smart, ${text}, preset: chat, claude_options: {allowed_tools: []}`)],
   ['claude.tool-unknown', options('allowed_tools: [Zzzzzzzzz]'), ['info @0 claude_options allowed_tools 0'], options('allowed_tools: [mcp__a__zzzzzzzzz]')],
   ['claude.option-not-used', step(`type: claude_smart, ${text}, claude_options: {temperature: 1, max_tokens: 3, timeout_ms: 3}`), ['info @0 claude_options temperature', 'info @0 claude_options max_tokens'], step(`type: claude_smart, ${text}, claude_options: {timeout_ms: 3}`)],
+  ['prompt.shape', claude('prompt: {content: hi}'), ['warning @0 prompt'], claude('prompt: [{type: static, content: hi}]')],
+  ['prompt.shape', claude('prompt: {type: file, path: a.md}'), ['warning @0 prompt'], claude('prompt: [{type: file, path: a.md}]')],
 ]; // prettier-ignore

@@ -48,8 +48,9 @@ function filled(finding: Finding, context: FixContext, safe: boolean): FindingFi
 function toParts(finding: Finding, context: FixContext, safe: boolean): readonly FindingFix[] {
   const value = valueOf(finding, context);
   if (isYamlMap(value)) {
-    if (typeof value['type'] !== 'string') return [];
-    return [fix(context, 'part-list', {}, safe, setValue(finding, finding.path, [value]))];
+    const kind = partTypeNames.find((type) => Object.hasOwn(value, keyOf(type)));
+    const part = typeof value['type'] === 'string' ? value : kind && { type: kind, ...value };
+    return part ? [fix(context, 'part-list', {}, safe, setValue(finding, finding.path, [part]))] : [];
   }
   if (isYamlList(value) || value === undefined) return [];
   // The command keeps the style of the text.
