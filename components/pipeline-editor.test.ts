@@ -667,7 +667,7 @@ describe('pipeline-editor', () => {
       const items = deep<PeItems>(workbench(editor), 'pe-items');
       return items && deep<HTMLTextAreaElement>(items, 'textarea');
     };
-    await waitUntil(() => part() !== undefined, 'the part is there');
+    await waitUntil(() => part() !== undefined, 'the part is there', { timeout: 10_000 });
     const text = part()!;
     text.focus();
     text.setSelectionRange(2, 2);
@@ -680,18 +680,49 @@ describe('pipeline-editor', () => {
     ]);
   });
 
+  it('connects steps from the list that a press on the handle or the menu opens', async () => {
+    const editor = await openEditor();
+    const { session } = editor;
+    session!.select([stepId(editor)]);
+    await waitUntil(() => deep<HTMLButtonElement>(workbench(editor), 'button.connect')?.hidden === false, 'the handle');
+    deep<HTMLButtonElement>(workbench(editor), 'button.connect')!.click();
+    const palette = inFrame<PePalette>(editor, 'pe-palette')!;
+    const labels = () =>
+      [...palette.shadowRoot!.querySelectorAll('[role=option] .mono')].map((each) => each.textContent);
+    await waitUntil(() => labels().length > 0, 'the list');
+    expect(labels()).to.deep.equal(['two']);
+    await sendKeys({ press: 'Enter' });
+    expect(editor.getYaml()).to.contain('step: "one"');
+    session!.select([stepId(editor)]);
+    workbench(editor).act('step.cut-reads');
+    await waitUntil(() => labels().length > 0, 'the list');
+    expect(labels()).to.deep.equal(['two']);
+    await sendKeys({ press: 'Enter' });
+    expect(editor.getYaml()).to.equal(sample);
+    await workbench(editor).updateComplete;
+    expect(inFrame(editor, '[role=status].visually-hidden')!.textContent).to.equal(
+      'two no longer reads the result of one.',
+    );
+  });
+
   it('leads from the help of a field to its entry in the reference', async () => {
     const editor = await openEditor();
     editor.session!.select([stepId(editor)]);
     workbench(editor).openForm();
     const button = (name: string) => () => deep<HTMLElement>(workbench(editor), `button[aria-label="${name}"]`);
-    await waitUntil(() => button('About prompt')() !== undefined, 'the form is there');
+    await waitUntil(() => button('About prompt')() !== undefined, 'the form is there', { timeout: 10_000 });
     button('About prompt')()!.click();
-    await waitUntil(() => button('Look up prompt in the reference (F1)')() !== undefined, 'the help is shown');
+    await waitUntil(() => button('Look up prompt in the reference (F1)')() !== undefined, 'the help is shown', {
+      timeout: 10_000,
+    });
     button('Look up prompt in the reference (F1)')()!.focus();
     button('Look up prompt in the reference (F1)')()!.click();
-    await waitUntil(() => deep<PeReference>(workbench(editor), 'pe-reference')?.entry !== undefined, 'the reference');
-    await waitUntil(() => /prompt/.test(deep<PeReference>(workbench(editor), 'pe-reference')!.entry), 'the entry');
+    await waitUntil(() => deep<PeReference>(workbench(editor), 'pe-reference')?.entry !== undefined, 'the reference', {
+      timeout: 10_000,
+    });
+    await waitUntil(() => /prompt/.test(deep<PeReference>(workbench(editor), 'pe-reference')!.entry), 'the entry', {
+      timeout: 10_000,
+    });
   });
 
   it('finds a step by what its prompt says', async () => {

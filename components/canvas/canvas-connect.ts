@@ -2,14 +2,15 @@ import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
 import type { Camera, Point } from './camera.js';
+import { PeConnectEvent } from './canvas-events.js';
 import type { CanvasHints } from './canvas-hints.js';
-import { connectRefusal } from './connections.js';
+import { connectRefusal } from './connect-refusal.js';
 import { ConnectMarks, type MarkedCard } from './connect-marks.js';
 import type { DrawingMap } from './drawing.js';
 import { nameOf } from './step-moves.js';
 
 /** What connecting needs of the canvas. */
-export interface ConnectCanvas {
+export interface ConnectCanvas extends EventTarget {
   readonly session: EditorSession | undefined;
   readonly camera: Camera;
   readonly map: DrawingMap | undefined;
@@ -23,6 +24,8 @@ export interface ConnectCanvas {
 
 /** From which zoom on the handle, which keeps its size, fits at a card. */
 const handleZoom = 0.35;
+/** How far a press may move and still be one, in pixels. */
+const clickReach = 6;
 /** More cards than these are not asked beforehand whether they accept; the one under the pointer always is. */
 const mostTargets = 120;
 
@@ -34,6 +37,9 @@ export class CanvasConnect {
   #from: ItemId | undefined;
   #to: ItemId | undefined;
   #at: Point = { x: 0, y: 0 };
+  #start: Point = this.#at;
+  /** The pointer went so far that letting go of it drops. */
+  #moved = false;
   #frame = 0;
 
   constructor(canvas: ConnectCanvas, layer: HTMLElement) {
@@ -45,6 +51,11 @@ export class CanvasConnect {
     handle.addEventListener('pointerup', () => this.end(true));
     handle.addEventListener('pointercancel', () => this.end(false));
     handle.addEventListener('lostpointercapture', () => this.end(false));
+    // A press that was no drag: by a hand that expects a list, or by assistive technology.
+    handle.addEventListener('click', () => {
+      const { card } = this.marks;
+      if (!this.#moved && card !== undefined) canvas.dispatchEvent(new PeConnectEvent(card));
+    });
     handle.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || this.#from === undefined) return;
       event.preventDefault();
@@ -98,6 +109,8 @@ export class CanvasConnect {
     handle.focus({ preventScroll: true });
     handle.setPointerCapture(event.pointerId);
     this.#from = from;
+    this.#start = this.#local(event);
+    this.#moved = false;
     this.#reasons.clear();
     surface.classList.add('busy-drag');
     this.#at = this.#local(event);
@@ -108,6 +121,7 @@ export class CanvasConnect {
   #move(event: PointerEvent): void {
     if (!this.active) return;
     this.#at = this.#local(event);
+    this.#moved ||= Math.hypot(this.#at.x - this.#start.x, this.#at.y - this.#start.y) > clickReach;
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#tick());
   }
 

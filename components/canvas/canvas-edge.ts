@@ -72,9 +72,10 @@ export class CanvasEdge {
 
   /** Ends the connection. Answers whether there was one to end. */
   remove(): boolean {
-    const { session, strings, readonly } = this.#canvas;
+    const { session, readonly } = this.#canvas;
     const edge = this.#edge;
     if (!session || !edge || readonly) return false;
+    const { strings } = this.#canvas;
     const result = disconnect(session, connectionsOf(session, edge));
     const names = { from: nameOf(session, strings, edge.from), to: nameOf(session, strings, edge.to) };
     if (result && !result.ok) this.#canvas.say(result.refusal.reason);

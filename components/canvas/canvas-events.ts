@@ -31,6 +31,13 @@ export class PeOpenEvent extends CanvasEvent<{ readonly id: ItemId }> {
   }
 }
 
+/** The user wants to choose, from a list, which step is to read the result of this one. */
+export class PeConnectEvent extends CanvasEvent<{ readonly id: ItemId }> {
+  constructor(id: ItemId) {
+    super('pe-connect', { id });
+  }
+}
+
 /** The user asked for the menu of the selection: right button, Shift+F10. */
 export class PeMenuEvent extends CanvasEvent<{ readonly ids: readonly ItemId[]; readonly anchor: DOMRect }> {
   constructor(ids: readonly ItemId[], anchor: DOMRect) {

@@ -29,6 +29,7 @@ export interface InputCanvas extends HTMLElement {
   readonly selection: readonly ItemId[];
   readonly surface: HTMLElement;
   moved(): void;
+  chooseEdge(edge: GraphEdge): Promise<void>;
   choose(ids: readonly ItemId[]): void;
   stand(id: ItemId): void;
   focusCurrent(surface?: boolean): void;
@@ -113,7 +114,7 @@ export class CanvasInput implements GestureHost, WheelHost {
     const canvas = this.#canvas;
     const edge = at && mode === 'replace' ? this.edgeAt(at) : undefined;
     if (edge) {
-      canvas.edge?.choose(edge);
+      void canvas.chooseEdge(edge);
       return;
     }
     canvas.edge?.clear();

@@ -1,11 +1,10 @@
 import { referencesTo } from '../../src/expressions/references-to.js';
 import { resolveReferences } from '../../src/expressions/resolve-references.js';
-import { isVisible, resolve } from '../../src/expressions/scopes.js';
 import type { GraphEdge } from '../../src/graph/graph.js';
 import type { ItemId, Step } from '../../src/model/step.js';
 import type { CommandResult, EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
-import { nameOf } from './step-moves.js';
+import { canSee, connectRefusal } from './connect-refusal.js';
 
 /** One step reads the result of another. */
 export interface Connection {
@@ -44,17 +43,6 @@ export function disconnect(session: EditorSession, connections: readonly Connect
   return results.find(({ ok }) => ok) ?? results[0];
 }
 
-/** Why a step cannot read the result of another; `undefined` when it can. */
-export function connectRefusal(session: EditorSession, strings: Strings, from: ItemId, to: ItemId): string | undefined {
-  const [source, target] = [session.snapshot.get(from), session.snapshot.get(to)];
-  if (!source || !target) return '';
-  const names = { from: source.name, to: nameOf(session, strings, to) };
-  if (!canSee(session, source, target)) return strings('canvas.connect.unseen', names);
-  if (readsOf(session, target).some(({ id }) => id === from)) return strings('canvas.connect.already', names);
-  const answer = session.can('step.connect', { from, to });
-  return answer.ok ? undefined : answer.refusal.reason;
-}
-
 /** More than these are not asked whether they accept. */
 const askedAtMost = 400;
 
@@ -63,13 +51,8 @@ export function possibleReaders(session: EditorSession, strings: Strings, from: 
   const seeing = session.snapshot.steps.filter((target) => target.id !== from.id && canSee(session, from, target));
   return seeing
     .slice(0, askedAtMost)
-    .filter((target) => connectRefusal(session, strings, from.id, target.id) === undefined);
-}
-
-function canSee({ snapshot }: EditorSession, source: Step, target: Step): boolean {
-  const seen = source.kind === 'step' && source.name !== '' ? resolve(snapshot, target, source.name) : undefined;
-  if (seen?.target.id !== source.id || !isVisible(seen.relation)) return false;
-  return seen.relation !== 'self' && seen.relation !== 'later' && seen.relation !== 'ancestor';
+    .filter((target) => connectRefusal(session, strings, from.id, target.id) === undefined)
+    .filter((target) => readsOf(session, target).every(({ id }) => id !== from.id));
 }
 
 function within(step: Step | undefined): readonly Step[] {

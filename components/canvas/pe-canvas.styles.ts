@@ -461,7 +461,11 @@ export const canvasStyles = css`
     }
 
     .zoom-bar :is(.button, .icon-button),
-    .empty .button,
+    .empty .button {
+      min-inline-size: 44px;
+      min-block-size: 44px;
+    }
+
     .toggle {
       position: relative;
       inline-size: 36px;

@@ -850,24 +850,38 @@ describe('a line of the canvas', () => {
     const edge = map!.graph.edges.find((each) => each.kind === 'data' && each.from === a && each.to === b)!;
     const placed = map!.edge(edge.id, a)!;
     const origin = canvas.element.surface.getBoundingClientRect();
-    for (const [at, [dx, dy]] of placed.points.entries()) {
-      const [nx, ny] = placed.points[at + 1] ?? [dx, dy];
-      const world = { x: placed.x + (dx + nx) / 2, y: placed.y + (dy + ny) / 2 };
-      if (map!.edgeAt(world, 3)?.id !== edge.id) continue;
-      const { x, y } = canvas.element.camera.toScreen(world);
+    // Its longest stretch is furthest from the cards and what stands at their edges.
+    const stretches = placed.points.slice(1).map(([nx, ny], at) => {
+      const [dx, dy] = placed.points[at]!;
+      return {
+        length: Math.hypot(nx - dx, ny - dy),
+        middle: { x: placed.x + (dx + nx) / 2, y: placed.y + (dy + ny) / 2 },
+      };
+    });
+    for (const { middle } of stretches.sort((one, other) => other.length - one.length)) {
+      if (map!.edgeAt(middle, 3)?.id !== edge.id) continue;
+      const { x, y } = canvas.element.camera.toScreen(middle);
       return [Math.round(origin.x + x), Math.round(origin.y + y)];
     }
     throw new Error('the line is nowhere free');
   }
 
   const cut = (canvas: CanvasHarness): HTMLButtonElement => canvas.element.renderRoot.querySelector('button.cut')!;
+
+  async function choose(canvas: CanvasHarness, from: string, to: string): Promise<void> {
+    await sendMouse({ type: 'click', position: lineBetween(canvas, from, to) });
+    await waitUntil(() => canvas.element.renderRoot.querySelector('button.cut:not([hidden])'), 'the line is chosen', {
+      timeout: 10_000,
+    });
+    await canvas.drawn();
+  }
+
   const ends = (canvas: CanvasHarness): readonly (string | undefined)[] =>
     [...canvas.element.renderRoot.querySelectorAll<HTMLElement>('.target')].map((each) => each.dataset['target']);
 
   it('is chosen by a click with both of its ends, and Delete ends the connection', async () => {
     const canvas = await CanvasHarness.open();
-    await sendMouse({ type: 'click', position: lineBetween(canvas, 'first', 'second') });
-    await canvas.drawn();
+    await choose(canvas, 'first', 'second');
     expect(ends(canvas)).to.deep.equal([canvas.step('first').id, canvas.step('second').id]);
     expect(canvas.element.renderRoot.querySelectorAll('path.data.active')).to.have.length(1);
     expect(cut(canvas).getAttribute('aria-label')).to.equal('Stop “second” reading “first”');
@@ -884,17 +898,14 @@ describe('a line of the canvas', () => {
 
   it('is left by Escape and by choosing a step, and cut by its button', async () => {
     const canvas = await CanvasHarness.open();
-    const at = lineBetween(canvas, 'first', 'loop');
-    await sendMouse({ type: 'click', position: at });
+    await choose(canvas, 'first', 'loop');
     await canvas.press('Escape');
     expect(cut(canvas).hidden).to.equal(true);
-    await sendMouse({ type: 'click', position: at });
-    await canvas.drawn();
+    await choose(canvas, 'first', 'loop');
     await canvas.click('second');
     expect(cut(canvas).hidden).to.equal(true);
     await canvas.press('Escape');
-    await sendMouse({ type: 'click', position: lineBetween(canvas, 'first', 'loop') });
-    await canvas.drawn();
+    await choose(canvas, 'first', 'loop');
     cut(canvas).click();
     expect(canvas.session.yaml).not.to.contain('previous_response:first');
   });

@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { Graph } from '../../src/graph/graph.js';
+import type { Graph, GraphEdge } from '../../src/graph/graph.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { ItemId } from '../../src/model/step.js';
 import { formatTypes, type StepTypes } from '../../src/format/catalogue.js';
@@ -16,7 +16,7 @@ import { CanvasActions } from './canvas-actions.js';
 import { commandKey, emptyNote, showPercent, zoomBar } from './canvas-chrome.js';
 import { CanvasConnect } from './canvas-connect.js';
 import { CanvasDrag } from './canvas-drag.js';
-import { CanvasEdge } from './canvas-edge.js';
+import type { CanvasEdge } from './canvas-edge.js';
 import { PeCollapseEvent, PeInsertEvent, PeSelectEvent } from './canvas-events.js';
 import { CanvasHints } from './canvas-hints.js';
 import { CanvasInput } from './canvas-input.js';
@@ -41,6 +41,7 @@ const keys: Strings = (key) => key;
  * @summary Pipeline canvas.
  * @fires pe-insert - The user wants a new step at a place.
  * @fires pe-open - The user wants the form of a step.
+ * @fires pe-connect - The user wants to choose which step is to read another one.
  * @fires pe-menu - The user asked for the menu of the selection.
  * @fires pe-select - Other steps are selected.
  * @fires pe-collapse - A container was opened or closed.
@@ -269,6 +270,17 @@ export class PeCanvas extends LitElement {
     this.requestUpdate();
   }
 
+  /** Brings a line of the drawing forward; the code for it comes with the first one. */
+  async chooseEdge(edge: GraphEdge): Promise<void> {
+    try {
+      const { CanvasEdge } = await import('./canvas-edge.js');
+      this.edge ??= new CanvasEdge(this, this.renderRoot.querySelector('.over') as HTMLElement);
+      this.edge.choose(edge);
+    } catch {
+      this.say(this.strings('message.chunk-failed'));
+    }
+  }
+
   /** Goes to a step: into view, with the focus. */
   go(id: ItemId, whole = false): void {
     this.currentId = id;
@@ -376,7 +388,6 @@ export class PeCanvas extends LitElement {
     });
     this.hints = new CanvasHints(this, part('.over'), part('.hint'));
     this.connect = new CanvasConnect(this, part('.over'));
-    this.edge = new CanvasEdge(this, part('.over'));
     this.renaming.layer = part('.over');
     this.input.listen(this.surface);
     this.observer?.observe(this.surface);

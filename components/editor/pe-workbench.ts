@@ -5,7 +5,7 @@ import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
-import type { InsertDetail, PeInsertEvent, PeMenuEvent, PeOpenEvent } from '../canvas/canvas-events.js';
+import type { InsertDetail, PeConnectEvent, PeInsertEvent, PeMenuEvent, PeOpenEvent } from '../canvas/canvas-events.js';
 import type { PeCanvas } from '../canvas/pe-canvas.js';
 import type { PeCodeView } from '../code/pe-code-view.js';
 import type { ShowFieldEvent } from '../code/show-field-event.js';
@@ -28,7 +28,6 @@ import { SessionController } from '../session-controller.js';
 import { EditorActionEvent } from './action-event.js';
 import { bindings, menuEntries, paletteActions, shownKeysOf, stepMenu } from './actions.js';
 import { StepClipboard } from './clipboard.js';
-import { connectionItems, readerItems } from './connection-items.js';
 import { bindKeys } from './keys.js';
 import { FileDrop } from './file-drop.js';
 import { frameSize, Panels, type FrameSize, type LeftTab, type PanelState } from './panels.js';
@@ -41,8 +40,8 @@ import { workbenchStyles } from './pe-workbench.styles.js';
 import type { SavedState } from './saved-state.js';
 import { actOnSteps } from './step-actions.js';
 import { stageCover, stageShape, syntaxError, type LoadFailure } from './stage-cover.js';
+import { StepPickers } from './step-pickers.js';
 import { foundSteps } from './step-search.js';
-import { typeItems } from './type-items.js';
 
 const recentAtMost = 4;
 const leftTabs: readonly LeftTab[] = ['library', 'outline', 'reference'];
@@ -115,6 +114,7 @@ export class PeWorkbench extends LitElement {
   readonly #panels = new Panels();
   readonly #menu = (): readonly MenuEntry[] => menuEntries(this);
   readonly #clipboard = new StepClipboard(this);
+  readonly #pickers = new StepPickers(this);
   #items:
     { readonly strings: Strings; readonly catalogue: Catalogue; readonly list: readonly LibraryItem[] } | undefined;
   #observer: ResizeObserver | undefined;
@@ -168,11 +168,6 @@ export class PeWorkbench extends LitElement {
         return this.#changePanels(() => this.#panels.toggleLeft(this.size === 'small' ? 'library' : undefined));
       case 'step.rename':
         return this.#rename();
-      case 'step.set-type':
-        return this.#pickType();
-      case 'step.connect-to':
-      case 'step.cut-reads':
-        return this.#pickConnection(id);
       case 'panel.outline':
         return this.#changePanels(() => this.#panels.toggleLeft('outline'));
       case 'help.reference':
@@ -191,10 +186,10 @@ export class PeWorkbench extends LitElement {
         void this.canvas?.zoomToFit();
         return;
       case 'find.step':
-        return this.#openPalette(foundSteps(session, this.strings), this.strings('editor.find-step'));
+        return this.openPalette(foundSteps(session, this.strings), this.strings('editor.find-step'));
       case 'find.palette':
         this.#focusedActions = focusedActions(deepFocus(this.shadowRoot));
-        return this.#openPalette(
+        return this.openPalette(
           [...paletteActions(this, this.#focusedActions), ...foundSteps(session, this.strings)],
           this.strings('editor.palette'),
         );
@@ -216,10 +211,7 @@ export class PeWorkbench extends LitElement {
     }
     if (id.startsWith('add:')) return this.addStep(id.slice('add:'.length));
     if (id.startsWith('focused:')) return this.#focusedActions?.choose(id.slice('focused:'.length));
-    if (id.startsWith('connect:')) return this.#connect(id.slice('connect:'.length));
-    if (id.startsWith('cut:')) return this.#cut(id.slice('cut:'.length));
-    if (id.startsWith('type:')) return this.#changeType(id.slice('type:'.length));
-    if (actOnSteps(id, session)) return;
+    if (actOnSteps(id, session) || this.#pickers.act(id)) return;
     if (id.startsWith('step:')) {
       this.reveal(id.slice('step:'.length));
       return this.focus();
@@ -261,6 +253,12 @@ export class PeWorkbench extends LitElement {
 
   notify(toast: Toast): void {
     this.toasts.show(toast);
+  }
+
+  /** Reads out what was done. */
+  say(text: string): void {
+    // The same words twice are read twice only when they differ.
+    this.said = this.said === text ? `${text}\u00a0` : text;
   }
 
   /** Goes to the code or the drawing, or to the frame itself while neither is there: keys and pasting work in it. */
@@ -324,58 +322,6 @@ export class PeWorkbench extends LitElement {
     });
   }
 
-  #pickType(): void {
-    const { session, strings } = this;
-    const step = session?.snapshot.get(session.selection[0] ?? '');
-    if (!session || !step) return;
-    const name = step.name || strings('editor.unnamed-step');
-    this.#openPalette(typeItems(session, step, strings), strings('type.change', { name }));
-  }
-
-  #pickConnection(id: 'step.connect-to' | 'step.cut-reads'): void {
-    const { session, strings } = this;
-    const step = session?.snapshot.get(session.selection[0] ?? '');
-    if (!session || !step) return;
-    const name = step.name || strings('editor.unnamed-step');
-    if (id === 'step.cut-reads')
-      return this.#openPalette(connectionItems(session, step, strings), strings('connect.cut', { name }));
-    const items = readerItems(session, step, strings);
-    if (items.length === 0) return this.notify({ text: strings('connect.none') });
-    this.#openPalette(items, strings('connect.pick', { name }));
-  }
-
-  #connect(to: ItemId): void {
-    const from = this.session?.selection[0];
-    if (from !== undefined) this.#answer('step.connect', { from, to }, 'canvas.connected');
-  }
-
-  #cut(pair: string): void {
-    const [from, to] = JSON.parse(pair) as [ItemId, ItemId];
-    this.#answer('step.disconnect', { from, to }, 'canvas.edge.removed');
-  }
-
-  /** Runs a command on a connection, and says what came of it. */
-  #answer(command: string, { from, to }: { from: ItemId; to: ItemId }, done: string): void {
-    const { session, strings } = this;
-    if (!session) return;
-    const name = (id: ItemId): string => session.snapshot.get(id)?.name || strings('editor.unnamed-step');
-    const names = { from: name(from), to: name(to) };
-    const result = session.run(command, { from, to });
-    if (result.ok) this.said = strings(done, names);
-    else this.notify({ text: result.refusal.reason, kind: 'warning' });
-  }
-
-  #changeType(type: string): void {
-    const { session, strings } = this;
-    const step = session?.snapshot.get(session.selection[0] ?? '');
-    if (!session || !step) return;
-    const result = session.run('step.set-type', { id: step.id, type });
-    const title = session.catalogue.stepType(type)?.title ?? type;
-    const name = step.name || strings('editor.unnamed-step');
-    if (result.ok) this.said = strings('type.changed', { name, type: title });
-    else this.notify({ text: result.refusal.reason, kind: 'warning' });
-  }
-
   /** With a key the focus goes to that field, else to the beginning. */
   async #showForm(key?: string): Promise<void> {
     this.openForm();
@@ -392,7 +338,8 @@ export class PeWorkbench extends LitElement {
     this.requestUpdate();
   }
 
-  #openPalette(items: readonly PaletteItem[], label: string): void {
+  /** Lists what can be chosen; the choice comes back as an action. */
+  openPalette(items: readonly PaletteItem[], label: string): void {
     this.paletteItems = items;
     this.palette.label = label;
     this.palette.show(this.getBoundingClientRect(), this.#focused());
@@ -438,6 +385,11 @@ export class PeWorkbench extends LitElement {
     this.session?.select(stepId === null ? [] : [stepId]);
     const key = path[stepId === null ? 1 : 0];
     void this.#showForm(typeof key === 'string' ? key : undefined);
+  }
+
+  #onConnect(event: PeConnectEvent): void {
+    this.session?.select([event.detail.id]);
+    this.act('step.connect-to');
   }
 
   #onMenu(event: PeMenuEvent): void {
@@ -721,6 +673,7 @@ export class PeWorkbench extends LitElement {
           @pe-insert=${this.#onInsert}
           @pe-open=${this.#onOpen}
           @pe-menu=${this.#onMenu}
+          @pe-connect=${this.#onConnect}
         ></pe-canvas>
         ${stageCover({
           strings: t,

@@ -121,7 +121,10 @@ export class PePalette extends LitElement {
     const viewport = document.documentElement.clientWidth;
     const left = Math.max(8, Math.min(area.left + (area.width - width) / 2, viewport - width - 8));
     this.popup.style.setProperty('left', `${left}px`);
-    this.popup.style.setProperty('top', `${Math.max(12, Math.min(area.top + 56, window.innerHeight - 320))}px`);
+    const top = Math.max(12, Math.min(area.top + 56, window.innerHeight - 320));
+    this.popup.style.setProperty('top', `${top}px`);
+    // Over a part of the editor that begins low, such as a sheet, it ends where the window does.
+    this.popup.style.setProperty('max-block-size', `min(480px, 70vh, ${Math.floor(window.innerHeight - top - 12)}px)`);
     this.input.focus();
   }
 

@@ -56,6 +56,48 @@ describe('On a phone, by touch', () => {
       expect(await editor.names()).to.deep.equal(['plan_review', 'review', 'verdict']);
     }));
 
+  it('connects two steps by their handle, and ends that with a tap on the line and its button', () =>
+    withBrowser(phone, async (visit) => {
+      const text =
+        'workflow:\n  name: two\n  steps:\n    - name: one\n      type: claude\n      prompt: []\n    - name: two\n      type: claude\n      prompt: []\n';
+      const body = `<pipeline-editor storage="none"><script type="application/yaml">${text}</script></pipeline-editor>`;
+      const { page, editor } = await open(visit, body);
+      await editor.button('Fit the drawing').tap();
+      await editor.settled();
+      const from = await editor.centre(editor.card('one'));
+      await page.page.touchscreen.tap(from.x, from.y);
+      const handle = await editor.centre(
+        editor.button('Choose a step that is to read the result of “one”, or drag to it'),
+      );
+      const to = await editor.centre(editor.card('two'));
+      await touch(page, async (fingers) => {
+        await fingers.down(handle);
+        for (const part of [0.2, 0.5, 0.8, 1])
+          await fingers.move({ x: handle.x + (to.x - handle.x) * part, y: handle.y + (to.y - handle.y) * part });
+        await page.frames();
+        await fingers.up();
+      });
+      await editor.until((element) => element.session.yaml.includes('previous_response'));
+      await editor.settled();
+      const line = await editor.canvas.evaluate((canvas) => {
+        const edge = canvas.map.graph.edges.find(({ kind }) => kind === 'data');
+        const { points, x, y } = canvas.map.edge(edge.id, edge.from);
+        const origin = canvas.surface.getBoundingClientRect();
+        for (const [at, [dx, dy]] of points.entries()) {
+          const [nx, ny] = points[at + 1] ?? [dx, dy];
+          const world = { x: x + (dx + nx) / 2, y: y + (dy + ny) / 2 };
+          if (canvas.map.edgeAt(world, 2)?.id !== edge.id) continue;
+          const screen = canvas.camera.toScreen(world);
+          return { x: origin.x + screen.x, y: origin.y + screen.y };
+        }
+        return undefined;
+      });
+      await page.page.touchscreen.tap(line.x, line.y);
+      await editor.button('Stop “two” reading “one”').tap();
+      await editor.until((element) => !element.session.yaml.includes('previous_response'));
+      expect(await editor.yaml()).to.equal(text);
+    }));
+
   it('moves a step with a finger that rests on it first, and pans and pinches with those that do not', () =>
     withBrowser(phone, async (visit) => {
       const { page, editor } = await open(visit);

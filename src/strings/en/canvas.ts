@@ -40,7 +40,7 @@ export const canvasStrings = {
   'canvas.drag.steps': '{count, plural, one {# step} other {# steps}}',
   'canvas.drag.started': 'Moving {name}. Drop it between two steps, or press Escape to leave it where it is.',
   'canvas.drag.over': '{position} of {count} in {scope}',
-  'canvas.connect': 'Drag to a step that is to read the result of “{name}”',
+  'canvas.connect': 'Choose a step that is to read the result of “{name}”, or drag to it',
   'canvas.connect.started': 'Connecting {name}. Drop it on the step that is to read its result; Escape cancels.',
   'canvas.edge.reads': '{to} reads the result of {from}.',
   'canvas.edge.chosen': '{to} reads the result of {from}. Delete ends that, Escape leaves it.',
