@@ -14,7 +14,7 @@ export const maxZoom = 2.5;
 /** From here on everything on a card can be read. */
 export const readableZoom = 0.62;
 /** A pipeline that is whole at a little less than that is seen whole: an overview says more than a cut one. */
-const wholeZoom = 0.5;
+const wholeZoom = 0.56;
 
 /** Room kept free around what is fitted or revealed, in screen pixels. */
 const margin = 32;

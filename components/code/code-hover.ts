@@ -17,7 +17,7 @@ const opened = StateField.define<Tooltip | null>({
   provide: (field) => showTooltip.from(field),
 });
 
-/** What is known of the word at the pointer, or, by Ctrl+K Ctrl+I, at the cursor. */
+/** What is known of the word at the pointer, or, by Shift+F1, at the cursor. */
 export function codeHover(language: CodeLanguage): Extension {
   const tooltip = async (view: EditorView, pos: number): Promise<Tooltip | null> => {
     const { hoverAt } = await language.service();
@@ -32,7 +32,8 @@ export function codeHover(language: CodeLanguage): Extension {
     hoverTooltip(tooltip, { hoverTime: 350 }),
     keymap.of([
       {
-        key: 'Mod-k Mod-i',
+        key: 'Shift-F1',
+        preventDefault: true,
         run: (view) => {
           void tooltip(view, view.state.selection.main.head).then((found) => {
             if (found) view.dispatch({ effects: show.of(found) });

@@ -2,7 +2,7 @@ import { consume } from '@lit/context';
 import { setDiagnostics } from '@codemirror/lint';
 import { openSearchPanel } from '@codemirror/search';
 import { Compartment, EditorState } from '@codemirror/state';
-import { EditorView, type ViewUpdate } from '@codemirror/view';
+import { closeHoverTooltips, EditorView, type ViewUpdate } from '@codemirror/view';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { TextRange } from '../../src/model/diagnostic.js';
@@ -11,7 +11,7 @@ import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
-import type { PeMenu, MenuChooseEvent } from '../menu/pe-menu.js';
+import type { MenuEntry, MenuChooseEvent, PeMenu } from '../menu/pe-menu.js';
 import { renameEverywhere } from '../rename/renaming.js';
 import { codeExtensions, highlightLimit } from './code-extensions.js';
 import { fixesAtCursor, menuOf, type LineFix } from './code-fixes.js';
@@ -217,8 +217,10 @@ export class PeCodeView extends LitElement {
     this.#mark.runNow();
     this.#fixes = fixesAtCursor(view);
     const at = view.coordsAtPos(view.state.selection.main.head);
-    if (this.#fixes.length === 0 || !at) return false;
-    this.menu.entries = menuOf(this.#fixes);
+    if (!at) return false;
+    view.dispatch({ effects: closeHoverTooltips });
+    const none: MenuEntry = { id: 'none', label: this.strings('code.no-fix'), icon: 'lightbulb', disabled: true };
+    this.menu.entries = this.#fixes.length === 0 ? [none] : menuOf(this.#fixes);
     void this.menu.show(new DOMRect(at.left, at.top, 1, at.bottom - at.top), view.contentDOM);
     return true;
   }
@@ -301,7 +303,7 @@ export class PeCodeView extends LitElement {
   #showDiagnostics(): void {
     const [session, view, text] = [this.session, this.#view, this.#text];
     if (!session || !view || !text || text.pending) return;
-    view.dispatch(setDiagnostics(view.state, marksOf(session, text, this.#locked, view.state.doc)));
+    view.dispatch(setDiagnostics(view.state, marksOf(session, text, this.#locked, view.state.doc, this.strings)));
   }
 
   /** Tints the lines of the main selected step; `reveal` scrolls to it when it is not on the screen. */

@@ -4,6 +4,7 @@ import type { Strings } from '../../src/strings/strings.js';
 import type { FocusedActions } from '../inspector/focused-actions.js';
 import { readersOf, readsOf } from '../canvas/connections.js';
 import { wrappers } from '../inspector/wrappers.js';
+import { hasOld } from '../old-findings.js';
 import type { MenuEntry } from '../menu/pe-menu.js';
 import type { PaletteItem } from '../menu/pe-palette.js';
 import { drawings, views, type Drawing, type View } from './pe-header.js';
@@ -79,6 +80,7 @@ const icons: Readonly<Record<string, string>> = {
   'file.svg': 'image',
   'file.png': 'image',
   'file.restore': 'rotate-ccw',
+  'upgrade.v2': 'sparkles',
   'zoom.fit': 'scan',
   'panel.library': 'panel-left',
   'panel.outline': 'list-tree',
@@ -102,6 +104,7 @@ export function menuEntries(state: ActionState): readonly MenuEntry[] {
     item('file.copy', { disabled: nothing }),
     item('file.svg', { disabled: nothing }),
     item('file.png', { disabled: nothing }),
+    ...(locked || !session || !hasOld(session) ? [] : [item('upgrade.v2')]),
     ...(locked || !state.restorable ? [] : [item('file.restore')]),
     'line',
     ...(locked

@@ -82,13 +82,18 @@ export const workbenchStyles = css`
     gap: 5px;
     min-inline-size: 0;
     block-size: max(28px, var(--pe-row) - 4px);
-    padding: 0 7px;
+    padding: 0 8px;
     border: 0;
     border-radius: var(--pe-radius);
     background: none;
     color: var(--pe-text-quiet);
     font-weight: 500;
     cursor: pointer;
+  }
+
+  /* Beside the drawing there is room for the words only. */
+  :host(:not([size='narrow'])) [role='tab'] .icon {
+    display: none;
   }
 
   [role='tab'] span {

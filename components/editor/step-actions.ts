@@ -25,6 +25,7 @@ export function actOnSteps(id: string, session: EditorSession | undefined): bool
       session?.run(id, { ids: session.selection });
       return true;
     case 'workflow.wrap':
+    case 'upgrade.v2':
       session?.run(id);
       return true;
     default:

@@ -65,7 +65,9 @@ function rank({ path, field }: Candidate, wanted: string): number {
   if (key === wanted) return deep;
   if (key.startsWith(wanted)) return 2 + deep;
   if (key.includes(wanted) || title.includes(wanted) || path.join('.').includes(wanted)) return 4 + deep;
-  return field.help.toLowerCase().includes(wanted) ? 6 + deep : noMatch;
+  // `retry` finds `max_retries`.
+  if (wanted.length > 3 && key.includes(wanted.slice(0, -1))) return 6 + deep;
+  return field.help.toLowerCase().includes(wanted) ? 8 + deep : noMatch;
 }
 
 function option({ path, field }: Candidate): FieldOption {

@@ -1,5 +1,5 @@
 import { consume } from '@lit/context';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
@@ -52,6 +52,8 @@ export class PeLibrary extends LitElement {
   @property({ type: Boolean }) picking = false;
 
   @state() private text = '';
+  /** The recent types as they are shown: a row never moves from under the pointer or the focus. */
+  @state() private shownRecent: readonly string[] = [];
   @state() private about: LibraryItem | undefined;
 
   @query('input') private readonly field!: HTMLInputElement | null;
@@ -64,6 +66,21 @@ export class PeLibrary extends LitElement {
     this.text = '';
     this.field?.focus();
   }
+
+  constructor() {
+    super();
+    this.addEventListener('pointerleave', this.#settle);
+    this.addEventListener('focusout', this.#settle);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('recent') && !this.matches(':hover, :focus-within')) this.shownRecent = this.recent;
+  }
+
+  readonly #settle = (event: Event): void => {
+    const stays = event instanceof FocusEvent ? this.matches(':hover') : this.matches(':focus-within');
+    if (!stays) this.shownRecent = this.recent;
+  };
 
   #rows(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
@@ -188,7 +205,7 @@ export class PeLibrary extends LitElement {
   }
 
   #groups() {
-    const recent = this.recent
+    const recent = this.shownRecent
       .map((type) => this.items.find((item) => item.type === type))
       .filter((item) => item !== undefined);
     const groups = new Map<string, LibraryItem[]>();

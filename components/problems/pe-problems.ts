@@ -9,6 +9,7 @@ import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
+import { isOld } from '../old-findings.js';
 import { SessionController } from '../session-controller.js';
 import { problemsStyles } from './pe-problems.styles.js';
 
@@ -140,6 +141,20 @@ export class PeProblems extends LitElement {
                 @click=${this.#toggleRuntime}
               >
                 ${icon(profile === 'runtime' ? 'eye' : 'eye-off')} ${t('problems.runtime')}
+              </button>`
+            : nothing
+        }
+        ${
+          all.some(
+            (diagnostic) => isOld(diagnostic) && (this.#diagnostics.session?.fixesOf(diagnostic).length ?? 0) > 0,
+          )
+            ? html`<button
+                class="button quiet upgrade"
+                type="button"
+                title=${t('problems.upgrade-help')}
+                @click=${() => this.#diagnostics.session?.run('upgrade.v2')}
+              >
+                ${icon('sparkles')} ${t('problems.upgrade')}
               </button>`
             : nothing
         }

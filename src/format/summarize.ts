@@ -49,6 +49,8 @@ function show(step: Step, path: string, noun: string | undefined, strings: Strin
   const value = valueAt(step.fields, path.split('.'));
   if (noun === undefined) return oneLine(value);
   if (noun === 'keys') return isYamlMap(value) ? oneLine(Object.keys(value).join(', ')) : '';
+  // A number that is written as a text counts nothing.
+  if (noun === 'turns' && typeof value !== 'number') return '';
   const count = sizeOf(value) + childCount(step, path);
   return count > 0 ? strings(`format.count.${noun}`, { count }) : '';
 }

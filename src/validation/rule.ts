@@ -1,3 +1,4 @@
+import type { Reference } from '../expressions/references.js';
 import type { Catalogue } from '../format/step-catalogue.js';
 import type { Profile, Severity } from '../model/diagnostic.js';
 import type { Snapshot, Step } from '../model/step.js';
@@ -54,6 +55,11 @@ export interface StepContext {
 }
 
 export type Sink = (report: Report) => void;
+
+/** What is reported of a field that says a name is reported of that name. */
+export function pointingAt({ from, to }: Pick<Reference, 'from' | 'to'>, report: Sink): Sink {
+  return (found) => report({ piece: { from, to }, ...found });
+}
 
 /** A rule about one step or task and what stands directly in it. Looks at nothing else, so that its answer can be kept. */
 export type StepRule = (step: Step, context: StepContext, report: Sink) => void;

@@ -144,7 +144,7 @@ describe('createValidator', () => {
         );
       }
     }
-  }).timeout(20_000);
+  }).timeout(60_000);
 
   it('survives keys and names of Object.prototype, markup and templates anywhere', () => {
     const yaml = `workflow:

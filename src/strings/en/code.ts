@@ -14,6 +14,7 @@ export const codeStrings = {
   'code.show-in-form': 'Show in form',
   'code.fixes': 'Quick fixes',
   'code.fixes.none': 'Nothing here can be fixed at a keystroke.',
+  'code.no-fix': 'No fix for this line',
   'code.breadcrumb': 'Steps around the first visible line',
   'code.breadcrumb.workflow': 'workflow',
   'code.breadcrumb.unnamed': 'unnamed step',

@@ -66,6 +66,7 @@ export const editorStrings = {
   'action.file.svg': 'Download drawing as SVG',
   'action.file.png': 'Download drawing as PNG',
   'action.file.restore': 'Go back to the original text',
+  'action.upgrade.v2': 'Upgrade to version 2',
   'action.view.visual': 'Drawing only',
   'action.view.visual.short': 'Visual',
   'action.view.split': 'Drawing and code side by side',
@@ -155,6 +156,9 @@ export const editorStrings = {
   'problems.severity.warning': 'Warning',
   'problems.severity.info': 'Note',
   'problems.runtime': 'Runtime findings',
+  'problems.upgrade': 'Upgrade to version 2',
+  'problems.upgrade-help':
+    'Writes everything that is said the old way as version 2 says it, in one step that can be undone.',
   'problems.runtime-help': 'What the format allows and the present runtime ignores or refuses.',
   'problems.hide-like': 'Hide findings like this',
   'problems.hide-code': 'Hide findings like this: {code}',

@@ -4,7 +4,16 @@ import type { Finding, FindingFix, FixCommand } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
 import { agentTypes } from '../rules/agent-rules.js';
 import { knownTools } from '../rules/claude-option-rules.js';
-import { fix, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+import {
+  fix,
+  removeValue,
+  renameKey,
+  setValue,
+  stepOf,
+  valueOf,
+  type FixContext,
+  type FixMaker,
+} from './fix-context.js';
 
 /** Fixes of the options of Claude and of old names (`FORMAT.md §10`, §11.8). */
 export const claudeFixes: Readonly<Record<string, FixMaker>> = {
@@ -104,12 +113,6 @@ function removed(safe: boolean): FixMaker {
   return (finding, context) => [
     fix(context, 'remove', { field: String(finding.path.at(-1)) }, safe, removeValue(finding, finding.path)),
   ];
-}
-
-function renameKey(finding: Finding, path: FieldPath, key: string): FixCommand {
-  return finding.stepId === null
-    ? { command: 'workflow.rename-key', args: { path: path.slice(1), key } }
-    : { command: 'step.rename-key', args: { id: finding.stepId, path, key } };
 }
 
 /** The command that takes one entry out of a list of words. */

@@ -100,10 +100,10 @@ function functionStub(finding: Finding, context: FixContext): FindingFix {
 /** A list of names becomes the map of what they mean. */
 function functionsByName(finding: Finding, context: FixContext): readonly FindingFix[] {
   const list = valueOf(finding, context);
-  const names = isYamlList(list) ? list.filter((name) => typeof name === 'string' && name !== '') : [];
+  const names = isYamlList(list) ? list.filter((name): name is string => typeof name === 'string' && name !== '') : [];
   if (!isYamlList(list) || names.length < list.length) return [];
   const stub = { description: context.strings('validation.placeholder.function'), parameters: noParameters() };
-  const value: YamlMap = Object.fromEntries(names.map((name) => [String(name), stub]));
+  const value: YamlMap = Object.fromEntries(names.map((name) => [name, stub]));
   return [fix(context, 'function-stub', {}, true, setValue(finding, finding.path, value))];
 }
 

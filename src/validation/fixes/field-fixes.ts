@@ -5,8 +5,16 @@ import { isYamlList, valueAt, type YamlValue } from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
-import { renameKey } from './schema-fixes.js';
-import { fix, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+import {
+  fix,
+  removeValue,
+  renameKey,
+  setValue,
+  stepOf,
+  valueOf,
+  type FixContext,
+  type FixMaker,
+} from './fix-context.js';
 
 /** Fixes of fields that the schemas find fault with (`FORMAT.md §11.1`). */
 export const fieldFixes: Readonly<Record<string, FixMaker>> = {
@@ -19,7 +27,7 @@ export const fieldFixes: Readonly<Record<string, FixMaker>> = {
       'rename',
       { name: String(finding.params['instead']) },
       true,
-      renameKey(finding, String(finding.params['instead'])),
+      renameKey(finding, finding.path, String(finding.params['instead'])),
     ),
   ],
   'field.misplaced': misplaced,

@@ -34,6 +34,13 @@ export function setValue(finding: Finding, path: FieldPath, value: YamlValue): F
     : { command: 'step.set-field', args: { id: finding.stepId, path, value } };
 }
 
+/** The command that gives an entry of the finding's step, or of the header, another key. */
+export function renameKey(finding: Finding, path: FieldPath, key: string): FixCommand {
+  return finding.stepId === null
+    ? { command: 'workflow.rename-key', args: { path: path.slice(1), key } }
+    : { command: 'step.rename-key', args: { id: finding.stepId, path, key } };
+}
+
 /** The command that removes a field of the finding's step, or of the header. */
 export function removeValue(finding: Finding, path: FieldPath): FixCommand {
   return finding.stepId === null

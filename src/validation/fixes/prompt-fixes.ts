@@ -1,13 +1,18 @@
 import { starterFields } from '../../format/starter-fields.js';
 import { visibleSteps } from '../../expressions/scopes.js';
 import { isYamlList, isYamlMap, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
+import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
-import { fix, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+import { fix, renameKey, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
 /** Fixes of prompts and their parts (`FORMAT.md §11.3`). */
 export const promptFixes: Readonly<Record<string, FixMaker>> = {
-  'prompt.missing': (finding, context) => [filled(finding, context, true)],
+  'prompt.missing': (finding, context) => {
+    const old = isAbsent(valueOf(finding, context, ['prompt_parts'])) ? undefined : 'prompt_parts';
+    if (old === undefined) return [filled(finding, context, true)];
+    return [fix(context, 'write-as', { field: 'prompt' }, true, renameKey(finding, [old], 'prompt'))];
+  },
   'prompt.empty': (finding, context) => [filled(finding, context, false)],
   'prompt.string-form': (finding, context) => toParts(finding, context, true),
   'prompt.shape': (finding, context) => toParts(finding, context, false),

@@ -1,7 +1,7 @@
 import { isYamlList } from '../../model/yaml-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
-import { fix, removeValue, setValue, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+import { fix, removeValue, renameKey, setValue, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
 /** Fixes of JSON Schemas and of keys that stand in the file (`FORMAT.md §11.1`). */
 export const schemaFixes: Readonly<Record<string, FixMaker>> = {
@@ -17,7 +17,7 @@ export const schemaFixes: Readonly<Record<string, FixMaker>> = {
   'schema.unsupported-keyword': (finding, context) => {
     const { instead } = finding.params;
     if (typeof instead !== 'string') return [];
-    return [fix(context, 'rename', { name: instead }, true, renameKey(finding, instead))];
+    return [fix(context, 'rename', { name: instead }, true, renameKey(finding, finding.path, instead))];
   },
   'secret.inline': secret,
 };
@@ -27,13 +27,6 @@ const otherNames: Readonly<Record<string, string>> = {
   ...{ str: 'string', text: 'string', int: 'integer', float: 'number', double: 'number', bool: 'boolean' },
   ...{ list: 'array', map: 'object', dict: 'object', any: 'object' },
 };
-
-/** The command that gives an entry of the finding's step, or of the header, another key. */
-export function renameKey(finding: Finding, key: string): FindingFix['commands'][number] {
-  return finding.stepId === null
-    ? { command: 'workflow.rename-key', args: { path: finding.path.slice(1), key } }
-    : { command: 'step.rename-key', args: { id: finding.stepId, path: finding.path, key } };
-}
 
 function invalid(finding: Finding, context: FixContext): readonly FindingFix[] {
   const { keyword, found, low, high, other } = finding.params;

@@ -3,7 +3,7 @@ import { isPipelineSlot } from '../../expressions/scopes.js';
 import type { Snapshot, Step } from '../../model/step.js';
 import { isYamlMap, valueAt, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
 import { nearestNames } from '../nearest-names.js';
-import type { AcrossContext, AcrossRule, Sink } from '../rule.js';
+import { pointingAt, type AcrossContext, type AcrossRule, type Sink } from '../rule.js';
 
 /** `inputs.x` where the inputs of the pipeline are declared or handed over (`FORMAT.md §11.4`). */
 export const inputRules: readonly AcrossRule[] = [inputs];
@@ -11,7 +11,8 @@ export const inputRules: readonly AcrossRule[] = [inputs];
 function inputs(step: Step, { snapshot }: AcrossContext, report: Sink): void {
   let declared: ReadonlySet<string> | undefined | null = null;
   const told = new Set<string>();
-  for (const { kind, name, fieldPath: path } of referencesOf(step)) {
+  for (const reference of referencesOf(step)) {
+    const { kind, name, fieldPath: path } = reference;
     if (kind !== 'input') continue;
     if (declared === null) declared = inputsAround(snapshot, step);
     if (declared === undefined) return;
@@ -19,7 +20,10 @@ function inputs(step: Step, { snapshot }: AcrossContext, report: Sink): void {
     if (declared.has(name) || told.has(key)) continue;
     told.add(key);
     const [suggestion] = nearestNames(name, declared);
-    report({
+    pointingAt(
+      reference,
+      report,
+    )({
       code: 'input.unknown',
       ...(suggestion === undefined ? {} : { variant: 'suggestion' }),
       path,

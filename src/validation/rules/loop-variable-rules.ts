@@ -3,7 +3,7 @@ import { referencesOf } from '../../expressions/references.js';
 import { isLoop } from '../../expressions/scopes.js';
 import type { Snapshot, Step } from '../../model/step.js';
 import { nearestNames } from '../nearest-names.js';
-import type { AcrossContext, AcrossRule, Sink } from '../rule.js';
+import { pointingAt, type AcrossContext, type AcrossRule, type Sink } from '../rule.js';
 
 /** `loop.x` in the loops around a step (`FORMAT.md §8.4`, §11.4). */
 export const loopVariableRules: readonly AcrossRule[] = [loopVariables];
@@ -29,15 +29,17 @@ const loopFields: ReadonlySet<string> = new Set([
 function loopVariables(step: Step, { snapshot }: AcrossContext, report: Sink): void {
   let loops: readonly Step[] | undefined;
   const told = new Set<string>();
-  for (const { kind, name, path: rest, fieldPath: path } of referencesOf(step)) {
+  for (const reference of referencesOf(step)) {
+    const { kind, name, path: rest, fieldPath: path } = reference;
     if (kind !== 'loop') continue;
     const key = JSON.stringify([path, name, rest]);
     if (told.has(key)) continue;
     told.add(key);
     loops ??= loopsAround(snapshot, step);
-    if (loops.length === 0) report({ code: 'loop.variable-unknown', variant: 'outside', path, params: { name } });
-    else if (name === 'parent') parents(rest, loops.length, path, report);
-    else if (!loopFields.has(name)) iterator(name, loops, path, report);
+    const tell = pointingAt(reference, report);
+    if (loops.length === 0) tell({ code: 'loop.variable-unknown', variant: 'outside', path, params: { name } });
+    else if (name === 'parent') parents(rest, loops.length, path, tell);
+    else if (!loopFields.has(name)) iterator(name, loops, path, tell);
   }
 }
 

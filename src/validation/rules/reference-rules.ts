@@ -7,7 +7,7 @@ import type { Code } from '../codes.js';
 import { isAbsent } from '../describe-value.js';
 import { sessionsIn } from '../names/step-facts.js';
 import { nearestNames } from '../nearest-names.js';
-import type { AcrossContext, AcrossRule, Sink } from '../rule.js';
+import { pointingAt, type AcrossContext, type AcrossRule, type Sink } from '../rule.js';
 import { childSteps } from './nested-pipeline-rules.js';
 import { needsPrompt } from './prompt-rules.js';
 
@@ -28,7 +28,8 @@ function references(step: Step, context: AcrossContext, report: Sink): void {
   for (const reference of referencesOf(step)) {
     if (reference.kind !== 'step' || reference.dynamic === true || reference.name.trim() === '') continue;
     const resolved = resolveReference(context.snapshot, step, reference);
-    if (resolved !== undefined) check(step, resolved.reference, resolved.resolution, context, once);
+    if (resolved === undefined) continue;
+    check(step, resolved.reference, resolved.resolution, context, pointingAt(resolved.reference, once));
   }
 }
 
