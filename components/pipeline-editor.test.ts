@@ -73,6 +73,13 @@ function inFrame<E extends Element = HTMLElement>(editor: PipelineEditor, select
   return workbench(editor).shadowRoot!.querySelector<E>(selector);
 }
 
+/** What has the focus, through all shadow roots. */
+function deepFocus(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
+
 /** Every event of a name that passes the holder of the editor, as its details. */
 function recorded<D>(editor: PipelineEditor, type: string): D[] {
   const details: D[] = [];
@@ -614,6 +621,61 @@ describe('pipeline-editor', () => {
     expect(editor.session!.snapshot.roots.map(({ type }) => type)).to.deep.equal(['gemini', 'switch', 'claude']);
     expect(editor.session!.selection).to.deep.equal([stepId(editor, 1)]);
     expect(editor.getYaml()).to.contain('# keep me');
+  });
+
+  it('goes from part to part with F6, and back to where the focus was', async () => {
+    const editor = await openEditor();
+    editor.session!.select([stepId(editor)]);
+    workbench(editor).act('panel.form');
+    await waitUntil(() => inFrame(editor, 'pe-inspector') !== null, undefined, { timeout: 5_000 });
+    const part = (): string | undefined =>
+      workbench(editor)
+        .shadowRoot!.activeElement?.closest('pe-header, .panel.left, .drawing, .panel.right, pe-footer')
+        ?.className.replace('panel ', '');
+    editor.focus();
+    await waitUntil(() => part() === 'drawing', undefined, { timeout: 5_000 });
+    await sendKeys({ press: 'F6' });
+    expect(part()).to.equal('right');
+    const inspector = inFrame(editor, 'pe-inspector')!.shadowRoot!;
+    const inForm = (): Element | null | undefined => inspector.activeElement?.shadowRoot?.activeElement;
+    await sendKeys({ press: 'Tab' });
+    const there = inForm();
+    const parts = [];
+    for (let turn = 0; turn < 4; turn++) {
+      await sendKeys({ press: 'F6' });
+      await waitUntil(() => part() !== undefined, undefined, { timeout: 5_000 });
+      parts.push(part());
+    }
+    expect(parts).to.deep.equal(['', '', 'drawing', 'right']);
+    expect(inForm()).to.equal(there);
+    await chord(['Shift'], 'F6');
+    expect(part()).to.equal('drawing');
+  });
+
+  it('finds a field by its name from anywhere, and the fields of the workflow', async () => {
+    const editor = await openEditor();
+    editor.session!.select([stepId(editor)]);
+    editor.focus();
+    await chord(['Control', 'Shift'], 'f');
+    await waitUntil(() => deepFocus()?.ariaLabel === 'Find or add a field', undefined, { timeout: 5_000 });
+    await sendKeys({ type: 'role' });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => deepFocus()?.ariaLabel === 'role', undefined, { timeout: 5_000 });
+    await sendKeys({ type: 'brain' });
+    expect(editor.getYaml()).to.contain('role: "brain"');
+    workbench(editor).act('panel.workflow');
+    await waitUntil(() => deepFocus()?.ariaLabel === 'name', undefined, { timeout: 5_000 });
+    expect(editor.session!.selection).to.deep.equal([]);
+  });
+
+  it('has the focus on the drawing when a pipeline was begun', async () => {
+    const editor = await openEditor(html`<pipeline-editor></pipeline-editor>`);
+    const start = editor.shadowRoot!.querySelector('pe-empty')!.shadowRoot!.querySelector<HTMLElement>('.primary')!;
+    start.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => workbench(editor).shadowRoot!.activeElement?.localName === 'pe-canvas', undefined, {
+      timeout: 5_000,
+    });
   });
 
   it('wraps, unwraps, duplicates and joins what is selected, from the palette and by key', async () => {

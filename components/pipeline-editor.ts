@@ -506,7 +506,8 @@ export class PipelineEditor extends LitElement {
   }
 
   #onStart(event: StartEvent): void {
-    void this.load(event.detail.yaml);
+    // The start screen goes, and with it whatever had the focus.
+    void this.load(event.detail.yaml).then(() => this.focus());
   }
 
   #onFile(event: OpenFileEvent): void {

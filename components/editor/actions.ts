@@ -28,10 +28,13 @@ export const bindings: Readonly<Record<string, string>> = {
   '$mod+Shift+KeyZ': 'edit.redo',
   '$mod+KeyS': 'file.save',
   '$mod+KeyF': 'find.step',
+  '$mod+Shift+KeyF': 'find.field',
   '$mod+KeyK': 'find.palette',
   '$mod+KeyD': 'edit.duplicate',
   F1: 'help.reference',
   F2: 'step.rename',
+  F6: 'region.next',
+  'Shift+F6': 'region.previous',
 };
 
 /** The same as a user reads them, with those that the platform itself binds. */
@@ -72,7 +75,10 @@ const icons: Readonly<Record<string, string>> = {
   'drawing.flow': 'arrow-down',
   'drawing.data': 'git-fork',
   'find.step': 'search',
+  'find.field': 'sliders-horizontal',
   'find.palette': 'command',
+  'region.next': 'focus',
+  'region.previous': 'focus',
   'file.save': 'save',
   'file.open': 'folder-open',
   'file.download': 'download',
@@ -87,6 +93,7 @@ const icons: Readonly<Record<string, string>> = {
   'help.reference': 'book-open',
   'panel.inspector': 'panel-right',
   'panel.form': 'panel-right',
+  'panel.workflow': 'workflow',
   'panel.problems': 'panel-bottom',
 };
 
@@ -117,6 +124,7 @@ export function menuEntries(state: ActionState): readonly MenuEntry[] {
           'line' as const,
         ]),
     item('find.step', { disabled: nothing }),
+    item('find.field', { disabled: nothing }),
     item('find.palette'),
     'line',
     ...views.map((view) => item(`view.${view}`, { checked: view === state.view })),
@@ -128,7 +136,9 @@ export function menuEntries(state: ActionState): readonly MenuEntry[] {
     item('panel.outline'),
     item('help.reference', { disabled: nothing }),
     item('panel.inspector'),
+    item('panel.workflow', { disabled: nothing }),
     item('panel.problems'),
+    item('region.next'),
   ];
 }
 

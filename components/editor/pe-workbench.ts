@@ -35,6 +35,7 @@ import type { PeFooter } from './pe-footer.js';
 import type { Drawing, View } from './pe-header.js';
 import type { ResizePanelEvent } from './pe-splitter.js';
 import { PartLoader, type Part } from './part-loader.js';
+import { Regions } from './regions.js';
 import type { PeToasts, Toast } from './pe-toasts.js';
 import { workbenchStyles } from './pe-workbench.styles.js';
 import type { SavedState } from './saved-state.js';
@@ -118,6 +119,7 @@ export class PeWorkbench extends LitElement {
   #items:
     { readonly strings: Strings; readonly catalogue: Catalogue; readonly list: readonly LibraryItem[] } | undefined;
   #observer: ResizeObserver | undefined;
+  #regions: Regions | undefined;
   #width = Infinity;
   /** The code view was opened and has not shown yet where the selection stands. */
   #codeOpened = false;
@@ -182,11 +184,22 @@ export class PeWorkbench extends LitElement {
         return this.#changePanels(() => this.#panels.closeOverlays());
       case 'panel.form':
         return this.openForm();
+      case 'panel.workflow':
+        session?.select([]);
+        void this.#showForm();
+        return;
       case 'zoom.fit':
         void this.canvas?.zoomToFit();
         return;
       case 'find.step':
         return this.openPalette(foundSteps(session, this.strings), this.strings('editor.find-step'));
+      case 'find.field':
+        void this.#findField();
+        return;
+      case 'region.next':
+      case 'region.previous':
+        this.#regions?.go(id === 'region.next' ? 1 : -1);
+        return;
       case 'find.palette':
         this.#focusedActions = focusedActions(deepFocus(this.shadowRoot));
         return this.openPalette(
@@ -281,6 +294,10 @@ export class PeWorkbench extends LitElement {
     if (added !== undefined) this.reveal(added);
   }
 
+  override firstUpdated(): void {
+    if (this.shadowRoot) this.#regions = new Regions(this.shadowRoot);
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     this.#panels.fit(this.#width, this.view === 'split');
     if (changed.has('view') && changed.get('view') === 'visual') this.#codeOpened = true;
@@ -320,6 +337,14 @@ export class PeWorkbench extends LitElement {
       while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
       if (focused instanceof HTMLInputElement) focused.select();
     });
+  }
+
+  /** Where any field of what is selected is one word away. */
+  async #findField(): Promise<void> {
+    this.openForm();
+    await this.#parts.load('inspector');
+    await this.updateComplete;
+    await this.renderRoot.querySelector<PeInspector>('pe-inspector')?.findField();
   }
 
   /** With a key the focus goes to that field, else to the beginning. */

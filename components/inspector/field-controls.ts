@@ -86,7 +86,7 @@ function input(host: PeField, numeric: boolean, describedBy: string): TemplateRe
         autocomplete="off"
         spellcheck="false"
         inputmode=${numeric ? 'decimal' : nothing}
-        aria-label=${host.unlabelled ? field.key : nothing}
+        aria-label=${field.key}
         aria-invalid=${host.invalid ? 'true' : nothing}
         aria-describedby=${describedBy || nothing}
         aria-required=${host.field.required ? 'true' : nothing}
@@ -111,7 +111,7 @@ function textarea(host: PeField, describedBy: string): TemplateResult {
       id="control"
       rows="1"
       spellcheck="false"
-      aria-label=${host.unlabelled ? host.field.key : nothing}
+      aria-label=${host.field.key}
       aria-invalid=${host.invalid ? 'true' : nothing}
       aria-describedby=${describedBy || nothing}
       aria-required=${host.field.required ? 'true' : nothing}
@@ -177,7 +177,7 @@ function select(host: PeField, describedBy: string): TemplateResult {
     ><select
       class="input mono"
       id="control"
-      aria-label=${host.unlabelled ? field.key : nothing}
+      aria-label=${field.key}
       aria-invalid=${host.invalid ? 'true' : nothing}
       aria-describedby=${describedBy || nothing}
       ?disabled=${host.readonly}

@@ -21,7 +21,7 @@ const maxDepth = 2;
  * can be added, by group. A text that is nobody's key can be added as a field of one's own.
  */
 export function fieldOptions(
-  rows: FormRows,
+  rows: FormRows & { readonly elsewhere?: readonly FormField[] },
   text: string,
   groupTitle: ((id: string) => string) | undefined,
   strings: Strings,
@@ -34,8 +34,8 @@ export function fieldOptions(
     }));
   }
   const here = rows.groups.flatMap((group) => group.rows);
-  const found = [...rows.absent, ...here]
-    .flatMap((field) => candidates([], field))
+  const elsewhere = (rows.elsewhere ?? []).map((field) => ({ path: [field.key], field }));
+  const found = [...[...rows.absent, ...here].flatMap((field) => candidates([], field)), ...elsewhere]
     .map((candidate) => ({ candidate, rank: rank(candidate, wanted) }))
     .filter((each) => each.rank < noMatch)
     .sort((a, b) => a.rank - b.rank)

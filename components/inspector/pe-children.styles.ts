@@ -43,6 +43,9 @@ export const styles = css`
   }
 
   .label {
+    display: flex;
+    align-items: center;
+    gap: 6px;
     line-height: 22px;
     overflow-wrap: anywhere;
   }

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { sendMouse } from '@web/test-runner-commands';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { InspectorHarness } from './inspector-harness.js';
 
 const first = '        # the first\n        1:   # one\n          - name: one\n            type: claude\n';
@@ -48,5 +48,53 @@ describe('the cases of a switch', () => {
       .click();
     await form.rendered();
     expect(form.session.yaml).to.equal(yaml(first + third + second));
+  });
+});
+
+const decide = `workflow:
+  name: demo
+  steps:
+    - name: decide
+      type: switch
+      expression: steps.a.kind
+      cases:
+        one:
+          - name: inner
+            type: set_variable
+            variables: {a: 1}
+      default: []
+`;
+
+describe('pe-children', () => {
+  it('takes an empty list out of the file', async () => {
+    const form = await InspectorHarness.open(decide, [0]);
+    form.named<HTMLElement>('button', 'Leave out default').focus();
+    await form.press('Enter');
+    expect(form.session.yaml).to.equal(decide.replace('      default: []\n', ''));
+    expect(form.all('button').map((button) => button.ariaLabel)).to.not.include('Leave out default');
+  });
+
+  it('puts the focus on the form of a step that is opened or added from it', async () => {
+    const form = await InspectorHarness.open(decide, [0]);
+    form.one<HTMLElement>('.child').focus();
+    await form.press('Enter');
+    expect((form.focused as HTMLInputElement).value).to.equal('inner');
+    form.one<HTMLElement>('.parent').focus();
+    await form.press('Enter');
+    expect((form.focused as HTMLInputElement).value).to.equal('decide');
+    form.named<HTMLElement>('input', 'Add a step to default').focus();
+    await sendKeys({ type: 'checkpoint' });
+    await form.press('Enter');
+    expect((form.focused as HTMLInputElement).value).to.equal('save_progress');
+  });
+
+  it('asks for no keyboard on a screen when it was a finger', async () => {
+    const form = await InspectorHarness.open(decide, [0]);
+    const child = form.one<HTMLElement>('.child');
+    child.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, composed: true }));
+    child.focus();
+    child.click();
+    await form.rendered();
+    expect(form.focused?.localName).to.not.equal('input');
   });
 });

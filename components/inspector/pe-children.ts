@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { formatCatalogue, uniqueName, type Catalogue } from '../../src/format/catalogue.js';
 import { slotName } from '../../src/model/slots.js';
@@ -42,6 +42,29 @@ export class PeChildren extends FormElement {
     rows: () => [...this.renderRoot.querySelectorAll<HTMLElement>('.slot.of-case')],
     drop: (from, to) => this.#moveCase(from, to),
   });
+  /** Lists that few steps have, shown because somebody asked for them. */
+  @state() private asked: ReadonlySet<string> = new Set();
+  #shownFor: string | undefined;
+
+  protected override willUpdate(): void {
+    if (this.step?.id === this.#shownFor) return;
+    this.#shownFor = this.step?.id;
+    if (this.asked.size > 0) this.asked = new Set();
+  }
+
+  /** Shows a list, there or not yet, and puts the focus where something is added to it. */
+  async reveal(key: string): Promise<void> {
+    this.asked = new Set([...this.asked, key]);
+    await this.updateComplete;
+    const slot = this.renderRoot.querySelector<HTMLElement>(`.slot[data-key="${CSS.escape(key)}"]`);
+    const control =
+      key === 'cases'
+        ? this.renderRoot.querySelector<HTMLElement>('.new-case')
+        : slot?.querySelector<HTMLElement>('pe-combobox, .offer');
+    if (control instanceof LitElement) await control.updateComplete;
+    control?.scrollIntoView({ block: 'nearest' });
+    control?.focus();
+  }
 
   get #types(): Catalogue {
     return this.target?.session.catalogue ?? formatCatalogue;
@@ -57,7 +80,9 @@ export class PeChildren extends FormElement {
       if ((widget !== 'steps' && widget !== 'tasks') || hidden || Object.hasOwn(step.fields, key)) continue;
       if (slots.every(({ path }) => path.join('.') !== key)) slots.push({ path: [key], kind: widget, steps: [] });
     }
-    return slots.filter((slot) => slot.steps.length > 0 || !unusual.includes(slot.path.join('.')));
+    return slots.filter(
+      ({ path: [key = ''], steps }) => steps.length > 0 || !unusual.includes(key) || this.asked.has(key),
+    );
   }
 
   get #hasCases(): boolean {
@@ -167,7 +192,7 @@ export class PeChildren extends FormElement {
       ${
         cases
           ? html`<input
-              class="input mono"
+              class="input mono new-case"
               autocomplete="off"
               spellcheck="false"
               aria-label=${this.strings('inspector.add-case')}
@@ -187,7 +212,7 @@ export class PeChildren extends FormElement {
     const label = slot.path.join('.');
     const rest = slot.steps.length - maxShown;
     const place = isCase(slot) ? `of-case ${this.#drag.classFor(slots.filter(isCase).indexOf(slot))}` : '';
-    return html`<div class="slot ${place}" role="group" aria-label=${label}>
+    return html`<div class="slot ${place}" role="group" aria-label=${label} data-key=${label}>
       ${
         isCase(slot) && isReady('container', this)
           ? html`<div class="case">
@@ -200,7 +225,9 @@ export class PeChildren extends FormElement {
                 @pe-case-move=${(event: CaseMoveEvent) => this.#moveCaseBy(slot, slots, event)}
               ></pe-case-name>
             </div>`
-          : html`<div class="label mono">${label} <span class="count">${slot.steps.length}</span></div>`
+          : html`<div class="label mono">
+              ${label} <span class="count">${slot.steps.length}</span>${this.#leaveOut(slot, label)}
+            </div>`
       }
       ${
         slot.kind === 'tasks' && isReady('container', this)
@@ -234,6 +261,21 @@ export class PeChildren extends FormElement {
     </div>`;
   }
 
+  /** An empty list that stands in the file can be taken out of it. */
+  #leaveOut(slot: Slot, name: string): TemplateResult | typeof nothing {
+    const { step, strings } = this;
+    const stands = step?.children.some((list) => list.slot === slotName(slot.path)) === true;
+    if (this.readonly || slot.steps.length > 0 || !stands) return nothing;
+    return html`<button
+      class="mini"
+      aria-label=${strings('inspector.unset', { name })}
+      title=${strings('inspector.unset', { name })}
+      @click=${() => this.#answer(this.target?.unset(slot.path))}
+    >
+      ${icon('x')}
+    </button>`;
+  }
+
   #child(child: Step): TemplateResult {
     const type = this.#types.stepType(child.type);
     const sign = child.kind === 'task' ? 'list-checks' : (type?.icon ?? 'circle-help');
@@ -249,7 +291,7 @@ function isCase({ path }: Slot): boolean {
   return path[0] === 'cases';
 }
 
-/** Lists that any step may have and few do; they are offered in the drawing and through YAML, and shown here when they are there. */
+/** Lists that any step may have and few do; they are found through the search for a field, and shown when they are there. */
 const unusual: readonly string[] = ['error_handler', 'on_error', 'on_not_found'];
 
 /** A text in quotes is meant as a text, whatever it looks like. */

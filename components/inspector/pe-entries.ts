@@ -29,7 +29,7 @@ export class PeEntries extends FormElement {
   });
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('.adding input')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('.adding input, .adding pe-combobox')?.focus();
   }
 
   get #map(): YamlMap {
@@ -45,6 +45,7 @@ export class PeEntries extends FormElement {
       const [first] = inner.fields;
       this.target?.set([...this.path, name], [yamlMap(first ? [[first.key, first.fallback ?? '']] : [])]);
       control.value = '';
+      void this.#focusLast();
       return;
     }
     const first = this.field.item?.fields.find(
@@ -52,10 +53,15 @@ export class PeEntries extends FormElement {
     );
     this.target?.set([...this.path, name], yamlMap(first ? [[first.key, '']] : []));
     control.value = '';
-    void afterRender().then(() => {
-      const forms = this.renderRoot.querySelectorAll<FormElement>('pe-form');
-      forms[forms.length - 1]?.renderRoot.querySelector<HTMLElement>('pe-field')?.focus();
-    });
+    void this.#focusLast();
+  }
+
+  /** What is filled in first of the entry that was just made. */
+  async #focusLast(): Promise<void> {
+    await afterRender();
+    const entry = [...this.renderRoot.querySelectorAll<FormElement>('.body > pe-form, .body > pe-items')].at(-1);
+    await entry?.updateComplete;
+    entry?.focus();
   }
 
   #rename(from: string, control: HTMLInputElement): void {

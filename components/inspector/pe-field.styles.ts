@@ -15,8 +15,37 @@ export const styles = css`
 
   .row.block {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr) auto;
     gap: 4px;
+  }
+
+  .row.block > .control {
+    grid-column: 1 / -1;
+  }
+
+  .row > .head,
+  .row.inline > .control {
+    grid-row: 1;
+  }
+
+  .row > .head {
+    grid-column: 1;
+  }
+
+  .row.inline > .control {
+    grid-column: 2;
+  }
+
+  /* Beside the name, wherever it comes for those who go from one to the next. */
+  .row > .actions {
+    grid-row: 1;
+    grid-column: 1;
+    justify-self: end;
+  }
+
+  .row.block > .actions {
+    grid-column: 2;
+    align-self: center;
   }
 
   .head {
@@ -101,9 +130,8 @@ export const styles = css`
   }
 
   .inline .actions {
-    position: absolute;
-    inset-block-start: 2px;
-    inset-inline-end: -4px;
+    margin-block-start: 2px;
+    margin-inline-end: -4px;
     padding-inline-start: 4px;
     background: var(--pe-surface);
     border-radius: 4px;
@@ -182,8 +210,9 @@ export const styles = css`
       grid-template-columns: minmax(0, 1fr);
     }
 
-    .inline .actions {
-      position: static;
+    .row.inline > .control {
+      grid-row: 2;
+      grid-column: 1;
     }
   }
 

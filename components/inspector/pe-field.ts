@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Named } from '../../src/expressions/named-places.js';
 import { isYamlList, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
@@ -14,6 +14,7 @@ import { FormElement } from './form-element.js';
 import { formParts } from './form-parts.styles.js';
 import type { FormWidget } from './form-field.js';
 import { nextStay } from './form-target.js';
+import { RovingTools } from './roving-tools.js';
 import type { PeForm } from './pe-form.js';
 import { styles } from './pe-field.styles.js';
 import { PickResultEvent } from './pick-result-event.js';
@@ -23,6 +24,8 @@ import { isBlockWidget, isTemplate, widgetFor } from './widget-for.js';
 import { yamlMap } from './yaml-map.js';
 
 const foldable: readonly FormWidget[] = ['object', 'entries', 'items', 'prompt', 'key-value', 'schema', 'yaml'];
+/** Those whose parts have names of their own, which say something only together with the field's. */
+const grouped: readonly FormWidget[] = ['object', 'entries', 'items', 'prompt'];
 /** What a template can stand in for although its own control cannot show one. */
 const switching: readonly FormWidget[] = [
   'number',
@@ -46,10 +49,13 @@ const foldedFrom = 14;
 /** A row was left out again although it may say nothing: the form need not show it any longer. */
 export class FieldClosedEvent extends Event {
   readonly key: string;
+  /** Somebody without a pointer did it, who goes on from here. */
+  readonly byKey: boolean;
 
-  constructor(key: string) {
+  constructor(key: string, byKey: boolean) {
     super('pe-field-closed', { bubbles: true });
     this.key = key;
+    this.byKey = byKey;
   }
 }
 
@@ -78,22 +84,28 @@ export class PeField extends FormElement {
   );
 
   readonly #renaming = new RenameInPlace(this, () => this.focus());
+  readonly #tools = new RovingTools(this);
 
   #stay = nextStay();
   #held: FormWidget | undefined;
+  #focused = false;
   /** What the field said before the toggle, either way, as YAML; `null`: nothing. */
   #before: { plain?: string | null; template?: string } = {};
 
   /** Moves the focus to the control. */
   override focus(): void {
     this.folded = false;
-    void this.updateComplete.then(() => {
-      const control = this.renderRoot.querySelector<HTMLElement>(
-        '#control, pe-condition, .control input, .control textarea, .control [tabindex="0"], .control button',
-      );
-      control?.focus();
-      if (control === null) this.renderRoot.querySelector<HTMLElement>('button')?.focus();
-    });
+    void this.updateComplete.then(() => this.#focusControl());
+  }
+
+  async #focusControl(wanted = (): boolean => true): Promise<void> {
+    const { renderRoot } = this;
+    const control =
+      renderRoot.querySelector<HTMLElement>('#control, .control > [role="radiogroup"] [tabindex="0"]') ??
+      renderRoot.querySelector<HTMLElement>('.control > *');
+    // An editor of its own knows what in it is the beginning.
+    if (control instanceof LitElement) await control.updateComplete;
+    if (wanted()) control?.focus();
   }
 
   /** Writes what the control says; `undefined` leaves the field out. All of one stay in the field is one undo step. */
@@ -167,17 +179,25 @@ export class PeField extends FormElement {
     if (changed.has('value') && this.value === undefined && !this.matches(':focus-within')) this.mode = 'usual';
     if (this.mode === 'plain' && !isTemplate(this.value)) this.mode = 'usual';
     const { widget } = this;
+    this.#focused = this.hasUpdated && this.matches(':focus-within');
     this.#held = textual.includes(widget) ? widget : undefined;
+  }
+
+  /** An editor that is fetched when it is first needed takes the place of the plain one, under the hands of whoever is in it. */
+  protected override updated(): void {
+    const root = this.getRootNode() as ShadowRoot | Document;
+    const isLost = (): boolean => !this.matches(':focus-within') && root.activeElement === null;
+    if (this.#focused && isLost()) void this.#focusControl(isLost);
   }
 
   #answer(result: CommandResult | undefined): void {
     this.refusal = result && !result.ok ? result.refusal.reason : '';
   }
 
-  #unset(): void {
+  #unset(event: MouseEvent): void {
     if (this.value !== undefined) this.#answer(this.target?.unset(this.path));
     this.mode = 'usual';
-    if (this.refusal === '') this.dispatchEvent(new FieldClosedEvent(this.field.key));
+    if (this.refusal === '') this.dispatchEvent(new FieldClosedEvent(this.field.key, event.detail === 0));
   }
 
   #toParts(): void {
@@ -195,6 +215,9 @@ export class PeField extends FormElement {
     const { widget, field, strings } = this;
     const block = isBlockWidget(widget);
     const named = this.readonly ? undefined : namedByValue(this.target, this.path, this.value);
+    const folds = foldable.includes(widget);
+    // The control is the next stop after the one before; what else can be done with it comes behind, before what a long one holds.
+    const actions = this.unlabelled ? nothing : this.#actions(widget, named);
     const describedBy = [this.helpShown && 'help', this.ownFindings.length > 0 && 'findings'].filter(Boolean).join(' ');
     return html`
       <div
@@ -202,14 +225,16 @@ export class PeField extends FormElement {
         @focusin=${this.#entered}
         @keydown=${(event: KeyboardEvent) => (this.#fixMenu.key(event), this.#renaming.key(event, named))}
       >
-        <div class=${this.unlabelled ? 'visually-hidden' : 'head'}>
-          ${foldable.includes(widget) ? this.#fold() : this.#label(widget)}
-          ${this.unlabelled ? nothing : this.#actions(widget, named)}
-        </div>
+        <div class=${this.unlabelled ? 'visually-hidden' : 'head'}>${folds ? this.#fold() : this.#label(widget)}</div>
+        ${folds ? actions : nothing}
         ${
           this.#isFolded
             ? nothing
-            : html`<div class="control">
+            : html`<div
+                class="control"
+                role=${grouped.includes(widget) ? 'group' : nothing}
+                aria-label=${grouped.includes(widget) ? field.key : nothing}
+              >
                 ${
                   named && this.#renaming.isAt(named.name)
                     ? this.#renaming.field(named)
@@ -217,6 +242,7 @@ export class PeField extends FormElement {
                 }
               </div>`
         }
+        ${folds ? nothing : actions}
       </div>
       ${named ? this.#renaming.status() : nothing} ${this.helpShown ? this.#help() : nothing}
       ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
@@ -239,7 +265,7 @@ export class PeField extends FormElement {
   #label(widget: FormWidget): TemplateResult {
     const native =
       ['text', 'textarea', 'number'].includes(widget) || (widget === 'select' && this.field.options.length > 4);
-    const name = html`${wrapped(this.field.key)}${this.field.required ? html`<span class="required" title=${this.strings('inspector.required')}>*</span>` : nothing}${this.mixed ? html` <span class="mixed">${this.strings('inspector.mixed')}</span>` : nothing}`;
+    const name = html`${wrapped(this.field.key)}${this.field.required ? html`<span class="required" aria-hidden="true" title=${this.strings('inspector.required')}>*</span>` : nothing}${this.mixed ? html` <span class="mixed">${this.strings('inspector.mixed')}</span>` : nothing}`;
     const title = this.field.help || this.field.title;
     return native
       ? html`<label class="name ${this.value === undefined ? 'unset' : ''}" id="label" for="control" title=${title}
@@ -256,17 +282,19 @@ export class PeField extends FormElement {
 
   #fold(): TemplateResult {
     const folded = this.#isFolded;
+    const count = folded ? this.strings('inspector.entries', { count: sizeOf(this.value) }) : '';
     return html`<button
       class="fold"
       aria-expanded=${!folded}
+      aria-label=${[this.field.key, this.mixed && this.strings('inspector.mixed'), count].filter(Boolean).join(', ')}
       title=${this.field.help}
       @click=${() => (this.folded = !folded)}
     >
       ${icon(folded ? 'chevron-right' : 'chevron-down', { mirrored: folded })}
       <span class="name ${this.value === undefined ? 'unset' : ''}" id="label">${wrapped(this.field.key)}</span>
-      ${this.field.required ? html`<span class="required" title=${this.strings('inspector.required')}>*</span>` : nothing}
+      ${this.field.required ? html`<span class="required" aria-hidden="true" title=${this.strings('inspector.required')}>*</span>` : nothing}
       ${this.mixed ? html`<span class="mixed">${this.strings('inspector.mixed')}</span>` : nothing}
-      ${folded ? html`<span class="count">${this.strings('inspector.entries', { count: sizeOf(this.value) })}</span>` : nothing}
+      ${count ? html`<span class="count">${count}</span>` : nothing}
     </button>`;
   }
 
@@ -274,7 +302,10 @@ export class PeField extends FormElement {
     const { field, strings } = this;
     const name = field.key;
     const canBeTemplate = !this.readonly && field.known && switching.includes(field.widget) && this.mode !== 'yaml';
-    const canBeYaml = !this.readonly && (this.mode === 'yaml' || (widget !== 'yaml' && foldable.includes(widget)));
+    // Also where a list or a map can stand that the control has no way to begin.
+    const isScalar = textual.includes(widget) && field.known && field.structured;
+    const canBeYaml =
+      !this.readonly && (this.mode === 'yaml' || (widget !== 'yaml' && (foldable.includes(widget) || isScalar)));
     const toggle = (on: boolean, sign: string, label: string, act: () => void): TemplateResult =>
       html`<button
         class="mini ${on ? 'noted' : ''}"
@@ -285,7 +316,12 @@ export class PeField extends FormElement {
       >
         ${icon(sign)}
       </button>`;
-    return html`<span class="actions">
+    return html`<span
+      class="actions roving"
+      role="toolbar"
+      aria-label=${strings('inspector.tools', { name })}
+      @keydown=${this.#tools.key}
+    >
       ${this.#fixMenu.bulb()} ${named ? this.#renaming.button(named) : nothing}
       ${
         this.#takesResults(widget)
@@ -401,7 +437,7 @@ export class PeField extends FormElement {
   }
 }
 
-/** Long names break after an underscore. */
+/** Long names break after an underscore; controls say their names themselves, because a place to break is read out as a blank. */
 function wrapped(name: string): unknown {
   return name.split(/(?<=_)/).map((part) => html`${part}<wbr />`);
 }

@@ -174,4 +174,78 @@ describe('pe-form', () => {
     expect(form.session.yaml).to.equal(yaml);
     expect(form.one('pe-chips').shadowRoot!.querySelector('[role=status]')!.textContent).to.contain('Read');
   });
+
+  it('has the control of a field as the next stop, and its buttons as one behind it', async () => {
+    const form = await open(0);
+    form.control('timeout_seconds').focus();
+    await form.press('Tab');
+    expect(form.focused!.getAttribute('aria-label')).to.equal('Use a template for timeout_seconds');
+    await form.press('End');
+    expect(form.focused!.getAttribute('aria-label')).to.equal('Leave out timeout_seconds');
+    await form.press('Tab');
+    expect(form.field('timeout_seconds')!.shadowRoot!.activeElement).to.equal(null);
+    await form.press('Tab', 'Shift');
+    expect(form.focused!.getAttribute('aria-label')).to.equal('Leave out timeout_seconds');
+  });
+
+  it('goes on with the next field when one is left out by key', async () => {
+    const form = await open(1);
+    form.named<HTMLElement>('.mini', 'Leave out path').focus();
+    await form.press('Enter');
+    expect(form.fields(1)).to.not.have.property('path');
+    expect(form.focused).to.not.equal(document.body);
+    expect(form.focused!.closest('.actions')).to.equal(null);
+  });
+
+  it('finds what stands above and below it: name, type, description, and lists of steps', async () => {
+    const form = await open(2);
+    const find = async (key: string): Promise<string | null> => {
+      form.one<PeCombobox>('.others pe-combobox').focus();
+      await sendKeys({ type: key });
+      await form.press('Enter');
+      return form.focused!.getAttribute('aria-label');
+    };
+    expect(await find('description')).to.equal('Description');
+    expect(await find('type')).to.equal('Type');
+    expect(await find('error_handler')).to.equal('Add a step to error_handler');
+    await sendKeys({ type: 'set_variable' });
+    await form.press('Enter');
+    expect(form.session.snapshot.roots[2]!.children[0]!.slot).to.equal('error_handler');
+    expect(form.focused!.getAttribute('aria-label')).to.equal('Name');
+  });
+
+  it('calls the search of a form in a form by what it is about', async () => {
+    const form = await open(2);
+    form.named<HTMLElement>('button', 'Add field to retry_config').click();
+    await form.rendered();
+    expect(form.focused!.getAttribute('aria-label')).to.equal('Find or add a field in retry_config');
+    expect(form.named<HTMLElement>('button', 'Add field to prompt 1').isConnected).to.equal(true);
+  });
+
+  it('says the names of fields in one word, wherever they may break', async () => {
+    const form = await open(2);
+    expect(form.control('backoff_strategy')?.getAttribute('aria-label') ?? 'backoff_strategy').to.equal(
+      'backoff_strategy',
+    );
+    expect(form.one('.fold').getAttribute('aria-label')).to.equal('retry_config');
+  });
+
+  it('puts the focus into the control of any field that is looked for', async () => {
+    const form = await open(0);
+    for (const [key, label] of [
+      ['allowed_tools', 'Add to allowed_tools'],
+      ['variables', 'New name'],
+      ['prompt', 'content'],
+      ['hooks', 'Add an event'],
+      ['continue_on_error', null],
+      ['model', 'model'],
+    ] as const) {
+      form.one<PeCombobox>('.others pe-combobox').focus();
+      await sendKeys({ type: key });
+      await form.press('Enter');
+      const focused = form.focused!;
+      expect(focused.getAttribute('aria-label'), key).to.equal(label);
+      if (label === null) expect(focused.getAttribute('role')).to.equal('radio');
+    }
+  });
 });

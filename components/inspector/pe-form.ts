@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isYamlMap, type YamlMap } from '../../src/model/yaml-value.js';
+import { afterRender } from './after-render.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
@@ -13,6 +14,16 @@ import { fieldOptionPath, fieldOptions } from './field-search.js';
 import type { ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import type { FieldClosedEvent, PeField } from './pe-field.js';
 import { styles } from './pe-form.styles.js';
+
+/** A field was looked for that this form does not show itself. */
+export class FieldElsewhereEvent extends Event {
+  readonly key: string;
+
+  constructor(key: string) {
+    super('pe-field-elsewhere', { bubbles: true, composed: true });
+    this.key = key;
+  }
+}
 
 const noValues: YamlMap = Object.freeze(Object.create(null) as YamlMap);
 
@@ -28,6 +39,8 @@ export class PeForm extends FormElement {
   @property({ attribute: false }) fields: readonly FormField[] = [];
   /** Keys that are shown elsewhere. */
   @property({ attribute: false }) omit: readonly string[] = [];
+  /** Keys of fields whose place is elsewhere on the screen: the search finds them, and `pe-field-elsewhere` says which was wanted. */
+  @property({ attribute: false }) elsewhere: readonly string[] = [];
   /** The field that stands without its name, because the heading above says it. */
   @property() plain = '';
   /** Fields of other types by key: shown apart when they are set. */
@@ -44,8 +57,19 @@ export class PeForm extends FormElement {
 
   #owner = '';
 
+  /** The first field; where there is none, the way to add one. */
+  override focus(): void {
+    const field = this.renderRoot.querySelector<PeField>('pe-field');
+    if (field) field.focus();
+    else if (!this.readonly) void this.#openSearch();
+  }
+
   /** Shows a field, set or not, and puts the focus there; more keys lead into the maps inside it. */
   async reveal(key: string, ...inside: readonly string[]): Promise<void> {
+    if (this.elsewhere.includes(key)) {
+      this.dispatchEvent(new FieldElsewhereEvent(key));
+      return;
+    }
     this.opened = new Set([...this.opened, key]);
     const group = this.fields.find((field) => field.key === key)?.group ?? '';
     this.closedGroups = new Set([...this.closedGroups].filter((id) => id !== group));
@@ -56,6 +80,15 @@ export class PeForm extends FormElement {
     const [next, ...rest] = inside;
     if (row && next !== undefined) await row.revealInside(next, ...rest);
     else row?.focus();
+  }
+
+  /** Puts the focus into the search for a field. */
+  find(): void {
+    if (this.readonly) return;
+    const search = this.renderRoot.querySelector<PeCombobox>('.add');
+    search?.scrollIntoView({ block: 'nearest' });
+    if (search) search.focus();
+    else void this.#openSearch();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -82,9 +115,23 @@ export class PeForm extends FormElement {
 
   readonly #closing = new Set<string>();
 
-  #closed({ key }: FieldClosedEvent): void {
+  #closed({ key, byKey }: FieldClosedEvent): void {
+    const at = this.#shownFields.findIndex(({ field }) => field.key === key);
     this.#closing.add(key);
     this.opened = new Set([...this.opened].filter((other) => other !== key));
+    if (byKey) void afterRender().then(() => this.#goOn(at));
+  }
+
+  get #shownFields(): readonly PeField[] {
+    return [...this.renderRoot.querySelectorAll<PeField>('pe-field')];
+  }
+
+  /** The row that had the focus is gone: the one that came after it goes on, else the way to another field. */
+  #goOn(at: number): void {
+    if (document.activeElement !== document.body) return;
+    const next = this.#shownFields[at];
+    if (next) next.focus();
+    else this.renderRoot.querySelector<HTMLElement>('.add, .more')?.focus();
   }
 
   #toggle(id: string): void {
@@ -99,6 +146,7 @@ export class PeForm extends FormElement {
     );
     const opened = mixed.length > 0 ? new Set([...this.opened, ...mixed]) : this.opened;
     const rows = formRows(this.fields, this.#values, opened, this.omit, this.foreign);
+    const elsewhere = this.fields.filter(({ key }) => this.elsewhere.includes(key));
     const top = this.depth === 0 && this.groupTitle !== undefined;
     return html`<div
       class="form ${top ? 'top' : ''}"
@@ -111,7 +159,7 @@ export class PeForm extends FormElement {
       )}
       ${this.#aside(this.strings('inspector.unknown-fields'), rows.unknown)}
       ${this.#aside(this.strings('inspector.idle-fields', { key: rows.idleBy }), rows.idle, this.strings('inspector.idle-help', { key: rows.idleBy }))}
-      ${this.readonly ? nothing : top ? this.#more(rows) : this.#adding(rows)}
+      ${this.readonly ? nothing : top ? this.#more(rows, elsewhere) : this.#adding(rows)}
     </div>`;
   }
 
@@ -163,11 +211,11 @@ export class PeForm extends FormElement {
   }
 
   /** Everything that is not in the form yet: by search, and by group. */
-  #more(rows: FormRows): TemplateResult {
+  #more(rows: FormRows, elsewhere: readonly FormField[]): TemplateResult {
     const groups = new Map<string, FormField[]>();
     for (const field of rows.absent) groups.set(field.group, [...(groups.get(field.group) ?? []), field]);
     return html`<section class="others" role="group" aria-label=${this.strings('inspector.more-fields')}>
-      ${this.#search(rows)}
+      ${this.#search(rows, elsewhere)}
       ${
         groups.size > 1
           ? [...groups].map(([id, fields]) => this.#browse(id, fields))
@@ -206,25 +254,34 @@ export class PeForm extends FormElement {
     </button>`;
   }
 
+  /** What the form is about, for names that are read out: forms stand in forms. */
+  get #subject(): string {
+    return this.path.map((key) => (typeof key === 'number' ? key + 1 : key)).join(' ');
+  }
+
   #adding(rows: FormRows): TemplateResult {
     if (!this.adding) {
-      return html`<button class="more" @click=${() => void this.#openSearch()}>
+      return html`<button
+        class="more"
+        aria-label=${this.strings('inspector.add-field-to', { name: this.#subject })}
+        @click=${() => void this.#openSearch()}
+      >
         ${icon('plus')}${this.strings('inspector.add-field-short')}
       </button>`;
     }
     return html`<div class="adding" @focusout=${() => (this.adding = false)}>${this.#search(rows)}</div>`;
   }
 
-  #search(rows: FormRows): TemplateResult {
+  #search(rows: FormRows, elsewhere: readonly FormField[] = []): TemplateResult {
     return html`<pe-combobox
       class="add"
       free
       eager
       clearing
       bare
-      .label=${this.strings('inspector.add-field')}
+      .label=${this.#subject ? this.strings('inspector.add-field-in', { name: this.#subject }) : this.strings('inspector.add-field')}
       .placeholder=${this.strings(rows.absent.length > 0 ? 'inspector.add-field' : 'inspector.add-other')}
-      .search=${(text: string) => fieldOptions(rows, text, this.groupTitle, this.strings)}
+      .search=${(text: string) => fieldOptions({ ...rows, elsewhere }, text, this.groupTitle, this.strings)}
       @pe-combo-pick=${(event: ComboPickEvent) => this.#add(event)}
       @pe-combo-input=${(event: Event) => event.stopPropagation()}
     ></pe-combobox>`;

@@ -11,11 +11,13 @@ import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import type { MenuChooseEvent } from '../menu/pe-menu.js';
 import type { PaletteItem, PePalette } from '../menu/pe-palette.js';
+import { afterRender } from './after-render.js';
 import { formParts } from './form-parts.styles.js';
 import { fieldOfOtherType, type FormField, formFields } from './form-field.js';
 import { FormTarget } from './form-target.js';
 import { isReady } from './lazy-element.js';
-import type { PeForm } from './pe-form.js';
+import type { PeChildren } from './pe-children.js';
+import type { FieldElsewhereEvent, PeForm } from './pe-form.js';
 import { styles } from './pe-inspector.styles.js';
 import type { PickResultEvent } from './pick-result-event.js';
 import type { PeSelection } from './pe-selection.js';
@@ -51,8 +53,17 @@ export class PeInspector extends LitElement {
 
   #resultFor: PickResultEvent['control'] | undefined;
   #target: FormTarget | undefined;
+  #focused = false;
+  /** The last thing that happened in here was a key: on a screen to touch, a focus that nobody asked for would open its keyboard. */
+  #byKeys = false;
   #heard: EditorSession | undefined;
   #unsubscribe: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('keydown', () => (this.#byKeys = true), { capture: true });
+    this.addEventListener('pointerdown', () => (this.#byKeys = false), { capture: true });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -73,10 +84,28 @@ export class PeInspector extends LitElement {
     else this.focus();
   }
 
+  /** Puts the focus where a field of the form is found, or added, by its name. */
+  async findField(): Promise<void> {
+    await this.updateComplete;
+    const { renderRoot } = this;
+    const selection = renderRoot.querySelector<PeSelection>('pe-selection');
+    await selection?.updateComplete;
+    const form = (selection?.renderRoot ?? renderRoot).querySelector<PeForm>('pe-form');
+    await form?.updateComplete;
+    form?.find();
+  }
+
   override focus(): void {
     const head = this.renderRoot.querySelector<HTMLElement>('pe-step-head');
     if (head) head.focus();
-    else this.renderRoot.querySelector<PeForm>('pe-form')?.renderRoot.querySelector<HTMLElement>('pe-field')?.focus();
+    else void this.#focusForm();
+  }
+
+  /** The form may still show what was selected before. */
+  async #focusForm(): Promise<void> {
+    const form = this.renderRoot.querySelector<PeForm>('pe-form');
+    await form?.updateComplete;
+    form?.focus();
   }
 
   /** The menu that has the focus is gone with the form it belonged to. */
@@ -90,6 +119,23 @@ export class PeInspector extends LitElement {
 
   protected override willUpdate(): void {
     if (this.session !== this.#heard) this.#listen();
+    this.#focused ||= this.#byKeys && this.hasUpdated && this.matches(':focus-within');
+  }
+
+  /** What had the focus may be gone with what was selected: the form that came goes on with it. */
+  protected override updated(): void {
+    if (!this.#focused) return;
+    void afterRender().then(() => {
+      this.#focused = false;
+      if (document.activeElement === document.body) this.focus();
+    });
+  }
+
+  /** A field that has its place above or below the form. */
+  #showElsewhere(event: FieldElsewhereEvent): void {
+    event.stopPropagation();
+    if (stepOmit.includes(event.key)) this.renderRoot.querySelector<PeStepHead>('pe-step-head')?.focusKey(event.key);
+    else void this.renderRoot.querySelector<PeChildren>('pe-children')?.reveal(event.key);
   }
 
   #listen(): void {
@@ -131,6 +177,7 @@ export class PeInspector extends LitElement {
     return html`<div
         class="scroll all"
         @pe-step-replaced=${() => void this.#follow()}
+        @pe-field-elsewhere=${(event: FieldElsewhereEvent) => this.#showElsewhere(event)}
         @pe-pick-result=${(event: PickResultEvent) => void this.#pickResult(event)}
       >
         ${!step ? this.#workflow(target) : selected.length > 1 ? this.#several(target, selected) : this.#step(target, step)}
@@ -183,7 +230,9 @@ export class PeInspector extends LitElement {
         <p class="empty">${this.strings('inspector.not-a-map')}</p>`;
     }
     const foreign = step.kind === 'step' ? fieldOfOtherType : undefined;
-    return html`${this.#head(target, step)} ${this.#form(target, fields, step.kind === 'task' ? [] : stepOmit, foreign)}
+    const omit = step.kind === 'task' ? [] : stepOmit;
+    const lists = fields.filter(({ slot }) => slot).map(({ key }) => key);
+    return html`${this.#head(target, step)} ${this.#form(target, fields, omit, [...omit, ...lists], foreign)}
       <pe-children
         .target=${target}
         .strings=${this.strings}
@@ -226,6 +275,7 @@ export class PeInspector extends LitElement {
     target: FormTarget,
     fields: readonly FormField[],
     omit: readonly string[],
+    elsewhere: readonly string[] = [],
     foreign: (key: string) => FormField | undefined = () => undefined,
   ): TemplateResult {
     return html`<pe-form
@@ -234,6 +284,7 @@ export class PeInspector extends LitElement {
       .strings=${this.strings}
       .fields=${fields}
       .omit=${omit}
+      .elsewhere=${elsewhere}
       .foreign=${foreign}
       .groupTitle=${this.#groupTitle}
       .value=${target.values}

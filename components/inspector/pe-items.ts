@@ -46,6 +46,12 @@ export class PeItems extends FormElement {
     drop: (from, to) => this.#move(from, to),
   });
 
+  /** The first item, or the way to the first one. */
+  override focus(): void {
+    if (this.#list.length > 0) void this.#focusItem(0);
+    else this.renderRoot.querySelector<HTMLElement>('.adding button, .adding pe-combobox')?.focus();
+  }
+
   get #list(): readonly YamlValue[] {
     return isYamlList(this.value) ? this.value : [];
   }
@@ -76,6 +82,10 @@ export class PeItems extends FormElement {
     const at = this.#list.length;
     this.target?.insert(this.path, at, freshItem(this.#item.fields, kind));
     await afterRender();
+    await this.#focusItem(at);
+  }
+
+  async #focusItem(at: number): Promise<void> {
     const item = this.renderRoot.querySelectorAll<HTMLElement>('.item')[at];
     const form = item?.querySelector<FormElement>('pe-form, pe-field');
     await form?.updateComplete;
@@ -250,7 +260,7 @@ export class PeItems extends FormElement {
           </button>
         </span>
       </div>
-      ${folded ? nothing : html`<div class="body">${this.#body(value, at, findings)}</div>`}
+      ${folded ? nothing : html`<div class="body" role="group" aria-label="${this.field.key} ${at + 1}">${this.#body(value, at, findings)}</div>`}
     </li>`;
   }
 

@@ -97,6 +97,13 @@ export class PeKeyValues extends FormElement {
     this.refusal = result.ok ? '' : result.refusal.reason;
   }
 
+  /** The focus goes to what came after, as if the row had not been there. */
+  #remove(key: string, byKey: boolean): void {
+    const at = Object.keys(this.#map).indexOf(key);
+    this.target?.unset([...this.path, key]);
+    if (byKey) void afterRender().then(() => this.renderRoot.querySelectorAll<HTMLElement>('.row > .key')[at]?.focus());
+  }
+
   #toggleYaml(key: string): void {
     const yaml = new Set(this.yaml);
     if (!yaml.delete(key)) yaml.add(key);
@@ -209,7 +216,7 @@ export class PeKeyValues extends FormElement {
               ><button
                 class="mini"
                 aria-label=${strings('inspector.remove', { name: key })}
-                @click=${() => this.target?.unset([...this.path, key])}
+                @click=${(event: MouseEvent) => this.#remove(key, event.detail === 0)}
               >
                 ${icon('x')}
               </button>`

@@ -40,7 +40,8 @@ export class PeSchema extends FormElement {
   @state() private said = '';
 
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('.new input, select')?.focus();
+    const { renderRoot } = this;
+    (renderRoot.querySelector<HTMLElement>('.new input') ?? renderRoot.querySelector<HTMLElement>('select'))?.focus();
   }
 
   get #name(): string {

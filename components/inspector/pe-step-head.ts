@@ -55,6 +55,12 @@ export class PeStepHead extends FormElement {
     this.renderRoot.querySelector<HTMLElement>('.step-name')?.focus();
   }
 
+  /** Puts the focus on what the heading has for a key of the step. */
+  focusKey(key: string): void {
+    const control = { type: '.type pe-combobox', description: '.description' }[key] ?? '.step-name';
+    this.renderRoot.querySelector<HTMLElement>(control)?.focus();
+  }
+
   /** Puts the focus on the menu of what else can be done. */
   focusMenu(): void {
     const menu = this.renderRoot.querySelector<PeMenu>('pe-menu');

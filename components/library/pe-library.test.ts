@@ -124,4 +124,21 @@ describe('pe-library', () => {
     rows(element)[0]!.click();
     expect(added).to.equal(false);
   });
+
+  it('is one stop for Tab: the row that had the focus last', async () => {
+    const element = await library();
+    const stops = (): string[] =>
+      rows(element)
+        .filter((row) => row.tabIndex === 0)
+        .map((row) => row.ariaLabel!);
+    expect(stops()).to.deep.equal([rows(element)[0]!.ariaLabel]);
+    element.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ press: 'ArrowDown' });
+    expect(stops()).to.deep.equal([rows(element)[2]!.ariaLabel]);
+    field(element).focus();
+    await sendKeys({ type: 'switch' });
+    expect(stops()).to.deep.equal([rows(element)[0]!.ariaLabel]);
+  });
 });

@@ -60,6 +60,8 @@ export class PeLibrary extends LitElement {
 
   #press: { readonly type: string; readonly x: number; readonly y: number } | undefined;
   #dragged = false;
+  /** The row that Tab reaches: the first, or the one that had the focus last. Arrow keys go from it to the others. */
+  #stop: HTMLElement | undefined;
 
   /** Puts the cursor into the search field and empties it. */
   override focus(): void {
@@ -84,6 +86,16 @@ export class PeLibrary extends LitElement {
 
   #rows(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.item')];
+  }
+
+  protected override updated(): void {
+    this.#stopAt(this.#stop);
+  }
+
+  #stopAt(row: HTMLElement | undefined): void {
+    const rows = this.#rows();
+    this.#stop = row && rows.includes(row) ? row : rows[0];
+    for (const each of rows) each.tabIndex = each === this.#stop ? 0 : -1;
   }
 
   #find(): readonly LibraryItem[] {
@@ -241,7 +253,7 @@ export class PeLibrary extends LitElement {
               @click=${() => this.#onClick(item.type)}
               @pointerdown=${(event: PointerEvent) => this.#onPointerdown(event, item.type)}
               @pointerenter=${() => this.#show(item)}
-              @focus=${() => this.#show(item)}
+              @focus=${(event: Event) => (this.#show(item), this.#stopAt(event.currentTarget as HTMLElement))}
             >
               <span class="tile">${icon(item.icon)}</span>
               <span class="title">${item.title}</span>

@@ -248,4 +248,14 @@ describe('text.edit', () => {
     session.undo();
     expect(session.yaml).to.equal(yaml);
   });
+
+  it('gives an item of a list that says nothing yet its first field', () => {
+    for (const nothing of ['{}', '', 'null']) {
+      const yaml = `workflow:\n  steps:\n    - name: a\n      outputs:\n        - path: x\n        - ${nothing}\n        - path: z\n`;
+      const session = openSession({ yaml });
+      const id = session.snapshot.roots[0]?.id;
+      expect(session.run('step.set-field', { id, path: ['outputs', 1, 'path'], value: 'y' }).ok).to.equal(true);
+      expect(session.yaml, nothing).to.equal(yaml.replace(`- ${nothing}\n`, '- path: "y"\n'));
+    }
+  });
 });

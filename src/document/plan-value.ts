@@ -169,6 +169,8 @@ class ValuePlan {
     }
     const { last, rest } = found;
     if (last.kind === 'leaf' && !isNothing(leafSource(last))) return this.setInLeaf(item, [{ path, value }]);
+    // An item that says nothing yet, such as `- {}`, has no map for an entry to go to: it is written anew.
+    if (last.kind === 'leaf' && !found.lastEntry) return this.#replaceItem(found.item, { value: nest(rest, value) });
     if (last.kind === 'list' || typeof rest[0] === 'number') {
       const list = last.kind === 'list' ? last.path : found.path;
       const index = typeof rest[0] === 'number' ? rest[0] : 0;

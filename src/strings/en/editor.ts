@@ -58,6 +58,7 @@ export const editorStrings = {
   'action.step.disconnect': 'Stop “{to}” reading “{from}”',
   'action.panel.form': 'Open the form',
   'action.find.step': 'Find a step',
+  'action.find.field': 'Find or add a field',
   'action.find.palette': 'Find an action',
   'action.file.save': 'Save',
   'action.file.open': 'Open a file',
@@ -81,7 +82,9 @@ export const editorStrings = {
   'action.panel.outline': 'Outline',
   'action.help.reference': 'Look up in the reference',
   'action.panel.inspector': 'Form',
+  'action.panel.workflow': 'Fields of the workflow',
   'action.panel.problems': 'Problems',
+  'action.region.next': 'Go to the next part',
   'action.zoom.fit': 'Fit the whole pipeline',
 
   'saved.edited': 'Edited',

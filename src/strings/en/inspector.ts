@@ -44,6 +44,7 @@ export const inspectorStrings = {
   'inspector.help': 'About {name}',
   'inspector.look-up': 'Look up (F1)',
   'inspector.look-up-field': 'Look up {name} in the reference (F1)',
+  'inspector.tools': 'What else to do with {name}',
   'inspector.unset': 'Leave out {name}',
   'inspector.template': 'Use a template for {name}',
   'inspector.as-yaml': 'Edit {name} as YAML',
@@ -58,6 +59,8 @@ export const inspectorStrings = {
   'inspector.more-in-group': '{title}, {count, plural, one {# more field} other {# more fields}}',
   'inspector.add-field': 'Find or add a field',
   'inspector.add-field-short': 'Add field',
+  'inspector.add-field-to': 'Add field to {name}',
+  'inspector.add-field-in': 'Find or add a field in {name}',
   'inspector.add-other': 'Add a field',
   'inspector.add-named': 'Add “{name}”',
 
