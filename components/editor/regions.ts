@@ -16,7 +16,8 @@ export class Regions {
 
   constructor(frame: ShadowRoot) {
     this.#frame = frame;
-    frame.addEventListener('focusin', (event) => this.#remember(event));
+    // Focus events say nothing outside of a shadow tree that the focus stays in, so it is the leaving that is heard.
+    frame.addEventListener('focusout', (event) => this.#remember(event));
   }
 
   /** Moves the focus on (1) or back (-1); past the last part comes the first. */

@@ -13,7 +13,7 @@ import { Keyboard } from './keyboard.mjs';
  */
 const known = {
   // Loops, sessions, all kinds of prompt parts.
-  'research-loop': { order: [], yaml: [] },
+  'research-loop': { order: ['steps.2.steps.0.claude_options', 'steps.2.steps.1.prompt.0'], yaml: [] },
   // Switches by text, truth value and number; a schema; conditions in parts.
   'support-triage': { order: ['steps.2.cases.bug.0.claude_options', 'steps.2.default.0.token_budget'], yaml: [] },
   // Tools, servers, hooks, agents, functions with schemas.
@@ -30,7 +30,7 @@ const asked = process.env['BUILD_FIXTURES'];
 const names = asked === undefined ? usual : asked === 'all' ? Object.keys(known) : asked.split(',');
 
 describe('Building from an empty editor with the keyboard alone', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
 
   for (const name of names) {
     it(`builds ${name}`, () =>
