@@ -17,6 +17,9 @@ const lists = ['steps', 'default', 'error_handler', 'on_error', 'on_not_found', 
 const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const spelled = (path) => path.map((key) => (typeof key === 'number' ? key + 1 : key)).join(' ');
 const exactly = (text) => new RegExp(`^${text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}$`);
+/** The first of the small buttons beside a field: which one that is depends on what can be done with it. */
+const fieldButton = (key) =>
+  new RegExp(`^(Fix|Use a template for|Use a result of a step in|Edit|About|Leave out) ${key}\\b`);
 
 export class Builder {
   /** Values that no form shows, written as YAML: none but those may be. */
@@ -190,7 +193,7 @@ export class Builder {
   async leaveOut(key, find = true) {
     const { keys } = this;
     if (find) await this.find(key);
-    await keys.to('button', new RegExp(`^(Fix|Use a template for|Edit|About|Leave out) ${key}\\b`));
+    await keys.to('button', fieldButton(key));
     await keys.to('button', `Leave out ${key}`, { key: 'ArrowRight' });
     await keys.do('Enter');
   }
@@ -232,7 +235,7 @@ export class Builder {
     if (Array.isArray(value)) {
       if (at.role === 'combobox' && at.name === `Add to ${key}`) return this.words(value);
       if (at.name === key && at.role !== 'button') {
-        await keys.to('button', new RegExp(`^(Fix|Use a template for|Edit|About|Leave out) ${key}\\b`));
+        await keys.to('button', fieldButton(key));
         await keys.to('button', `Edit ${key} as YAML`, { key: 'ArrowRight' });
         await keys.do('Enter');
         await keys.at('textbox', `${key} as YAML`);
