@@ -4,18 +4,16 @@ import { PeRename } from '../rename/pe-rename.js';
 import { PeChildren } from './pe-children.js';
 import { PeChips } from './pe-chips.js';
 import { PeCombobox } from './pe-combobox.js';
-import { PeConnections } from './pe-connections.js';
 import { PeEntries } from './pe-entries.js';
 import { PeField } from './pe-field.js';
 import { PeForm } from './pe-form.js';
 import { PeInspector } from './pe-inspector.js';
 import { PeItems } from './pe-items.js';
 import { PeKeyValues } from './pe-key-values.js';
-import { PeSelection } from './pe-selection.js';
 import { PeStepHead } from './pe-step-head.js';
 import { PeYamlValue } from './pe-yaml-value.js';
 
-/** Every element the inspector consists of, by tag, for `define`. */
+/** Every element that most forms need, by tag, for `define`; `lazy-element.ts` has the others. */
 export const inspectorElements: Readonly<Record<string, CustomElementConstructor>> = {
   'pe-combobox': PeCombobox,
   'pe-chips': PeChips,
@@ -26,8 +24,6 @@ export const inspectorElements: Readonly<Record<string, CustomElementConstructor
   'pe-field': PeField,
   'pe-form': PeForm,
   'pe-children': PeChildren,
-  'pe-connections': PeConnections,
-  'pe-selection': PeSelection,
   'pe-step-head': PeStepHead,
   'pe-inspector': PeInspector,
   'pe-menu': PeMenu,

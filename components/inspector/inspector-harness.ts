@@ -30,6 +30,8 @@ export class InspectorHarness {
       import('./container-elements.js'),
       import('./pe-expression-input.js'),
       import('./pe-schema.js'),
+      import('./pe-selection.js'),
+      import('./pe-connections.js'),
     ]);
     await form.rendered();
     return form;

@@ -16,6 +16,10 @@ const editors = {
     const { PeCaseName, PeTasks } = await import('./container-elements.js');
     return { 'pe-case-name': PeCaseName, 'pe-tasks': PeTasks };
   },
+  connections: async (): Promise<Elements> => ({
+    'pe-connections': (await import('./pe-connections.js')).PeConnections,
+  }),
+  selection: async (): Promise<Elements> => ({ 'pe-selection': (await import('./pe-selection.js')).PeSelection }),
   schema: async (): Promise<Elements> => ({ 'pe-schema': (await import('./pe-schema.js')).PeSchema }),
   preview: async (): Promise<Elements> => ({
     'pe-prompt-preview': (await import('./pe-prompt-preview.js')).PePromptPreview,

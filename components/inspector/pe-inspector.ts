@@ -239,16 +239,21 @@ export class PeInspector extends LitElement {
         .step=${step}
         ?readonly=${this.#locked(target)}
       ></pe-children>
-      <pe-connections
-        .target=${target}
-        .strings=${this.strings}
-        .step=${step}
-        .snapshot=${target.session.snapshot}
-        ?readonly=${this.#locked(target)}
-      ></pe-connections>`;
+      ${
+        isReady('connections', this)
+          ? html`<pe-connections
+              .target=${target}
+              .strings=${this.strings}
+              .step=${step}
+              .snapshot=${target.session.snapshot}
+              ?readonly=${this.#locked(target)}
+            ></pe-connections>`
+          : nothing
+      }`;
   }
 
-  #several(target: FormTarget, steps: readonly Step[]): TemplateResult {
+  #several(target: FormTarget, steps: readonly Step[]): TemplateResult | typeof nothing {
+    if (!isReady('selection', this)) return nothing;
     return html`<pe-selection
       .target=${target}
       .strings=${this.strings}
