@@ -32,10 +32,10 @@ const ahead = 320;
 
 /**
  * How far the painted box reaches beyond the viewport on each side. A box of a fixed size with a ground of its own is one layer for the
- * browser, whatever is in it; without it, every far-off card and every long edge becomes a layer, and a pan moves all of them. So wide that
- * few pans reach its end: there all of it is painted anew. What is empty costs nothing.
+ * browser, whatever is in it; without it, every far-off card and every long edge becomes a layer, and a pan moves all of them. Where
+ * it ends all of it is painted anew; wider ones make every frame of a zoom late.
  */
-const reach = 16_384;
+const reach = 2048;
 
 /** More cards than this are painted, not built. */
 const mostCards = 700;
