@@ -168,7 +168,8 @@ export const canvasStyles = css`
     background: var(--pe-selected);
   }
 
-  .plus {
+  .plus,
+  .cut {
     position: absolute;
     left: 0;
     top: 0;
@@ -255,21 +256,8 @@ export const canvasStyles = css`
   }
 
   .cut {
-    position: absolute;
-    left: 0;
-    top: 0;
-    display: grid;
-    place-items: center;
     inline-size: 22px;
     block-size: 22px;
-    padding: 0;
-    border: 1px solid var(--pe-accent);
-    border-radius: 50%;
-    background: var(--pe-surface-raised);
-    color: var(--pe-accent);
-    box-shadow: 0 1px 3px light-dark(rgb(18 22 33 / 16%), rgb(0 0 0 / 50%));
-    cursor: pointer;
-    pointer-events: auto;
   }
 
   .cut::after {
