@@ -32,6 +32,16 @@ export const canvasStyles = css`
     -webkit-tap-highlight-color: transparent;
   }
 
+  .direction {
+    position: absolute;
+    inline-size: 1px;
+    visibility: hidden;
+  }
+
+  .direction:dir(rtl) {
+    inline-size: 2px;
+  }
+
   :host([cooperative]) .surface {
     touch-action: pan-y;
   }

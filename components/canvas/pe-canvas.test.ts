@@ -682,11 +682,15 @@ describe('pe-canvas', () => {
       expect(canvas.element.renderRoot.querySelector('canvas')?.hidden).to.equal(false);
     });
 
-    it('mirrors the drawing for right-to-left, arrows included', async () => {
+    it('mirrors the drawing when the page turns right-to-left, around what is in view, arrows included', async () => {
       const canvas = await CanvasHarness.open();
+      const centre = (): number =>
+        canvas.element.camera.toWorld({ x: canvas.element.camera.viewport.width / 2, y: 0 }).x;
+      const before = centre();
       document.documentElement.dir = 'rtl';
-      canvas.element.requestUpdate();
-      await canvas.drawn();
+      for (let left = 10; left > 0 && canvas.element.map?.mirrored === false; left--) await canvas.drawn();
+      expect(canvas.element.map?.mirrored).to.equal(true);
+      expect(centre()).to.be.closeTo(-before, 0.5);
       await canvas.element.reveal(canvas.step('good').id, { focus: true, animated: false });
       await canvas.drawn();
       const good = canvas.card('good').getBoundingClientRect();

@@ -168,7 +168,7 @@ export class PeCanvas extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.observer ??= new ResizeObserver(() => this.resized());
-    if (this.hasUpdated) this.observer.observe(this.surface);
+    if (this.hasUpdated) this.observe();
     if (!this.shown) return;
     this.requestUpdate();
     this.requestDraw();
@@ -390,7 +390,7 @@ export class PeCanvas extends LitElement {
     this.connect = new CanvasConnect(this, part('.over'));
     this.renaming.layer = part('.over');
     this.input.listen(this.surface);
-    this.observer?.observe(this.surface);
+    this.observe();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -435,6 +435,10 @@ export class PeCanvas extends LitElement {
       return;
     }
     if (before.layout.provisional && this.view.aimed) return this.view.again();
+    if (before.mirrored !== after.mirrored) {
+      const centre = this.camera.toWorld({ x: this.camera.viewport.width / 2, y: 0 });
+      return this.camera.panBy(2 * centre.x * this.zoom, 0);
+    }
     const was = id === undefined ? undefined : before.titleOf(id);
     const is = id === undefined ? undefined : after.titleOf(id);
     if (!was || !is) return;
@@ -467,7 +471,14 @@ export class PeCanvas extends LitElement {
     });
   }
 
+  /** The size of the surface, and the direction of text, which a mark of another width for each tells. */
+  private observe(): void {
+    this.observer?.observe(this.surface);
+    this.observer?.observe(this.renderRoot.querySelector('.direction') as HTMLElement);
+  }
+
   private resized(): void {
+    if (this.map && this.map.mirrored !== this.matches(':dir(rtl)')) this.refresh();
     const { width, height } = this.surface.getBoundingClientRect();
     if (!this.view.resize(width, height)) return;
     // What was asked for while the canvas had no size holds: a step that was revealed behind the code.
@@ -501,6 +512,7 @@ export class PeCanvas extends LitElement {
       if (insertion) this.requestInsert(insertion);
     };
     return html`
+      <div class="direction"></div>
       <div
         class="surface"
         part="surface"

@@ -214,7 +214,7 @@ describe('For everybody', () => {
       const form = await editor.form.boundingBox();
       expect(library.x).to.be.above(form.x);
       const xOf = async (name) => (await editor.card(name).boundingBox()).x;
-      // The drawing follows in a later frame.
+      // The drawing follows in the next frames.
       for (let left = 100; left > 0 && (await xOf('correctness')) < (await xOf('readability')); left--)
         await page.frames();
       expect(await xOf('correctness')).to.be.above(await xOf('readability'));
