@@ -39,6 +39,8 @@ class Breadcrumb implements Panel {
     this.dom.className = 'breadcrumb';
     this.dom.setAttribute('aria-label', language.strings('code.breadcrumb'));
     this.dom.addEventListener('keydown', (event) => this.#move(event));
+    // It is as high as it will be from the first frame on: later it would push the text away from under the pointer.
+    this.#show([]);
     this.schedule();
   }
 
@@ -60,12 +62,11 @@ class Breadcrumb implements Panel {
   schedule(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#show();
+      this.#show(this.#path());
     }, 80);
   }
 
-  #show(): void {
-    const path = this.#path();
+  #show(path: readonly Step[]): void {
     const key = JSON.stringify(path.map(({ id, name }) => [id, name]));
     if (key === this.#key) return;
     this.#key = key;

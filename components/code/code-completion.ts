@@ -74,8 +74,9 @@ class GroupedCompletions {
     if (!view || context.state.readOnly || this.#language.locked) return null;
     if (!context.explicit && !mayOpen(context.state, context.pos)) return null;
     const { completeYaml } = await this.#language.service();
-    // What was typed meanwhile asks again; places of the text as it was would be wrong.
-    if (context.aborted || view.state.doc !== context.state.doc) return null;
+    if (context.aborted) return null;
+    // Places of the text as it was would be wrong. No list at all would end the search; an empty one, outdated by what was typed, has it begin anew.
+    if (view.state.doc !== context.state.doc) return { from: context.pos, options: [] };
     const completions = this.#of(view, context, completeYaml)[group];
     const [first] = completions ?? [];
     if (!completions || !first) return null;

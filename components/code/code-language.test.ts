@@ -83,6 +83,19 @@ function cursorAfter({ view }: Opened, text: string): void {
   view.dispatch({ selection: { anchor: view.state.doc.toString().indexOf(text) + text.length }, scrollIntoView: true });
 }
 
+/** The point of the cursor on the screen, once the text has come to rest there. */
+async function steadyPoint({ view }: Opened): Promise<[number, number]> {
+  const { head } = view.state.selection.main;
+  let point: [number, number] = [-1, -1];
+  await until(() => {
+    const before = point;
+    const at = view.coordsAtPos(head);
+    if (at) point = [Math.round(at.left), Math.round((at.top + at.bottom) / 2)];
+    return String(point) === String(before) && view.posAtCoords({ x: point[0], y: point[1] }) === head;
+  }, 'the text is at rest');
+  return point;
+}
+
 function line({ view }: Opened): string {
   return view.state.doc.lineAt(view.state.selection.main.head).text;
 }
@@ -266,10 +279,9 @@ describe('going to things in the code view', () => {
     await sendKeys({ press: 'F12' });
     await until(() => line(opened) === '    - name: read_ticket', 'at the definition');
     cursorAfter(opened, 'condition: read');
-    await frame();
-    const at = opened.view.coordsAtPos(opened.view.state.selection.main.head)!;
+    const position = await steadyPoint(opened);
     await sendKeys({ down: 'Control' });
-    await sendMouse({ type: 'click', position: [Math.round(at.left), Math.round((at.top + at.bottom) / 2)] });
+    await sendMouse({ type: 'click', position });
     await sendKeys({ up: 'Control' });
     await until(() => line(opened) === '    - name: read_ticket', 'at the definition again');
   });
@@ -319,6 +331,14 @@ describe('going to things in the code view', () => {
     await sendKeys({ press: 'Escape' });
     expect(shown(opened, '.cm-rename')).to.equal(null);
     expect(opened.session.yaml).to.equal(yaml);
+  });
+
+  it('leaves the text where it was first drawn when the steps around it are known', async () => {
+    const opened = await open();
+    const top = (): number => opened.view.coordsAtPos(0)!.top;
+    const first = top();
+    await until(() => shown(opened, '.breadcrumb button') !== null, 'the steps are there');
+    expect(top()).to.equal(first);
   });
 
   it('selects a nested step at the cursor, and shows the steps around the first line', async () => {
