@@ -1,6 +1,7 @@
 import { css } from 'lit';
 
-/** What several parts of a form share: small buttons in rows, dashed offers to add something, signs in the colour of a kind. */
+/** What several parts of a form share: small buttons in rows, dashed offers to add something, signs in the colour of a kind,
+ * what is wrong and what can be done about it. */
 export const formParts = css`
   .mini {
     display: grid;
@@ -109,6 +110,61 @@ export const formParts = css`
     pointer-events: none;
   }
 
+  .findings {
+    margin: 4px 0 0;
+    padding: 0;
+    list-style: none;
+    font-size: var(--pe-font-size-small);
+    line-height: 16px;
+  }
+
+  .findings li {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    gap: 2px 6px;
+    padding-block: 2px;
+    overflow-wrap: anywhere;
+  }
+
+  .findings .icon {
+    inline-size: 13px;
+    block-size: 13px;
+    margin-block-start: 1.5px;
+  }
+
+  .findings .error {
+    color: var(--pe-danger);
+  }
+
+  .findings .warning {
+    color: var(--pe-warning);
+  }
+
+  .findings .info {
+    color: var(--pe-text-quiet);
+  }
+
+  .findings .info .icon {
+    color: var(--pe-info);
+  }
+
+  .fix {
+    grid-column: 2;
+    justify-self: start;
+    min-block-size: 24px;
+    padding: 0 8px;
+    border: 1px solid var(--pe-line);
+    border-radius: calc(var(--pe-radius) - 1px);
+    background: var(--pe-surface);
+    color: var(--pe-text);
+    font-weight: 500;
+    cursor: pointer;
+  }
+
+  .fix:hover {
+    background: var(--pe-hover);
+  }
+
   .mirrored:dir(rtl) {
     transform: scaleX(-1);
   }
@@ -119,7 +175,8 @@ export const formParts = css`
       block-size: 44px;
     }
 
-    .offer {
+    .offer,
+    .fix {
       min-block-size: 44px;
     }
 

@@ -211,6 +211,7 @@ export class PeEntries extends FormElement {
       ></pe-items>`;
     }
     return html`<pe-form
+      whole
       .target=${this.target}
       .strings=${this.strings}
       .fields=${item?.fields ?? []}

@@ -299,67 +299,6 @@ export const styles = css`
     margin-block-start: 2px;
   }
 
-  .findings {
-    margin: 4px 0 0;
-    padding: 0;
-    list-style: none;
-    font-size: var(--pe-font-size-small);
-    line-height: 16px;
-  }
-
-  .findings li {
-    display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
-    gap: 2px 6px;
-    padding-block: 2px;
-    overflow-wrap: anywhere;
-  }
-
-  .findings .icon {
-    inline-size: 13px;
-    block-size: 13px;
-    margin-block-start: 1.5px;
-  }
-
-  .findings .error {
-    color: var(--pe-danger);
-  }
-
-  .findings .warning {
-    color: var(--pe-warning);
-  }
-
-  .findings .info {
-    color: var(--pe-text-quiet);
-  }
-
-  .findings .info .icon {
-    color: var(--pe-info);
-  }
-
-  .fix {
-    grid-column: 2;
-    justify-self: start;
-    min-block-size: 24px;
-    padding: 0 8px;
-    border: 1px solid var(--pe-line);
-    border-radius: calc(var(--pe-radius) - 1px);
-    background: var(--pe-surface);
-    color: var(--pe-text);
-    font-weight: 500;
-    cursor: pointer;
-  }
-
-  .fix:hover {
-    background: var(--pe-hover);
-  }
-
-  @media (pointer: coarse) {
-    .fix {
-      min-block-size: 44px;
-    }
-  }
-
   .small {
     margin-block-start: 4px;
     font-size: var(--pe-font-size-small);

@@ -16,6 +16,11 @@ export const styles = css`
     gap: 0;
   }
 
+  .top > .findings {
+    margin: 0;
+    padding: 4px 12px 8px;
+  }
+
   .rows {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

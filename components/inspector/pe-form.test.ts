@@ -141,6 +141,24 @@ describe('pe-form', () => {
     expect(form.session.yaml).to.equal(yaml);
   });
 
+  it('tells what is wrong with a field once: at the field, or above where the form has no row for it', async () => {
+    const loop = 'workflow:\n  name: d\n  steps:\n    - name: a\n      type: for_loop\n      data_source: x\n';
+    const form = await InspectorHarness.open(loop, [0]);
+    const messages = form.session.diagnostics.map(({ message }) => message);
+    const told = form.all('.findings li > span').map((each) => each.textContent);
+    expect(messages.filter((message) => message.includes('iterator')).length).to.equal(1);
+    expect([...told].sort()).to.deep.equal([...messages].sort());
+    expect(form.field('iterator')!.shadowRoot!.querySelectorAll('.findings li').length).to.equal(1);
+    expect(form.one('pe-step-head').shadowRoot!.querySelector('.findings')).to.equal(null);
+  });
+
+  it('tells in the form of the workflow what is wrong with its list of steps', async () => {
+    const form = await InspectorHarness.open('workflow:\n  name: d\n  steps: []\n', []);
+    const messages = form.session.diagnostics.map(({ message }) => message);
+    expect(messages.length).to.be.greaterThan(0);
+    expect(form.all('.findings li > span').map((each) => each.textContent)).to.deep.equal(messages);
+  });
+
   it('says what is wrong to whoever hears the field', async () => {
     const form = await open(2);
     const input = form.field('step')!.shadowRoot!.querySelector('pe-combobox')!.shadowRoot!.querySelector('input')!;

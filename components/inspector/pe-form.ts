@@ -9,7 +9,8 @@ import { formParts } from './form-parts.styles.js';
 import { FormElement } from './form-element.js';
 import type { FormField } from './form-field.js';
 import { type FormGroup, type FormRows, formRows } from './form-rows.js';
-import { findingsAt } from './form-target.js';
+import { fieldFindings } from './field-findings.js';
+import { findingsAt, type FormFinding } from './form-target.js';
 import { fieldOptionPath, fieldOptions } from './field-search.js';
 import type { ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import type { FieldClosedEvent, PeField } from './pe-field.js';
@@ -43,6 +44,8 @@ export class PeForm extends FormElement {
   @property({ attribute: false }) elsewhere: readonly string[] = [];
   /** The field that stands without its name, because the heading above says it. */
   @property() plain = '';
+  /** What is wrong with the map itself, and with what is left out of the form, is told here and not by what stands around it. */
+  @property({ type: Boolean }) whole = false;
   /** Fields of other types by key: shown apart when they are set. */
   @property({ attribute: false }) foreign: (key: string) => FormField | undefined = () => undefined;
   /** Titles of groups by id; a group without one, and a form without this, has no heading. */
@@ -152,6 +155,7 @@ export class PeForm extends FormElement {
       class="form ${top ? 'top' : ''}"
       @pe-field-closed=${(event: FieldClosedEvent) => (event.stopPropagation(), this.#closed(event))}
     >
+      ${this.target ? fieldFindings(this.#unplaced(rows), this.target) : nothing}
       ${repeat(
         rows.groups,
         ({ id }) => id,
@@ -161,6 +165,17 @@ export class PeForm extends FormElement {
       ${this.#aside(this.strings('inspector.idle-fields', { key: rows.idleBy }), rows.idle, this.strings('inspector.idle-help', { key: rows.idleBy }))}
       ${this.readonly ? nothing : top ? this.#more(rows, elsewhere) : this.#adding(rows)}
     </div>`;
+  }
+
+  /** What is wrong in here and has no row that tells it. */
+  #unplaced({ groups, idle, unknown }: FormRows): readonly FormFinding[] {
+    if (this.findings.length === 0) return [];
+    const shown = new Set([...groups.flatMap(({ rows }) => rows), ...idle, ...unknown].map(({ key }) => key));
+    return this.findings.filter(({ path }) => {
+      const key = path[this.path.length];
+      if (key === undefined || this.omit.includes(String(key))) return this.whole;
+      return !shown.has(String(key));
+    });
   }
 
   #group({ id, rows }: FormGroup, top: boolean): TemplateResult {

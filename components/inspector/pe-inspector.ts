@@ -21,10 +21,9 @@ import type { FieldElsewhereEvent, PeForm } from './pe-form.js';
 import { styles } from './pe-inspector.styles.js';
 import type { PickResultEvent } from './pick-result-event.js';
 import type { PeSelection } from './pe-selection.js';
-import type { PeStepHead } from './pe-step-head.js';
+import { headFields, type PeStepHead } from './pe-step-head.js';
 
 const workflowOmit: readonly string[] = ['steps'];
-const stepOmit: readonly string[] = ['name', 'type', 'description'];
 
 /**
  * @summary The form of what is selected: a step, a task, what several steps have in common, or the workflow itself.
@@ -80,7 +79,7 @@ export class PeInspector extends LitElement {
   async revealField(key?: string): Promise<void> {
     await this.updateComplete;
     const form = this.renderRoot.querySelector<PeForm>('pe-form');
-    if (key !== undefined && !stepOmit.includes(key)) await form?.reveal(key);
+    if (key !== undefined && !headFields.includes(key)) await form?.reveal(key);
     else this.focus();
   }
 
@@ -134,7 +133,7 @@ export class PeInspector extends LitElement {
   /** A field that has its place above or below the form. */
   #showElsewhere(event: FieldElsewhereEvent): void {
     event.stopPropagation();
-    if (stepOmit.includes(event.key)) this.renderRoot.querySelector<PeStepHead>('pe-step-head')?.focusKey(event.key);
+    if (headFields.includes(event.key)) this.renderRoot.querySelector<PeStepHead>('pe-step-head')?.focusKey(event.key);
     else void this.renderRoot.querySelector<PeChildren>('pe-children')?.reveal(event.key);
   }
 
@@ -230,7 +229,7 @@ export class PeInspector extends LitElement {
         <p class="empty">${this.strings('inspector.not-a-map')}</p>`;
     }
     const foreign = step.kind === 'step' ? fieldOfOtherType : undefined;
-    const omit = step.kind === 'task' ? [] : stepOmit;
+    const omit = step.kind === 'task' ? [] : headFields;
     const lists = fields.filter(({ slot }) => slot).map(({ key }) => key);
     return html`${this.#head(target, step)} ${this.#form(target, fields, omit, [...omit, ...lists], foreign)}
       <pe-children
@@ -294,6 +293,7 @@ export class PeInspector extends LitElement {
       .groupTitle=${this.#groupTitle}
       .value=${target.values}
       .findings=${target.findings}
+      ?whole=${target.ids === null}
       ?readonly=${this.#locked(target)}
     ></pe-form>`;
   }

@@ -313,22 +313,19 @@ export class PeItems extends FormElement {
     const main = item.fields.find(
       (field) => field.required && field.key !== deciding?.key && doesApply(field, value, item.fields),
     );
-    const own = findings.filter(
-      (finding) => finding.path.length <= path.length || finding.path[path.length] === deciding?.key,
-    );
     return html`<pe-form
-        .target=${this.target}
-        .strings=${this.strings}
-        .fields=${item.fields}
-        .omit=${deciding ? [deciding.key] : []}
-        .plain=${deciding && main ? main.key : ''}
-        .path=${path}
-        .value=${value}
-        .findings=${findings}
-        .depth=${this.depth + 1}
-        ?readonly=${this.readonly}
-      ></pe-form>
-      ${own.map(({ diagnostic }) => html`<p class="finding ${diagnostic.severity}" dir="auto">${diagnostic.message}</p>`)}`;
+      whole
+      .target=${this.target}
+      .strings=${this.strings}
+      .fields=${item.fields}
+      .omit=${deciding ? [deciding.key] : []}
+      .plain=${deciding && main ? main.key : ''}
+      .path=${path}
+      .value=${value}
+      .findings=${findings}
+      .depth=${this.depth + 1}
+      ?readonly=${this.readonly}
+    ></pe-form>`;
   }
 
   #previewToggle(): TemplateResult | typeof nothing {

@@ -21,6 +21,9 @@ import { styles } from './pe-step-head.styles.js';
 import { RenameInPlace } from './rename-in-place.js';
 import { wrappers } from './wrappers.js';
 
+/** Fields that the head shows, and the form does not. */
+export const headFields: readonly string[] = ['name', 'type', 'description'];
+
 /** The step went into another one, or gave way to the steps in it: the form shows those now. */
 export class StepReplacedEvent extends Event {
   constructor() {
@@ -100,17 +103,10 @@ export class PeStepHead extends FormElement {
     else this.target?.set(['description'], control.value, merge);
   }
 
-  /** Problems that no field of the form shows: of the step itself, of its head, and of places it does not have. */
+  /** Problems that the form does not show: of the step itself and of its head. */
   get #own(): typeof this.findings {
-    const fields = this.step?.fields ?? {};
-    return this.findings.filter(
-      ({ path: [key] }) =>
-        key === undefined ||
-        key === 'name' ||
-        key === 'type' ||
-        key === 'description' ||
-        !Object.hasOwn(fields, String(key)),
-    );
+    const fields = this.step?.kind === 'task' ? [] : headFields;
+    return this.findings.filter(({ path: [key] }) => key === undefined || fields.includes(String(key)));
   }
 
   protected override render(): TemplateResult | typeof nothing {

@@ -145,6 +145,7 @@ export class PeTasks extends FormElement {
         open && target
           ? html`<div class="body">
               <pe-form
+                whole
                 .target=${target}
                 .strings=${strings}
                 .fields=${formFields(taskFields(task.slot))}

@@ -4,7 +4,7 @@ import type { SnapshotReader } from '../document/read-snapshot.js';
 import type { Tree } from '../document/tree.js';
 import type { Diagnostic, QuickFix, TextRange } from '../model/diagnostic.js';
 import type { ItemId, Snapshot } from '../model/step.js';
-import { valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
+import { isYamlMap, valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import type { Finding, FindingFix } from '../validation/finding.js';
 import { fixesOf, type FixContext } from '../validation/fixes.js';
@@ -55,10 +55,25 @@ export class DiagnosticList {
 
   of(source: DiagnosticSource): readonly Diagnostic[] {
     this.#source = source;
-    return (this.#current ??= Object.freeze([
-      ...this.#texts.of(source).filter(({ code }) => !this.#hidden.has(code)),
-      ...source.findings().map((finding) => this.#ofFinding(finding)),
-    ]));
+    return (this.#current ??= this.#joined(source));
+  }
+
+  #joined(source: DiagnosticSource): readonly Diagnostic[] {
+    const texts = this.#texts.of(source).filter(({ code }) => !this.#hidden.has(code));
+    const meant = texts.filter(({ code }) => code === 'yaml.unquoted-template');
+    const findings = source.findings().map((finding) => this.#ofFinding(finding));
+    const told = meant.length === 0 ? findings : findings.filter((finding) => !this.#isAboutTemplate(finding, meant));
+    return Object.freeze([...texts, ...told]);
+  }
+
+  /** Whether something is wrong only because a template without quotes is read as a map, which is told already. */
+  #isAboutTemplate({ stepId, path }: Diagnostic, templates: readonly Diagnostic[]): boolean {
+    return templates.some(
+      (template) =>
+        template.stepId === stepId &&
+        template.path.every((key, depth) => path[depth] === key) &&
+        path.some((_, depth) => isTemplateMap(this.#valueOf(stepId, path.slice(0, depth + 1)))),
+    );
   }
 
   /** What a fix of a diagnostic runs; both may be given as objects or by code and id. */
@@ -137,6 +152,12 @@ export class DiagnosticList {
         : positions.locate(item, path, path.length === 0 || isMissing ? 'key' : 'whole');
     return found ?? positions.range(0, 0);
   }
+}
+
+/** What `{{ x }}` without quotes is to YAML: a map whose one key is a map. */
+function isTemplateMap(value: YamlValue | undefined): boolean {
+  const keys = isYamlMap(value) ? Object.keys(value) : [];
+  return keys.length === 1 && keys[0]?.startsWith('{') === true;
 }
 
 function isFix(value: unknown): value is QuickFix {

@@ -78,3 +78,18 @@ describe('findings within one step', () => {
     });
   }
 });
+
+describe('the fix that takes something away', () => {
+  const titles = (...lines: readonly string[]): readonly string[] =>
+    openSession({ yaml: file(...ask, ...lines, ...prompt) }).diagnostics.flatMap(({ fixes }) =>
+      fixes.map(({ title }) => title),
+    );
+
+  it('calls one of several conditions by its position', () => {
+    expect(titles('condition:', '  and:', '    - b.x', '    - ""')).to.include('Remove condition 2');
+  });
+
+  it('calls a field by its name', () => {
+    expect(titles('condition: true')).to.include('Remove condition');
+  });
+});

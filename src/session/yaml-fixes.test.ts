@@ -63,6 +63,19 @@ function fixIn(found: readonly Pick<Diagnostic, 'fixes'>[], id: string): QuickFi
 const yamlCodes = (found: readonly Diagnostic[]): string[] =>
   found.map(({ code }) => code).filter((code) => code.startsWith('yaml.'));
 
+describe('a template without quotes', () => {
+  it('is told once, whatever else is wrong with the map that it is read as', () => {
+    const lines = '      prompt: {{ inputs.x }}\n      claude_options: {max_turns: {{ inputs.y }}, verbose: [1]}';
+    const session = openSession({ yaml: file(lines) });
+    const told = session.diagnostics.filter(({ stepId }) => stepId === session.snapshot.roots[0]!.id);
+    expect(told.map(({ code, path }) => `${code} ${path.join('.')}`)).to.deep.equal([
+      'yaml.unquoted-template prompt',
+      'yaml.unquoted-template claude_options',
+      'field.type claude_options.verbose',
+    ]);
+  });
+});
+
 describe('fixes of the text', () => {
   for (const [name, lines, id, wanted, safe] of [...broken, ...parsed]) {
     for (const eol of ['\n', '\r\n']) {

@@ -56,7 +56,7 @@ export const fixKinds: Readonly<Record<string, string>> = {
   'expression.unknown-function': 'use-name',
   'expression.assignment': 'compare!',
   'condition.shape': 'all-hold convert-list',
-  'condition.type': 'remove',
+  'condition.type': 'remove remove-condition',
   'condition.empty': 'remove',
   'runtime.condition-prefix': 'drop-prefix',
   'runtime.in-string-boolean': 'condition-map!',

@@ -10,6 +10,7 @@ export const validationFixStrings = {
   'validation.fix.function-stub': 'Write a definition to fill in',
   'validation.fix.define-function': 'Define {name} in gemini_functions',
   'validation.fix.remove': 'Remove {field}',
+  'validation.fix.remove-condition': 'Remove condition {position}',
   'validation.fix.rename': 'Rename to {name}',
   'validation.fix.name-step': 'Name the step {name}',
   'validation.fix.set': 'Change to {value}',

@@ -6,6 +6,7 @@ import { agentTypes } from '../rules/agent-rules.js';
 import { knownTools } from '../rules/claude-option-rules.js';
 import {
   fix,
+  removal,
   removeValue,
   renameKey,
   setValue,
@@ -110,9 +111,7 @@ function intoSteps(finding: Finding, context: FixContext): readonly FindingFix[]
 }
 
 function removed(safe: boolean): FixMaker {
-  return (finding, context) => [
-    fix(context, 'remove', { field: String(finding.path.at(-1)) }, safe, removeValue(finding, finding.path)),
-  ];
+  return (finding, context) => [removal(finding, context, safe)];
 }
 
 /** The command that takes one entry out of a list of words. */

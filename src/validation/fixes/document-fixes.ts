@@ -2,7 +2,7 @@ import { starterFields } from '../../format/starter-fields.js';
 import { isYamlList, isYamlMap, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix } from '../finding.js';
-import { fix, removeValue, setValue, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+import { fix, removal, setValue, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
 /** Fixes of what is wrong with the file and its header (`FORMAT.md §11.1`). */
 export const documentFixes: Readonly<Record<string, FixMaker>> = {
@@ -35,12 +35,8 @@ export const documentFixes: Readonly<Record<string, FixMaker>> = {
       setValue(finding, [...finding.path.slice(0, 3), 'parameters'], noParameters()),
     ),
   ],
-  'variables.unused': (finding, context) => [
-    fix(context, 'remove', { field: last(finding) }, false, removeValue(finding, finding.path)),
-  ],
-  'function.unused': (finding, context) => [
-    fix(context, 'remove', { field: last(finding) }, false, removeValue(finding, finding.path)),
-  ],
+  'variables.unused': (finding, context) => [removal(finding, context)],
+  'function.unused': (finding, context) => [removal(finding, context)],
 };
 
 /** A JSON Schema of a function that takes nothing. */
@@ -113,8 +109,4 @@ function describe(finding: Finding): string {
     .replace(/[_-]+/g, ' ')
     .trim();
   return words === '' ? 'What it does' : words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function last(finding: Finding): string {
-  return String(finding.path.at(-1) ?? '');
 }

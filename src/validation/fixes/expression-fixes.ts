@@ -5,7 +5,7 @@ import { isYamlList, isYamlMap, type YamlValue } from '../../model/yaml-value.js
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
 import { operatorOf, isComparison, isSpaced } from '../rules/engine-rules.js';
-import { fix, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+import { fix, removal, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
 /** Fixes of templates, expressions and conditions (`FORMAT.md §11.5`). */
 export const expressionFixes: Readonly<Record<string, FixMaker>> = {
@@ -114,13 +114,14 @@ function shaped(finding: Finding, context: FixContext): readonly FindingFix[] {
   return [fix(context, 'all-hold', {}, false, setValue(finding, finding.path, { and: parts }))];
 }
 
+/** A condition as a whole by its name; one of several by its position, because its key is that of the list. */
 function removed(finding: Finding, context: FixContext): readonly FindingFix[] {
-  const field = String(finding.path.findLast((key) => typeof key === 'string') ?? '');
-  const isWhole = typeof finding.path.at(-1) === 'string' && /condition$/.test(field);
-  const isItem = typeof finding.path.at(-1) === 'number';
-  const isOnly = isItem && listLength(finding, context) < 2;
-  if ((!isWhole && !isItem) || isOnly || stepOf(finding, context)?.type === 'while_loop') return [];
-  return [fix(context, 'remove', { field }, false, removeValue(finding, finding.path))];
+  const last = finding.path.at(-1);
+  if (stepOf(finding, context)?.type === 'while_loop') return [];
+  if (typeof last === 'string') return last.endsWith('condition') ? [removal(finding, context)] : [];
+  if (last === undefined || listLength(finding, context) < 2) return [];
+  const params = { position: last + 1 };
+  return [fix(context, 'remove-condition', params, false, removeValue(finding, finding.path))];
 }
 
 function listLength(finding: Finding, context: FixContext): number {

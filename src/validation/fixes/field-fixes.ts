@@ -5,22 +5,11 @@ import { isYamlList, valueAt, type YamlValue } from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
-import {
-  fix,
-  removeValue,
-  renameKey,
-  setValue,
-  stepOf,
-  valueOf,
-  type FixContext,
-  type FixMaker,
-} from './fix-context.js';
+import { fix, removal, renameKey, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
 /** Fixes of fields that the schemas find fault with (`FORMAT.md §11.1`). */
 export const fieldFixes: Readonly<Record<string, FixMaker>> = {
-  'field.unknown': (finding, context) => [
-    fix(context, 'remove', { field: lastKey(finding) }, false, removeValue(finding, finding.path)),
-  ],
+  'field.unknown': (finding, context) => [removal(finding, context)],
   'field.typo': (finding, context) => [
     fix(
       context,
@@ -41,9 +30,7 @@ export const fieldFixes: Readonly<Record<string, FixMaker>> = {
 function misplaced(finding: Finding, context: FixContext): readonly FindingFix[] {
   const { instead, field } = finding.params;
   if (typeof instead !== 'string' || instead === '')
-    return finding.path.length === 1
-      ? [fix(context, 'remove', { field: lastKey(finding) }, false, removeValue(finding, finding.path))]
-      : [];
+    return finding.path.length === 1 ? [removal(finding, context)] : [];
   const to = [...finding.path.slice(0, -1), ...instead.split('.')];
   if (instead.includes('<') || instead.includes('[') || valueOf(finding, context, to) !== undefined) return [];
   const command =

@@ -48,6 +48,12 @@ export function removeValue(finding: Finding, path: FieldPath): FixCommand {
     : { command: 'step.unset-field', args: { id: finding.stepId, path } };
 }
 
+/** The fix that takes away the field at the place of the finding. */
+export function removal(finding: Finding, context: FixContext, safe = false): FindingFix {
+  const field = String(finding.path.findLast((key) => typeof key === 'string') ?? '');
+  return fix(context, 'remove', { field }, safe, removeValue(finding, finding.path));
+}
+
 /** One fix; `name` is its text in the strings table, below `validation.fix`. */
 export function fix(
   { strings }: FixContext,

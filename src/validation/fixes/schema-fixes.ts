@@ -1,7 +1,16 @@
 import { isYamlList } from '../../model/yaml-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
-import { fix, removeValue, renameKey, setValue, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+import {
+  fix,
+  removal,
+  removeValue,
+  renameKey,
+  setValue,
+  valueOf,
+  type FixContext,
+  type FixMaker,
+} from './fix-context.js';
 
 /** Fixes of JSON Schemas and of keys that stand in the file (`FORMAT.md §11.1`). */
 export const schemaFixes: Readonly<Record<string, FixMaker>> = {
@@ -47,7 +56,7 @@ function invalid(finding: Finding, context: FixContext): readonly FindingFix[] {
   }
   const isList = isYamlList(valueOf(finding, context, around)) || found === undefined;
   if (keyword === 'enum' || keyword === 'pattern' || keyword === 'required' || (isList && keyword !== undefined))
-    return [fix(context, 'remove', { field: String(keyword) }, false, removeValue(finding, finding.path))];
+    return [removal(finding, context)];
   return [];
 }
 
