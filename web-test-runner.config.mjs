@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { join, normalize, sep } from 'node:path';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { bundledTests } from './scripts/bundled-tests.mjs';
 import { browserArgs, findBrowser } from './scripts/find-browser.mjs';
 import { countingReporter } from './scripts/counting-reporter.mjs';
 import { defaultReporter } from '@web/test-runner';
@@ -23,11 +24,35 @@ const serveCorpus = async (context, next) => {
   context.body = bytes ?? '';
 };
 
+/**
+ * Searches through the corpus and through random edits, and counts of work on thousands of steps: minutes of plain computing that knows nothing of
+ * a page. Node runs them on every run, a browser only where they are asked for with `--files`; what they go through, the elements' tests use.
+ */
+const inNodeAlone = [
+  'src/commands/move-key',
+  'src/commands/registry',
+  'src/commands/step-extract',
+  'src/document/print',
+  'src/graph/build-graph',
+  'src/graph/layout/create-layout',
+  'src/graph/spatial-index',
+  'src/language/complete-expression',
+  'src/reference/reference',
+  'src/session/cost',
+  'src/session/fixes',
+  'src/session/merge',
+  'src/session/peers',
+  'src/validation/validator',
+].map((name) => `${name}.test.ts`);
+
 export default {
   rootDir,
-  files: ['src/**/*.test.ts', '!src/cli/**', 'components/**/*.test.ts'],
+  files: ['components/**/*.test.ts', 'src/**/*.test.ts', '!src/cli/**', ...inNodeAlone.map((file) => `!${file}`)],
   nodeResolve: { browser: true, exportConditions: ['browser', 'development'] },
-  plugins: [esbuildPlugin({ ts: true, tsconfig: join(rootDir, 'tsconfig.json') })],
+  plugins: [
+    bundledTests(['components', 'src'], (file) => !file.startsWith('src/cli/')),
+    esbuildPlugin({ ts: true, tsconfig: join(rootDir, 'tsconfig.json') }),
+  ],
   middleware: [serveCorpus],
   browsers: [
     chromeLauncher({

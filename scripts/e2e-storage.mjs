@@ -2,7 +2,7 @@
 // Cases and figures: P1-P5, P7, T1. Run: node scripts/e2e-storage.mjs [P1 P2 ...]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -105,10 +105,11 @@ await once(server, 'listening');
 const origin = `http://localhost:${server.address().port}`;
 
 let passed = 0;
-let failed = 0;
+const failures = [];
+let running = '';
 function check(name, holds, figures) {
   if (holds) passed += 1;
-  else failed += 1;
+  else failures.push({ file: running, title: name, error: figures });
   console.log(`${holds ? 'ok  ' : 'FAIL'} ${name}: ${figures}`);
 }
 
@@ -439,13 +440,15 @@ async function t1(browser) {
 const cases = { P1: p1, P2: p2, P3: p3, P4: p4, P5: p5, T1: t1 };
 const asked = process.argv.slice(2);
 const deadline = setTimeout(() => {
-  console.log(`${passed} passed, ${failed + 1} failed (stopped after ${limitMs / 1000} s)`);
+  check(running, false, `stopped after ${limitMs / 1000} s`);
+  report();
   process.exit(1);
 }, limitMs);
 const browser = await chromium.launch({ executablePath, args: browserArgs });
 try {
   for (const [name, run] of Object.entries(cases)) {
     if (asked.length > 0 && !asked.includes(name)) continue;
+    running = name;
     const start = performance.now();
     await run(browser).catch((error) => check(name, false, error.stack));
     console.log(`     ${((performance.now() - start) / 1000).toFixed(1)} s`);
@@ -456,5 +459,12 @@ try {
   server.closeAllConnections();
   server.close();
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+report();
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+/** The file is for scripts/test.mjs. */
+function report() {
+  const counts = { passed, failed: failures.length, skipped: 0, failures };
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  if (process.env.TEST_COUNTS) writeFileSync(process.env.TEST_COUNTS, JSON.stringify(counts));
+}
