@@ -1,9 +1,10 @@
-// Visits every story of a built Storybook, light and dark: no page error, no console error, no axe violation.
-// node scripts/check-stories.mjs [part of a story's id]
+// Visits every story of a built Storybook, light and then dark: no page error, no console error, no axe violation.
+// node scripts/check-stories.mjs [part of a story's id] [--part 1/2]     (--part visits no more than every second one)
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { browserArgs, findBrowser } from './find-browser.mjs';
 import { serveFiles } from './static-files.mjs';
@@ -15,83 +16,104 @@ if (!existsSync(join(folder, 'index.json'))) {
   process.exit(1);
 }
 
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { part: { type: 'string', default: '1/1' } },
+});
+const [part, parts] = values.part.split('/').map(Number);
 const { entries } = JSON.parse(readFileSync(join(folder, 'index.json'), 'utf8'));
-const stories = Object.values(entries).filter(({ type, id }) => type === 'story' && id.includes(process.argv[2] ?? ''));
+const stories = Object.values(entries)
+  .filter(({ type, id }) => type === 'story' && id.includes(positionals[0] ?? ''))
+  .filter((_, at) => at % parts === part - 1);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const { path } = await findBrowser({ log: (text) => console.log(text) });
 const server = await serveFiles({ mounts: { '/': folder } });
 const browser = await chromium.launch({ executablePath: path, args: browserArgs });
-const visits = stories.flatMap(({ id, tags }) => ['light', 'dark'].map((scheme) => ({ id, tags, scheme })));
-const found = [];
+// One for all: what the stories share is fetched and compiled once.
+const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: 1280, height: 800 } });
+let withProblems = 0;
 
 try {
-  await Promise.all([visitAll(), visitAll()]);
+  for (const story of stories) {
+    const problems = await problemsOf(story);
+    if (problems.length === 0) continue;
+    withProblems++;
+    console.error(`${story.id}\n${problems.map((each) => `  - ${each}`).join('\n')}`);
+  }
 } finally {
   await browser.close();
   await server.close();
 }
 
-for (const { id, scheme, problems } of found)
-  console.error(`${id} (${scheme})\n${problems.map((each) => `  - ${each}`).join('\n')}`);
 console.log(
-  `${stories.length} stories, light and dark: ${found.length === 0 ? 'no errors, no axe violations' : `${found.length} with problems`}.`,
+  `${stories.length} stories, light and dark: ${withProblems === 0 ? 'no errors, no axe violations' : `${withProblems} with problems`}.`,
 );
-process.exitCode = found.length > 0 || stories.length === 0 ? 1 : 0;
+process.exitCode = withProblems > 0 || stories.length === 0 ? 1 : 0;
 
-async function visitAll() {
-  for (let visit = visits.shift(); visit; visit = visits.shift()) {
-    const problems = await problemsOf(visit);
-    if (problems.length > 0) found.push({ ...visit, problems });
-  }
-}
-
-async function problemsOf({ id, tags, scheme }) {
+async function problemsOf({ id, tags }) {
   const problems = [];
-  const context = await browser.newContext({
-    colorScheme: scheme,
-    reducedMotion: 'reduce',
-    viewport: { width: 1280, height: 800 },
-  });
+  let scheme = 'light';
   const page = await context.newPage();
-  page.on('pageerror', (error) => problems.push(`page error: ${error.message}`));
+  page.on('pageerror', (error) => problems.push(`${scheme}: page error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
+    if (message.type() === 'error') problems.push(`${scheme}: console: ${message.text()}`);
   });
   try {
-    await page.goto(`${server.url}/iframe.html?id=${id}&viewMode=story&globals=scheme:${scheme};a11y.manual:!true`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(`${server.url}/iframe.html?id=${id}&viewMode=story&globals=scheme:light;a11y.manual:!true`);
     await page.waitForFunction(() => /sb-show-(main|errordisplay|nopreview)/.test(document.body.className), undefined, {
       timeout: 20_000,
     });
     if (!(await page.evaluate(() => document.body.classList.contains('sb-show-main'))))
       problems.push('the story did not render');
     await page.waitForLoadState('networkidle');
-    // An element is at rest when Lit has nothing left to update anywhere below it.
-    await page.evaluate(async () => {
-      const settle = async (scope) => {
-        for (const element of scope.querySelectorAll('*')) {
-          await element.updateComplete;
-          if (element.shadowRoot) await settle(element.shadowRoot);
-        }
-      };
-      await settle(document);
-      await settle(document);
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    });
     await page.evaluate(axe);
+    await settle(page);
     // A story that shows a failure on purpose says so with this tag.
-    if (!tags?.includes('no-axe')) {
+    const look = async (only) => {
+      if (tags?.includes('no-axe')) return;
       // A view that scrolls or is marked while axe looks at it takes elements away from under it: then it looks once more.
-      const look = () =>
-        page.evaluate(axeProblems, scheme === 'dark' ? ['color-contrast', 'link-in-text-block'] : null);
-      problems.push(...(await look().catch(() => page.waitForTimeout(1000).then(look))));
-    }
+      const found = () => page.evaluate(axeProblems, only);
+      const violations = await found().catch(() => page.waitForTimeout(1000).then(found));
+      problems.push(...violations.map((each) => `${scheme}: ${each}`));
+    };
+    await look(null);
+
+    scheme = 'dark';
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.evaluate(async () => {
+      const channel = globalThis.__STORYBOOK_ADDONS_CHANNEL__;
+      const rendered = new Promise((resolve) => channel.once('storyRendered', resolve));
+      channel.emit('updateGlobals', { globals: { scheme: 'dark' } });
+      await rendered;
+    });
+    await page.waitForLoadState('networkidle');
+    await settle(page);
+    if (!(await page.evaluate(() => document.documentElement.style.colorScheme === 'dark')))
+      problems.push('dark: the page stays light');
+    await look(['color-contrast', 'link-in-text-block']);
   } catch (error) {
-    problems.push(error.message);
+    problems.push(`${scheme}: ${error.message}`);
   } finally {
-    await context.close();
+    await page.close();
   }
   return problems;
+}
+
+/** An element is at rest when Lit has nothing left to update anywhere below it. */
+async function settle(page) {
+  await page.evaluate(async () => {
+    const settleIn = async (scope) => {
+      for (const element of scope.querySelectorAll('*')) {
+        await element.updateComplete;
+        if (element.shadowRoot) await settleIn(element.shadowRoot);
+      }
+    };
+    await settleIn(document);
+    await settleIn(document);
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
 }
 
 /** Only the rules of `only`, where it is given: what is not about colours is the same in light and dark. */
