@@ -314,7 +314,7 @@ describe('pe-inspector', () => {
     expect(form.session.yaml).to.equal(
       yaml
         .replace('type: gemini', 'type: claude_smart')
-        .replace('my_own: 12\n', 'my_own: 12\n      preset: "development"\n'),
+        .replace('my_own: 12\n', 'my_own: 12\n      preset: development\n'),
     );
   });
 

@@ -78,7 +78,7 @@ describe('step.rename-key', () => {
     expect(mine.yaml).to.equal(
       yaml
         .replace('py: # snake', 'python: # snake')
-        .replace('type: claude\n', 'type: claude\n            description: "late"\n'),
+        .replace('type: claude\n', 'type: claude\n            description: late\n'),
     );
     expect(theirs.yaml).to.equal(mine.yaml);
   });

@@ -66,7 +66,7 @@ describe('step.move-key', () => {
     mine.run('step.move-key', { id, path: ['cases', '1'], index: 2 });
     theirs.run('step.set-field', { id: switchStep?.children[0]?.steps[0]?.id, path: ['model'], value: 'opus' });
     meet(mine, theirs);
-    const written = cases.first.replace('type: claude\n', 'type: claude\n            model: "opus"\n');
+    const written = cases.first.replace('type: claude\n', 'type: claude\n            model: opus\n');
     expect(mine.yaml).to.equal(
       yaml.replace(cases.first + cases.second + cases.third, cases.second + cases.third + written),
     );

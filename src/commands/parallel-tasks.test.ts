@@ -67,7 +67,7 @@ describe('step.wrap in parallel tasks', () => {
       prompt:
         - type: "previous_response"
           step: "${name}"
-          extract: "individual_results.fast"
+          extract: individual_results.fast
         - type: "previous_response"
           step: ${name}
           extract: individual_results.deep.text
@@ -151,7 +151,7 @@ ${more}      parallel_tasks:
   name: p
   steps:
     - name: a
-      type: "claude"
+      type: claude
       prompt: []
     - name: read
       type: claude

@@ -43,7 +43,7 @@ export function planWrapInTasks(context: CommandContext, read: Arguments, items:
   const name = typeof fields['name'] === 'string' ? fields['name'] : '';
   const redirected = readTasks(context, read, steps, name);
   if (isRefusal(redirected)) return redirected;
-  const source = withSeparator(context, owner, place.path, index, writeItem(fields, { listIndent: tree.listIndent }));
+  const source = withSeparator(context, owner, place.path, index, writeItem(fields, tree.writeStyle));
   const inserted = planInsertSources(context.plan, owner, place.path, index, [{ text: source, column: 0 }]);
   const orders = ordersBetween(undefined, undefined, items.length, () => context.plan.random());
   const taken = new Set(steps.map((step) => step.name));
@@ -214,6 +214,6 @@ function planTypeBehind(plan: CommandContext['plan'], item: Item, key: string, t
   const entries = content.kind === 'map' ? content.entries : [];
   const at = entries.findIndex((entry) => entry.key === key);
   const [order] = ordersBetween(entries[at]?.order, entries[at + 1]?.order, 1, () => plan.random());
-  const text = writeEntry('type', type, { listIndent: plan.tree.listIndent });
+  const text = writeEntry('type', type, plan.tree.writeStyle);
   return [{ kind: 'field', id: item.id, path: ['type'], source: { text, column: 0 }, order: order ?? 'a0' }];
 }

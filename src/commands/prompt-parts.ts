@@ -8,6 +8,7 @@ import type { Refusal } from '../model/refusal.js';
 import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlMap, type YamlValue } from '../model/yaml-value.js';
 import { shiftLines } from '../yaml/shift-lines.js';
 import { splitEntry, splitItem } from '../yaml/split.js';
+import { writeEntry } from '../yaml/write-value.js';
 import { Arguments } from './arguments.js';
 import type { Command, CommandContext, Item } from './command.js';
 import { leadOf } from './separate.js';
@@ -32,7 +33,8 @@ export const promptToParts: Command = {
     const indent = plan.tree.listIndent;
     const pad = ' '.repeat(source.column + indent);
     const behind = shiftLines(source.text.slice(entry.colonTo), indent + 2, source.column, true);
-    const text = `${source.text.slice(0, entry.colonTo)}\n${pad}- type: static\n${pad}  content:${behind}`;
+    const type = writeEntry('type', 'static', plan.tree.writeStyle);
+    const text = `${source.text.slice(0, entry.colonTo)}\n${pad}- ${type}${pad}  content:${behind}`;
     const isSame = sameValue(valueAt(readPart(text), [entry.key]) ?? null, parts);
     if (!isSame) return { edits: planSet(plan, item, path, parts) };
     return { edits: [{ kind: 'field', id: found.item.id, path: found.path, source: { text, column: source.column } }] };

@@ -27,14 +27,14 @@ describe('step.add into what is written in flow style', () => {
   it('keeps the other cases of a switch, their keys and quotes', () => {
     expect(added(choice("{a: [], 'b': [{name: q, type: claude}], true: []}"), 's', 'cases.a')).to.equal(
       choice(
-        '\n        a:\n          - name: "new"\n            type: "x"\n        \'b\':\n          - name: q\n            type: claude\n        true: []',
+        '\n        a:\n          - name: new\n            type: x\n        \'b\':\n          - name: q\n            type: claude\n        true: []',
       ).replace('cases: \n', 'cases:\n'),
     );
   });
 
   it('makes room for a case that is not there yet', () => {
     const text = added(choice('{b: [{name: q, type: claude}]}'), 's', 'cases.c');
-    expect(text).to.contain('name: q').and.to.contain('        c:\n          - name: "new"');
+    expect(text).to.contain('name: q').and.to.contain('        c:\n          - name: new');
   });
 
   it('refuses where something else would have to go, and changes nothing', () => {

@@ -30,13 +30,7 @@ export const addStep: Command = {
     }
     const own = isYamlMap(fields) ? fields : {};
     const merged = Object.assign(Object.create(null) as Record<string, YamlValue>, value, own);
-    const source = withSeparator(
-      context,
-      slot.owner,
-      slot.path,
-      index,
-      writeItem(merged, { listIndent: tree.listIndent }),
-    );
+    const source = withSeparator(context, slot.owner, slot.path, index, writeItem(merged, tree.writeStyle));
     const { edits, ids } = planInsertSources(context.plan, slot.owner, slot.path, index, [{ text: source, column: 0 }]);
     return { edits: [...edits, ...firstItemEdits(context, slot.owner, slot.path, index)], select: ids };
   },

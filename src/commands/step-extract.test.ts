@@ -16,8 +16,8 @@ const yaml = `workflow:
       condition: "steps.plan.success and plan.score > 3"
       prompt:
         - type: "previous_response"
-          step: "plan"
-          extract: "text"
+          step: plan
+          extract: text
         - type: "static"
           content: |
             Write {{steps.plan.text}}, {{steps['plan'].items[0].name}} for {{state.who}}.
@@ -56,8 +56,8 @@ describe('step.extract', () => {
     - name: plan
       type: claude
       prompt: "Plan"
-    - name: "writing"
-      type: "pipeline"
+    - name: writing
+      type: pipeline
       inputs:
         plan: "{{steps.plan.text}}"
         plan_2: "{{steps['plan'].items[0].name}}"
@@ -65,7 +65,7 @@ describe('step.extract', () => {
         plan_3: "{{steps.plan.success}}"
         plan_4: "{{plan.score}}"
       pipeline:
-        name: "writing"
+        name: writing
         steps:
           - name: draft
             type: claude
@@ -85,8 +85,8 @@ describe('step.extract', () => {
                 type: claude
                 prompt: "{{loop.part}} of {{steps.draft.text}} after {{inputs.plan}}"
       outputs:
-        - "draft"
-        - "polish"
+        - draft
+        - polish
     - name: send
       type: claude
       condition: "writing.draft.ok"
@@ -114,8 +114,8 @@ describe('step.extract', () => {
 
   it('keeps the condition of a part that takes a result, and hands in what it names', () => {
     const text = yaml.replace(
-      '          extract: "text"\n        - type: "static"\n          content: |',
-      '          extract: "text"\n          condition: "plan.score > 1" # why\n        - type: "static"\n          content: |',
+      '          extract: text\n        - type: "static"\n          content: |',
+      '          extract: text\n          condition: "plan.score > 1" # why\n        - type: "static"\n          content: |',
     );
     const session = openSession({ yaml: text });
     expect(session.run('step.extract', { ids: ids(session.snapshot, 'draft', 'polish') })).to.deep.equal({ ok: true });
@@ -138,7 +138,7 @@ describe('step.extract', () => {
       return result.ok ? 'ok' : result.refusal.code;
     };
     expect(code(yaml, ['plan', 'polish'])).to.equal('not-neighbours');
-    expect(code(yaml.replace('extract: "text"', 'max_length: 3'), ['draft'])).to.equal('part-has-no-place');
+    expect(code(yaml.replace('extract: text', 'max_length: 3'), ['draft'])).to.equal('part-has-no-place');
     const sets = yaml.replace(
       'type: claude\n      prompt: "Plan"',
       'type: set_variable\n      variables:\n        who: me',

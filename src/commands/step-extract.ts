@@ -52,7 +52,7 @@ export const extractSteps: Command = {
       pipeline: { name },
       ...(outputs.size > 0 ? { outputs: [...outputs] } : {}),
     };
-    const source = withSeparator(context, owner, place.path, index, writeItem(fields, { listIndent: tree.listIndent }));
+    const source = withSeparator(context, owner, place.path, index, writeItem(fields, tree.writeStyle));
     const inserted = planInsertSources(context.plan, owner, place.path, index, [{ text: source, column: 0 }]);
     const orders = ordersBetween(undefined, undefined, items.length, () => context.plan.random());
     const moves = items.map((item, at): Edit => {

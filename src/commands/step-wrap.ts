@@ -50,7 +50,7 @@ export const wrapSteps: Command = {
     delete fields[slot[0] ?? ''];
     delete fields['default'];
     const index = tree.list(owner.id, place.path).indexOf(first);
-    const source = withSeparator(context, owner, place.path, index, writeItem(fields, { listIndent: tree.listIndent }));
+    const source = withSeparator(context, owner, place.path, index, writeItem(fields, tree.writeStyle));
     const { edits, ids } = planInsertSources(context.plan, owner, place.path, index, [{ text: source, column: 0 }]);
     const orders = ordersBetween(undefined, undefined, items.length, () => context.plan.random());
     const moves: Edit[] = items.map((item, at) => ({

@@ -88,7 +88,7 @@ export function planMaps(from: PlanSource, item: Item, path: readonly string[]):
   for (let length = 1; length <= path.length; length++) {
     const own = path.slice(0, length);
     if (resolvePath(from.tree, item, own).rest.length === 0) continue;
-    const text = writeEntry(own[length - 1] ?? '', null, { listIndent: from.tree.listIndent });
+    const text = writeEntry(own[length - 1] ?? '', null, from.tree.writeStyle);
     edits.push({
       kind: 'field',
       id: item.id,

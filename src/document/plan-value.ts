@@ -4,7 +4,8 @@ import type { ItemId } from '../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlMap, type YamlValue } from '../model/yaml-value.js';
 import { literalOf, readLeaf } from '../yaml/leaf.js';
 import { closeLine, shiftLines } from '../yaml/shift-lines.js';
-import { writeEntry, writeItem, writeKey, writeText, type ScalarStyle } from '../yaml/write-value.js';
+import type { ScalarStyle } from '../yaml/quote-habit.js';
+import { writeEntry, writeItem, writeKey, writeScalar, writeText } from '../yaml/write-value.js';
 import type { Content, EntryContent, Item, LeafContent, ListContent, MapContent } from './content.js';
 import { blockOfFlow } from './block-of-flow.js';
 import { isNothing } from './build-content.js';
@@ -76,13 +77,12 @@ export function planInsertValues(
   index: number,
   values: readonly YamlValue[],
 ): Edit[] {
-  const style = { listIndent: from.tree.listIndent };
   return planInsertSources(
     from,
     owner,
     path,
     index,
-    values.map((value) => ({ text: writeItem(value, style), column: 0 })),
+    values.map((value) => ({ text: writeItem(value, from.tree.writeStyle), column: 0 })),
   ).edits;
 }
 
@@ -146,7 +146,7 @@ export function planHeads(from: PlanSource, owner: Item, path: readonly string[]
       kind: 'field',
       id: owner.id,
       path: own,
-      source: { text: writeEntry(own[length - 1] ?? '', null, style(from)), column: 0 },
+      source: { text: writeEntry(own[length - 1] ?? '', null, from.tree.writeStyle), column: 0 },
       ...orderFor(from, owner, own),
     });
   }
@@ -330,10 +330,11 @@ class ValuePlan {
     const lead = source.text.slice(syntax.leadFrom, syntax.lineFrom).replaceAll('\r\n', '\n');
     const column = syntax.dash - syntax.lineFrom;
     const old = content.kind === 'leaf' ? leafSource(content) : '';
-    const text = change.source === undefined ? writeItem(change.value, style(this.#from)) : `-${change.source}`;
+    const text =
+      change.source === undefined ? writeItem(change.value, this.#from.tree.writeStyle) : `-${change.source}`;
     const styled =
       typeof change.value === 'string' && change.source === undefined
-        ? `- ${writeText(change.value, styleOf(old), 2)}\n`
+        ? `- ${writeScalar(change.value, tree.writeStyle, styleOf(old))}\n`
         : text;
     return [
       {
@@ -352,7 +353,7 @@ class ValuePlan {
     const scalar = literal ? 'literal' : styleOf(old);
     const plainKey =
       change.source === undefined
-        ? writeEntry(entry.key, change.value, style(from), scalar)
+        ? writeEntry(entry.key, change.value, from.tree.writeStyle, scalar)
         : `${entry.key}:${change.source}`;
     const written = entry.written;
     if (!written)
@@ -362,7 +363,7 @@ class ValuePlan {
     const { source, syntax, column } = written;
     const lead = source.text.slice(syntax.leadFrom, syntax.lineFrom).replaceAll('\r\n', '\n');
     const key = source.text.slice(syntax.keyFrom, syntax.colonTo);
-    const behind = change.source ?? writeEntry('k', change.value, style(from), scalar).slice(2);
+    const behind = change.source ?? writeEntry('k', change.value, from.tree.writeStyle, scalar).slice(2);
     const comment = change.isTyped
       ? ''
       : entry.value.kind === 'leaf'
@@ -396,7 +397,7 @@ class ValuePlan {
         kind: 'field',
         id: item.id,
         path: [...own],
-        source: { text: writeEntry(String(key), below, style(from)), column: 0 },
+        source: { text: writeEntry(String(key), below, from.tree.writeStyle), column: 0 },
         ...orderFor(from, item, own),
       });
       if (isList) break;
@@ -599,10 +600,6 @@ export function sameValue(a: YamlValue, b: YamlValue): boolean {
 
 export function leafSource(leaf: LeafContent): string {
   return leaf.source.text.slice(leaf.from, leaf.to);
-}
-
-function style(from: PlanSource): { listIndent: number } {
-  return { listIndent: from.tree.listIndent };
 }
 
 function isHighSurrogate(code: number): boolean {

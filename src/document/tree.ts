@@ -1,8 +1,10 @@
 import { rootItem, type Place } from '../model/edit.js';
 import { slotKind, topLevelPath } from '../model/slots.js';
 import type { ItemId } from '../model/step.js';
+import { quoteHabit } from '../yaml/quote-habit.js';
 import { splitFile } from '../yaml/split.js';
 import type { FileSyntax, ItemSyntax, Syntax } from '../yaml/syntax.js';
+import type { WriteStyle } from '../yaml/write-value.js';
 import { buildContent } from './build-content.js';
 import { pathKey, startsWith, type Content, type Item, type Slice } from './content.js';
 import { findEntry } from './find-leaf.js';
@@ -44,6 +46,7 @@ export class Tree {
   /** Keys of edits that could not be read and were left out (invariant D8). */
   readonly rejected = new Set<string>();
 
+  #writeStyle: WriteStyle | undefined;
   readonly #items = new Map<ItemId, Item>();
   /** Listed items by parent and path, in order. Replaced, never changed in place. */
   readonly #lists = new Map<ItemId, Map<string, readonly Item[]>>();
@@ -79,6 +82,11 @@ export class Tree {
     this.#bear(this.file.root, this.base, rootItem, [], '');
     this.listIndent = this.#usualListIndent();
     this.#loaded = true;
+  }
+
+  /** How new values are written: as what the file was opened with. */
+  get writeStyle(): WriteStyle {
+    return (this.#writeStyle ??= { listIndent: this.listIndent, quotes: quoteHabit(this.base.text) });
   }
 
   item(id: ItemId): Item | undefined {

@@ -31,7 +31,7 @@ describe('fix.apply', () => {
     expect(diagnostic.fixes.map(({ title }) => title)).to.deep.equal(['Read sorted of shape']);
     const before = session.yaml;
     expect(session.run('fix.apply', { diagnostic, fix: diagnostic.fixes[0] })).to.deep.equal({ ok: true });
-    expect(session.yaml).to.include('step: shape # here').and.include('extract: "sorted"');
+    expect(session.yaml).to.include('step: shape # here').and.include('extract: sorted');
     expect(session.undo()).to.equal(true);
     expect(session.yaml).to.equal(before);
     session.run('step.rename', { id: session.snapshot.steps[0]!.id, name: 'formed' });

@@ -1,18 +1,17 @@
 import { isYamlList, isYamlMap, type YamlValue } from '../model/yaml-value.js';
-import { readLeaf } from './leaf.js';
-
-/** How a scalar is written. */
-export type ScalarStyle = 'plain' | 'single' | 'double' | 'literal';
+import { isPlainSafe, isPrintable } from './plain-safe.js';
+import { styleOfText, usualQuotes, type QuoteHabit, type ScalarStyle } from './quote-habit.js';
 
 /** The document's habits, so that new text looks like the old. */
 export interface WriteStyle {
   /** Spaces a list is indented by below its key: 2, or 0 when dashes stand in the key's column. */
   readonly listIndent: number;
+  readonly quotes?: QuoteHabit;
 }
 
 /**
- * A map entry as source, key in column 0, ending with a line break: `key: "text"\n`. New texts are double-quoted, texts of several
- * lines literal blocks (`FORMAT.md §1.2, §12`).
+ * A map entry as source, key in column 0, ending with a line break: `key: "text"\n`. New texts are written as those of the file, in double
+ * quotes where there are none; texts of several lines are literal blocks (`FORMAT.md §1.2, §12`).
  */
 export function writeEntry(key: string, value: YamlValue, style: WriteStyle, scalar?: ScalarStyle): string {
   return `${writeKey(key)}:${writeBehind(value, 2, style.listIndent, style, scalar)}`;
@@ -47,8 +46,19 @@ function writeBehind(
     return Object.keys(value).length === 0 ? ' {}\n' : `\n${indentAll(writeMap(value, style), indent)}`;
   }
   if (value === null) return '\n';
-  if (typeof value === 'string') return ` ${writeText(value, scalar, indent)}\n`;
+  if (typeof value === 'string') return ` ${writeScalar(value, style, scalar, indent)}\n`;
   return ` ${writeNumber(value)}\n`;
+}
+
+/** A text as the value beside it was written, else as the file writes its texts. */
+export function writeScalar(
+  text: string,
+  { quotes = usualQuotes }: WriteStyle,
+  scalar: ScalarStyle | undefined,
+  indent = 2,
+): string {
+  const wanted = scalar === undefined || (scalar === 'plain' && !isPlainSafe(text)) ? undefined : scalar;
+  return writeText(text, wanted ?? styleOfText(text, quotes), indent);
 }
 
 /** A text as scalar. `indent` is the column of a literal block's lines. */
@@ -93,20 +103,6 @@ export function isLiteralSafe(text: string): boolean {
   );
 }
 
-/** Whether a text means itself when written without quotes on one line. */
-export function isPlainSafe(text: string): boolean {
-  if (
-    text === '' ||
-    !isPrintable(text) ||
-    /[\n\r\t]|^\s|\s$|: |:$| #/.test(text) ||
-    /^[-?:,[\]{}#&*!|>'"%@`]/.test(text)
-  )
-    return false;
-  // The second are truth values to readers of YAML 1.1.
-  if (/^(---|\.\.\.)/.test(text) || /^(?:y|n|yes|no|on|off)$/i.test(text)) return false;
-  return readLeaf(` ${text}`, 0).value === text;
-}
-
 export function writeNumber(value: number | boolean): string {
   if (typeof value === 'boolean') return String(value);
   if (Number.isNaN(value)) return '.nan';
@@ -124,13 +120,6 @@ function escapeChar(char: string): string {
   if (char === '\r') return '\\r';
   if (char === '\t') return '\\t';
   return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-/** No characters that YAML wants escaped; line breaks and tabs are for the caller to judge. */
-function isPrintable(text: string): boolean {
-  return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(
-    text,
-  );
 }
 
 function indentAll(source: string, by: number): string {
