@@ -27,7 +27,7 @@ describe('step.add into what is written in flow style', () => {
   it('keeps the other cases of a switch, their keys and quotes', () => {
     expect(added(choice("{a: [], 'b': [{name: q, type: claude}], true: []}"), 's', 'cases.a')).to.equal(
       choice(
-        '\n        a:\n          - name: new\n            type: x\n        \'b\':\n          - name: q\n            type: claude\n        true: []',
+        "\n        a:\n          - name: new\n            type: x\n        'b':\n          - name: q\n            type: claude\n        true: []",
       ).replace('cases: \n', 'cases:\n'),
     );
   });
