@@ -23,6 +23,8 @@ const known = {
   'code-review': { order: [], yaml: [] },
   'weekly-report': { order: [], yaml: ['data_source'] },
   'batch-translation': { order: [], yaml: ['prompt'] },
+  'release-notes': { order: [], yaml: [] },
+  'robust-extraction': { order: [], yaml: [] },
 };
 const usual = ['research-loop', 'support-triage', 'tool-agent'];
 
