@@ -9,6 +9,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { bundledLicenses, facades, moduleWorkers, oneWave, sweep } from './scripts/rollup-plugins.mjs';
+import { squeezeTemplates } from './scripts/squeeze-templates.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -57,6 +58,7 @@ const cdn = {
     commonjs(),
     json({ compact: true, preferConst: true }),
     typescript(),
+    squeezeTemplates(),
     moduleWorkers({ move: true }),
     facades({ editor: 'pipeline-editor.js', viewer: 'pipeline-viewer.js' }),
     oneWave(),

@@ -154,6 +154,7 @@ describe('pe-code-view', () => {
     await element.updateComplete;
     expect(session.draft).to.be.a('string');
     expect(session.yaml).to.equal(yaml);
+    await until(() => element.shadowRoot!.querySelector('.strip') !== null, 'told');
     const strip = element.shadowRoot!.querySelector('.strip')!;
     expect(strip.textContent).to.match(/Draft, not applied yet\.\s+Line \d+: \S/);
     const isMarked = () => element.shadowRoot!.querySelector('.cm-lintRange-error, .cm-lintPoint-error') !== null;
@@ -165,6 +166,59 @@ describe('pe-code-view', () => {
     await chord('Control', 'z');
     expect(session.draft).to.contain('bad: [');
     expect(view.state.doc.toString()).to.contain('bad: [');
+  });
+
+  it('says nothing of a line while it is being written, and says it when the cursor leaves it', async () => {
+    const opened = await open();
+    const { session, element, view } = opened;
+    const told = () => element.shadowRoot!.querySelector('.strip, .cm-lintRange-error, .cm-lintPoint-error') !== null;
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ type: 'descr' });
+    element.flush();
+    await element.updateComplete;
+    expect(session.draft).to.contain('descr');
+    expect(told(), 'told while writing').to.equal(false);
+    await sendKeys({ press: 'ArrowUp' });
+    await until(told, 'told when the line was left');
+    expect(element.shadowRoot!.querySelector('.strip')!.textContent).to.contain('“descr” stands alone');
+    cursorAfter(opened, 'descr');
+    await sendKeys({ type: 'iption: x' });
+    element.flush();
+    await until(() => !told(), 'nothing is wrong any more');
+    expect(view.state.doc.toString()).to.equal(session.yaml);
+  });
+
+  it('says after a rest what is wrong with the line that is being written', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: ': x' });
+    await until(() => opened.element.shadowRoot!.querySelector('.strip') !== null, 'told');
+  });
+
+  it('keeps the marks of a draft where nobody wrote, and drops those whose text was edited', async () => {
+    const opened = await open(yaml.replace('type: claude', 'type: claud').replace('set_variable', 'set_varible'));
+    const { element, session, view } = opened;
+    const marked = () =>
+      [...element.shadowRoot!.querySelectorAll('.cm-lintRange-error')].map((mark) => mark.textContent?.trim());
+    await until(() => marked().length === 2, 'both are marked');
+    cursorAfter(opened, 'type: claud');
+    view.dispatch(view.state.replaceSelection('x\n      half'), { userEvent: 'input.type' });
+    element.flush();
+    cursorAfter(opened, 'name: demo');
+    await until(() => marked().some((text) => text?.startsWith('half')), 'the half line is marked');
+    expect(session.draft).to.contain('half');
+    expect(marked().join('|')).to.contain('set_varible').and.to.not.contain('claudx');
+  });
+
+  it('does not ask for an update in an update', async () => {
+    const session = openSession({ yaml });
+    session.setYaml(yaml.replace('name: demo', 'name: [demo'));
+    const element = await fixture<PeCodeView>(html`<pe-code-view .session=${session}></pe-code-view>`);
+    await element.updateComplete;
+    await element.updateComplete;
+    const issued = (globalThis as unknown as { readonly litIssuedWarnings: ReadonlySet<string> }).litIssuedWarnings;
+    expect([...issued].filter((text) => /pe-code-view scheduled an update/.test(text))).to.deep.equal([]);
   });
 
   it('steps back inside a draft before it steps back in the document', async () => {

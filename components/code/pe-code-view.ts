@@ -5,14 +5,14 @@ import { Compartment, EditorState } from '@codemirror/state';
 import { closeHoverTooltips, EditorView, type ViewUpdate } from '@codemirror/view';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { TextRange } from '../../src/model/diagnostic.js';
+import type { TextPoint } from '../../src/model/diagnostic.js';
 import type { EditorSession, SessionChange } from '../../src/session/editor-session.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
-import { icon } from '../icons.js';
 import type { MenuEntry, MenuChooseEvent, PeMenu } from '../menu/pe-menu.js';
 import { renameEverywhere } from '../rename/renaming.js';
+import { draftStrip, placeOfProblem, refusedStrip, sameProblem, type DraftPlace } from './draft-strip.js';
 import { codeExtensions, highlightLimit } from './code-extensions.js';
 import { fixesAtCursor, menuOf, type LineFix } from './code-fixes.js';
 import type { CodeLanguage, LanguageService } from './code-language.js';
@@ -22,14 +22,8 @@ import { IdleTask } from './idle-task.js';
 import { styles } from './pe-code-view.styles.js';
 import { searchPanelStyles } from './search-panel.styles.js';
 import { setSelectedStep } from './selected-step.js';
-import { marksOf } from './session-marks.js';
+import { marksOf, withoutHalfLine } from './session-marks.js';
 import { fromSession, SessionText } from './session-text.js';
-
-/** Why a draft is not applied; lines count from 1. */
-interface DraftProblem {
-  readonly line: number;
-  readonly reason: string;
-}
 
 /**
  * @summary The pipeline's YAML as text: typing changes the pipeline, changes from elsewhere change the text.
@@ -56,7 +50,8 @@ export class PeCodeView extends LitElement {
   @property({ type: Boolean, reflect: true })
   readonly = false;
 
-  @state() private problem: DraftProblem | undefined;
+  @state({ hasChanged: (one?: DraftPlace, other?: DraftPlace) => !sameProblem(one, other) }) private problem:
+    DraftPlace | undefined;
   @state() private draft = false;
   @state() private refused = '';
   @state() private large = false;
@@ -69,6 +64,8 @@ export class PeCodeView extends LitElement {
   readonly #send = new IdleTask(() => this.flush(), { quietMs: 280, atMostMs: 2000 });
   readonly #follow = new IdleTask(() => this.#selectAtCursor(), { quietMs: 120, atMostMs: 600 });
   readonly #mark = new IdleTask(() => this.#showFindings(), { quietMs: 60, atMostMs: 500 });
+  /** Due while somebody is writing on a line: what is wrong with half of one is told when it is left, or after a rest. */
+  readonly #rest = new IdleTask(() => this.#tellAll(), { quietMs: 1000, atMostMs: Infinity });
   #view: EditorView | undefined;
   #text: SessionText | undefined;
   #bound: EditorSession | undefined;
@@ -106,12 +103,12 @@ export class PeCodeView extends LitElement {
     this.#mark.schedule();
   }
 
-  /** Puts the cursor at a place of `session.yaml` and shows it. */
-  revealRange(range: TextRange): void {
+  /** Puts the cursor at a place of the draft while there is one, else of `session.yaml`, and shows it. */
+  revealRange({ start }: { readonly start: Pick<TextPoint, 'offset'> }): void {
     this.#catchUp();
     const [view, text] = [this.#view, this.#text];
     if (!view || !text) return;
-    const anchor = text.toShown(range.start.offset);
+    const anchor = text.toShown(start.offset);
     view.dispatch({
       selection: { anchor },
       effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
@@ -126,6 +123,10 @@ export class PeCodeView extends LitElement {
 
   override focus(): void {
     this.#view?.focus();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('session')) this.#showState();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -165,7 +166,6 @@ export class PeCodeView extends LitElement {
         ],
       }),
     });
-    this.large = doc.length > highlightLimit;
     this.#text = new SessionText(session, this.#view);
     this.#unsubscribe = session.subscribe((change) => this.#hear(change));
     this.#visibility = new IntersectionObserver(() => this.#stale && this.#schedulePull());
@@ -181,6 +181,7 @@ export class PeCodeView extends LitElement {
     this.#send.cancel();
     this.#follow.cancel();
     this.#mark.cancel();
+    this.#rest.cancel();
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     this.#unsubscribe?.();
@@ -214,6 +215,7 @@ export class PeCodeView extends LitElement {
   #openFixes(): boolean {
     const view = this.#view;
     if (!view || this.#locked) return false;
+    this.#rest.runNow();
     this.#mark.runNow();
     this.#fixes = fixesAtCursor(view);
     const at = view.coordsAtPos(view.state.selection.main.head);
@@ -242,9 +244,13 @@ export class PeCodeView extends LitElement {
       this.refused = '';
       this.ownerDocument.defaultView?.addEventListener('pagehide', this.#leavePage);
       this.#send.schedule();
-    }
+      this.#rest.schedule();
+    } else if (own && update.selectionSet && lineOf(update.startState) !== lineOf(update.state)) this.#rest.runNow();
     if (own && (update.docChanged || update.selectionSet)) this.#follow.schedule();
-    if (update.focusChanged && !update.view.hasFocus) this.#send.runNow();
+    if (update.focusChanged && !update.view.hasFocus) {
+      this.#send.runNow();
+      this.#rest.runNow();
+    }
   }
 
   readonly #leavePage = (): void => this.#send.runNow();
@@ -280,18 +286,19 @@ export class PeCodeView extends LitElement {
     this.#showState();
   }
 
+  /** What the strips say. A draft that began with the line that is being written is told of when the line is done. */
   #showState(): void {
-    this.draft = this.session?.draft !== undefined;
-    this.problem = this.#draftProblem();
+    const { session } = this;
+    this.large = (session?.draft ?? session?.yaml ?? '').length > highlightLimit;
+    this.draft = session?.draft !== undefined && (this.draft || !this.#rest.scheduled);
+    this.problem = session && this.draft ? placeOfProblem(session) : undefined;
     if (this.#text && !this.#text.pending)
       this.ownerDocument.defaultView?.removeEventListener('pagehide', this.#leavePage);
   }
 
-  #draftProblem(): DraftProblem | undefined {
-    const [problem, view, text] = [this.session?.draftProblem, this.#view, this.#text];
-    return problem && view && text
-      ? { line: view.state.doc.lineAt(text.toShown(problem.from)).number, reason: problem.message }
-      : undefined;
+  #tellAll(): void {
+    this.#showState();
+    this.#mark.schedule();
   }
 
   /** Places are asked for when there is time: until then the marks move with the text. */
@@ -303,7 +310,8 @@ export class PeCodeView extends LitElement {
   #showDiagnostics(): void {
     const [session, view, text] = [this.session, this.#view, this.#text];
     if (!session || !view || !text || text.pending) return;
-    view.dispatch(setDiagnostics(view.state, marksOf(session, text, this.#locked, view.state.doc, this.strings)));
+    const marks = marksOf(session, text, this.#locked, view.state.doc, this.strings);
+    view.dispatch(setDiagnostics(view.state, this.#rest.scheduled ? withoutHalfLine(marks, view.state) : marks));
   }
 
   /** Tints the lines of the main selected step; `reveal` scrolls to it when it is not on the screen. */
@@ -363,33 +371,24 @@ export class PeCodeView extends LitElement {
       ></pe-menu>
       <p class="visually-hidden" id="help">${this.strings('code.help')}</p>
       ${this.large ? html`<div class="note">${this.strings('code.too-large', { megabytes: highlightLimit / 1e6 })}</div>` : nothing}
-      <div role="status">${this.draft ? this.#draftStrip() : this.refused ? this.#refusedStrip() : nothing}</div>
+      <div role="status">
+        ${
+          this.draft
+            ? draftStrip(
+                this.strings,
+                this.problem,
+                (line) => this.#goToProblem(line),
+                () => this.#discard(),
+              )
+            : this.refused
+              ? refusedStrip(this.strings, this.refused)
+              : nothing
+        }
+      </div>
     `;
   }
+}
 
-  #draftStrip(): TemplateResult {
-    const { problem, strings } = this;
-    return html`<div class="strip" part="draft">
-      ${icon('pencil')}
-      <p>
-        <strong>${strings('code.draft.title')}</strong>
-        ${problem ? strings('code.draft.reason', { line: problem.line, reason: problem.reason }) : strings('code.draft.unknown')}
-      </p>
-      ${problem ? this.#goTo(problem.line) : nothing}
-      <button class="button quiet" @click=${() => this.#discard()}>${strings('code.draft.discard')}</button>
-    </div>`;
-  }
-
-  #goTo(line: number): TemplateResult {
-    return html`<button class="button" @click=${() => this.#goToProblem(line)}>
-      ${this.strings('code.draft.goto', { line })}
-    </button>`;
-  }
-
-  #refusedStrip(): TemplateResult {
-    return html`<div class="strip">
-      ${icon('triangle-alert')}
-      <p>${this.strings('code.refused', { reason: this.refused })}</p>
-    </div>`;
-  }
+function lineOf({ doc, selection }: EditorState): number {
+  return doc.lineAt(selection.main.head).number;
 }

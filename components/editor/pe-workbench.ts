@@ -322,6 +322,8 @@ export class PeWorkbench extends LitElement {
   /** The code view begins where the user is: at the selected step, or where the text stops being YAML. */
   async #showInCode(): Promise<void> {
     await this.codeView?.updateComplete;
+    const { draftProblem } = this.session ?? {};
+    if (draftProblem) return this.codeView?.revealRange({ start: { offset: draftProblem.from } });
     const selected = this.session?.selection.at(-1);
     const range = selected === undefined ? this.#syntax.value?.range : this.session?.locate(selected);
     if (range) this.codeView?.revealRange(range);

@@ -49,6 +49,35 @@ describe('pe-problems', () => {
     expect(element.shadowRoot!.querySelector('img')).to.equal(null);
   });
 
+  it('tells of a draft what still holds, in the lines it has there, and leaves out what was written in', async () => {
+    const { element, session } = await problems();
+    const lines = () => rows(element).map((row) => /line (\d+)/.exec(row.textContent ?? '')?.[1]);
+    const before = lines();
+    session.setYaml(
+      yaml.replace('  name: "p"', '  name: "p"\n  half').replace('unknown_field: 1', 'unknown_field: 12'),
+    );
+    await element.updateComplete;
+    expect(rows(element)[0]!.textContent).to.contain('“half” stands alone').and.to.contain('line 3');
+    expect(element.shadowRoot!.textContent).to.not.contain('unknown_field');
+    expect(lines()).to.include(String(Number(before[0]) + 1));
+    session.discardDraft();
+    await element.updateComplete;
+    expect(lines()).to.deep.equal(before);
+  });
+
+  it('asks for the place in the draft to be shown', async () => {
+    const { element, session } = await problems();
+    const broken = yaml.replace('  name: "p"', '  name: "p"\n  half');
+    session.setYaml(broken);
+    await element.updateComplete;
+    const reveal = oneEvent(element, 'pe-reveal');
+    rows(element)
+      .find((row) => row.textContent?.includes('gemni'))!
+      .click();
+    const { range } = ((await reveal) as CustomEvent<Diagnostic>).detail;
+    expect(broken.slice(range.start.offset, range.end.offset)).to.contain('gemni');
+  });
+
   it('selects the step and asks for its place to be shown', async () => {
     const { element, session } = await problems();
     const reveal = oneEvent(element, 'pe-reveal');

@@ -2,10 +2,12 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { Diagnostic, QuickFix, Severity, TextPoint } from '../../src/model/diagnostic.js';
+import { StringLines } from '../../src/language/text-lines.js';
+import type { Diagnostic, QuickFix, Severity, TextPoint, TextRange } from '../../src/model/diagnostic.js';
 import { keyText, type FieldPath } from '../../src/model/yaml-value.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
+import { draftPlaces } from '../code/draft-places.js';
 import { stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
@@ -52,13 +54,21 @@ export class PeProblems extends LitElement {
   readonly #diagnostics = new SessionController(this, (session) => session.diagnostics);
   readonly #draft = new SessionController(this, (session) => session.draft);
   readonly #choice = new SessionController(this, (session) => session.validation);
+  #places: ReturnType<typeof placesInDraft>;
 
-  /** What stands in the pipeline, and before it what keeps this user's draft from getting there. */
+  /** What stands in the pipeline; of a draft what keeps it from getting there, then what still holds where nobody wrote. */
   #all(): readonly Diagnostic[] {
     const { session } = this.#draft;
     const found = this.#diagnostics.value ?? none;
+    this.#places = session && placesInDraft(session);
     const draft = session && draftFinding(session);
-    return draft ? [draft, ...found] : found;
+    const still = this.#places ? found.filter((diagnostic) => this.#places?.(diagnostic.range) !== undefined) : found;
+    return draft ? [draft, ...still] : still;
+  }
+
+  /** Where a finding stands in the text that is shown. */
+  #rangeOf({ code, range }: Diagnostic): TextRange {
+    return code === draftCode ? range : (this.#places?.(range) ?? range);
   }
 
   #toggle(severity: Severity): void {
@@ -91,7 +101,9 @@ export class PeProblems extends LitElement {
 
   #choose(diagnostic: Diagnostic): void {
     if (diagnostic.stepId !== null) this.#diagnostics.session?.select([diagnostic.stepId]);
-    this.dispatchEvent(new RevealProblemEvent(diagnostic));
+    const { severity, code, profile, message, stepId, path, fixes } = diagnostic;
+    const range = this.#rangeOf(diagnostic);
+    this.dispatchEvent(new RevealProblemEvent({ severity, code, profile, message, stepId, path, fixes, range }));
   }
 
   #fix(diagnostic: Diagnostic, fix: QuickFix): void {
@@ -207,7 +219,7 @@ export class PeProblems extends LitElement {
       <button class="problem ${diagnostic.severity}" type="button" @click=${() => this.#choose(diagnostic)}>
         ${icon(severityIcons[diagnostic.severity], { label: t(`problems.severity.${diagnostic.severity}`) })}
         <span class="message" dir="auto">${diagnostic.message}</span>
-        <span class="line">${t('problems.line', { line: diagnostic.range.start.line })}</span>
+        <span class="line">${t('problems.line', { line: this.#rangeOf(diagnostic).start.line })}</span>
         <span class="where">
           ${step ? html`<span class="mono">${step.name || t('editor.unnamed-step')}</span>` : nothing}
           ${diagnostic.path.length > 0 ? html`<span class="mono">${pathText(diagnostic.path)}</span>` : nothing}
@@ -248,13 +260,25 @@ export class PeProblems extends LitElement {
 /** Not a finding of the pipeline: its place is one in the draft, which the code view shows. */
 const draftCode = 'draft';
 
+function pointIn(text: StringLines, offset: number): TextPoint {
+  const { number, from } = text.lineAt(offset);
+  return { line: number, column: offset - from + 1, offset };
+}
+
+/** Where ranges of the last good text stand in the draft; `undefined` without one. */
+function placesInDraft({ draft, yaml }: EditorSession): ((range: TextRange) => TextRange | undefined) | undefined {
+  if (draft === undefined) return undefined;
+  const lines = new StringLines(draft);
+  const placeOf = draftPlaces(yaml, draft);
+  return ({ start, end }) => {
+    const at = placeOf({ from: start.offset, to: end.offset });
+    return at && { start: pointIn(lines, at.from), end: pointIn(lines, at.to) };
+  };
+}
+
 function draftFinding({ draft, draftProblem }: EditorSession): Diagnostic | undefined {
   if (draft === undefined || !draftProblem) return undefined;
-  const point = (offset: number): TextPoint => {
-    const before = draft.slice(0, offset);
-    const lineStart = before.lastIndexOf('\n') + 1;
-    return { line: before.split('\n').length, column: offset - lineStart + 1, offset };
-  };
+  const lines = new StringLines(draft);
   return {
     code: draftCode,
     severity: 'error',
@@ -262,7 +286,7 @@ function draftFinding({ draft, draftProblem }: EditorSession): Diagnostic | unde
     message: draftProblem.message,
     stepId: null,
     path: [],
-    range: { start: point(draftProblem.from), end: point(draftProblem.to) },
+    range: { start: pointIn(lines, draftProblem.from), end: pointIn(lines, draftProblem.to) },
     fixes: draftProblem.fixes,
   };
 }

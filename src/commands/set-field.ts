@@ -2,6 +2,7 @@ import { planSet, planSetSource, planUnset } from '../document/plan-value.js';
 import type { Item } from '../document/content.js';
 import type { FieldPath } from '../model/yaml-value.js';
 import { refusal, type Refusal } from '../model/refusal.js';
+import { brokenReason } from '../yaml/broken-reason.js';
 import { findBroken } from '../yaml/find-broken.js';
 import { splitFile } from '../yaml/split.js';
 import { Arguments } from './arguments.js';
@@ -85,7 +86,9 @@ function badYaml({ strings }: CommandContext, yaml: unknown): Refusal {
   const broken = findBroken(file.root, text, file);
   if (!broken) return refusal('bad-yaml', strings('commands.refused.bad-yaml'));
   const line = text.slice(0, broken.from).split('\n').length;
-  return refusal('bad-yaml', strings('commands.refused.bad-yaml-at', { line, message: broken.message }));
+  const { key, found } = brokenReason(text, broken);
+  const message = strings(key === '.tab' ? 'validation.yaml.tab-indent' : `validation.yaml.syntax${key}`, { found });
+  return refusal('bad-yaml', strings('commands.refused.bad-yaml-at', { line, message }));
 }
 
 function isTooDeep(path: FieldPath): boolean {

@@ -87,6 +87,10 @@ export class DiagnosticList {
     return this.#texts.fixesOfDraft(text, broken);
   }
 
+  messageOfDraft(text: string, broken: BrokenText): string {
+    return this.#texts.messageOfDraft(text, broken);
+  }
+
   #ofFinding(finding: Finding): Diagnostic {
     const known = this.#known.get(finding);
     if (known) return known;

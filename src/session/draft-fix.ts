@@ -1,3 +1,4 @@
+import { changedRange } from '../model/changed-range.js';
 import type { QuickFix } from '../model/diagnostic.js';
 import type { BrokenText } from '../yaml/find-broken.js';
 import { applyChanges } from '../yaml/text-repairs.js';
@@ -13,9 +14,17 @@ export interface Draft {
 /** What a draft's problem is called where a diagnostic is named by its code. */
 const draftCode = 'draft';
 
-export function problemOfDraft({ text, broken }: Draft, findings: Findings | undefined): DraftProblem {
+/** `unchecked` is said until somebody looks for findings. */
+export function problemOfDraft(
+  { text, broken }: Draft,
+  findings: Findings | undefined,
+  unchecked: string,
+): DraftProblem {
+  const { from, to } = broken;
   return Object.freeze({
-    ...broken,
+    from,
+    to,
+    message: findings?.messageOfDraft(text, broken) ?? unchecked,
     get fixes(): readonly QuickFix[] {
       return findings?.fixesOfDraft(text, broken) ?? [];
     },
@@ -33,6 +42,12 @@ export function draftFixIn(
   const id = textOf(fix, 'id');
   const found = findings.fixesOfDraft(draft.text, draft.broken).find((other) => other.id === id);
   return found && applyChanges(draft.text, found.changes);
+}
+
+/** Where the fault of a draft stands in the text that others made of it. */
+export function movedFault({ text, broken }: Draft, next: string): BrokenText {
+  const by = broken.from < changedRange(text, next).end ? 0 : next.length - text.length;
+  return { ...broken, from: broken.from + by, to: broken.to + by };
 }
 
 /** A text, or that under a key of an object. */

@@ -96,6 +96,11 @@ export class Findings {
     return this.#list.fixesOfDraft(text, broken);
   }
 
+  /** What is wrong with a draft that is no YAML. */
+  messageOfDraft(text: string, broken: BrokenText): string {
+    return this.#list.messageOfDraft(text, broken);
+  }
+
   dispose(): void {
     this.#loader?.dispose();
     this.#run.dispose();

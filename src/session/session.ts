@@ -31,7 +31,7 @@ import type {
 } from './editor-session.js';
 import type { Findings, FindingsPort } from './findings.js';
 import type { HasPromptFile, ResolvePipeline } from './pipeline-loader.js';
-import { draftFixIn, problemOfDraft, type Draft } from './draft-fix.js';
+import { draftFixIn, movedFault, problemOfDraft, type Draft } from './draft-fix.js';
 import { rebaseDraft } from './rebase-draft.js';
 import { randomItemId } from './random-id.js';
 
@@ -231,7 +231,7 @@ export class Session implements EditorSession {
   }
 
   get draftProblem(): DraftProblem | undefined {
-    return this.#draft && problemOfDraft(this.#draft, this.#findings);
+    return this.#draft && problemOfDraft(this.#draft, this.#findings, this.#strings('commands.refused.not-yaml'));
   }
 
   setYaml(text: string): CommandResult {
@@ -252,7 +252,7 @@ export class Session implements EditorSession {
       this.#setDraft({ text, base: before, broken: plan.broken });
       return {
         ok: false,
-        refusal: refusal('not-yaml', plan.broken.message || this.#strings('commands.refused.not-yaml')),
+        refusal: refusal('not-yaml', this.draftProblem?.message ?? ''),
       };
     }
     this.#draft = undefined;
@@ -457,7 +457,7 @@ export class Session implements EditorSession {
     const draft = this.#draft;
     if (draft) {
       const text = rebaseDraft(draft.base, draft.text, this.#document.text);
-      this.#draft = { ...draft, text, base: this.#document.text };
+      this.#draft = { text, base: this.#document.text, broken: movedFault(draft, text) };
     }
     const still = this.#selection.filter((id) => this.#stepItem(id) !== undefined);
     const lost = still.length !== this.#selection.length;

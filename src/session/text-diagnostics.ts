@@ -10,6 +10,7 @@ import { yamlFixes, type TextFault, type TextFix } from '../validation/fixes/yam
 import { yamlFinding, type TextCode } from '../validation/yaml-issues.js';
 import { maxExpandedNodes, maxLeafDepth, maxOpaqueLength } from '../yaml/leaf.js';
 import { maxDepth } from '../yaml/split.js';
+import { brokenReason } from '../yaml/broken-reason.js';
 import type { BrokenText } from '../yaml/find-broken.js';
 import { spacesForTabs, type TabRepair } from '../yaml/spaces-for-tabs.js';
 import type { TextSpan } from '../yaml/text-in-scalar.js';
@@ -19,6 +20,7 @@ import type { DiagnosticSource } from './diagnostic-list.js';
 /** What is wrong in one place, and where that is in the text of the moment. */
 interface Told {
   readonly code: TextCode;
+  readonly variant?: string | undefined;
   readonly params: Readonly<Record<string, string | number>>;
   readonly stepId: ItemId | null;
   readonly path: FieldPath;
@@ -38,8 +40,13 @@ export class TextDiagnostics {
   }
 
   /** What can be done about a text that is no YAML, in the place where it stops being it. */
-  fixesOfDraft(text: string, { from, to, message }: BrokenText): readonly TextFix[] {
-    return this.#fixesOf({ code: isAboutTabs(message) ? 'yaml.tab-indent' : 'yaml.syntax', from, to }, text);
+  fixesOfDraft(text: string, broken: BrokenText): readonly TextFix[] {
+    return this.#fixesOf({ ...toldOf(text, broken), from: broken.from, to: broken.to }, text);
+  }
+
+  /** What is wrong with a text that is no YAML, in our words. */
+  messageOfDraft(text: string, broken: BrokenText): string {
+    return yamlFinding({ ...toldOf(text, broken), from: 0, to: 0 }, this.#strings).message;
   }
 
   of(source: DiagnosticSource): readonly Diagnostic[] {
@@ -94,18 +101,24 @@ export class TextDiagnostics {
     const path = place.path.map((key) => (typeof key === 'string' ? keyText(key) : key));
     const known = this.#known.get(issue);
     if (known?.path.every((key, at) => key === path[at])) return known;
-    const [general, params] = codeOf(issue);
+    const fault = (now: DiagnosticSource): Omit<TextFault, 'code' | 'params'> => faultOf(now, item, issue);
+    if (issue.code === 'syntax') {
+      const told = toldOf(source.text(), { ...issue, ...fault(source) });
+      const diagnostic = this.#made({ ...told, stepId: place.stepId, path, fault });
+      this.#known.set(issue, diagnostic);
+      return diagnostic;
+    }
+    const [general, params] = codeOf(issue.code, issue.message);
     const isCase =
       issue.from === undefined && path.length === 2 && path[0] === 'cases' && isSwitch(source, place.stepId);
     const code = general === 'yaml.duplicate-key' && isCase ? 'switch.duplicate-case' : general;
-    const fault = (now: DiagnosticSource): Omit<TextFault, 'code' | 'params'> => faultOf(now, item, issue);
     const diagnostic = this.#made({ code, params, stepId: place.stepId, path, fault });
     this.#known.set(issue, diagnostic);
     return diagnostic;
   }
 
-  #made({ code, params, stepId, path, fault }: Told): Diagnostic {
-    const finding = yamlFinding({ code, from: 0, to: 0, params }, this.#strings);
+  #made({ code, variant, params, stepId, path, fault }: Told): Diagnostic {
+    const finding = yamlFinding({ code, variant, from: 0, to: 0, params }, this.#strings);
     const source = (): DiagnosticSource => this.#source as DiagnosticSource;
     const fixes = (): readonly TextFix[] => this.#fixesOf({ code, params, ...fault(source()) }, source().text());
     return Object.freeze({
@@ -134,8 +147,12 @@ function isSwitch({ snapshot }: DiagnosticSource, stepId: ItemId | null): boolea
   return stepId !== null && snapshot.get(stepId)?.type === 'switch';
 }
 
-function isAboutTabs(message: string): boolean {
-  return /\btabs?\b/i.test(message);
+/** How a text that is no YAML is told of. */
+function toldOf(text: string, broken: BrokenText): Pick<Told, 'code' | 'params'> & { readonly variant?: string } {
+  const { key, found } = brokenReason(text, broken);
+  return key === '.tab'
+    ? { code: 'yaml.tab-indent', params: {} }
+    : { code: 'yaml.syntax', variant: key, params: { found } };
 }
 
 /** Where an issue stands in the text of the moment. */
@@ -161,16 +178,12 @@ function faultOf(
   return { from: Math.max(0, start + from), to: Math.max(0, start + from, start + to) };
 }
 
-function codeOf(issue: TextIssue): [TextCode, Readonly<Record<string, string | number>>] {
-  switch (issue.code) {
-    case 'syntax':
-      return isAboutTabs(issue.message)
-        ? ['yaml.tab-indent', {}]
-        : ['yaml.syntax', { reason: issue.message.replace(/ at line \d+, column \d+:?$/, '') }];
+function codeOf(code: Exclude<TextIssue['code'], 'syntax'>, message: string): [TextCode, Told['params']] {
+  switch (code) {
     case 'unknown-alias':
-      return ['yaml.alias-unknown', { name: issue.message }];
+      return ['yaml.alias-unknown', { name: message }];
     case 'alias-loop':
-      return ['yaml.alias-loop', { name: issue.message }];
+      return ['yaml.alias-loop', { name: message }];
     case 'alias-limit':
       return ['yaml.alias-limit', { limit: maxExpandedNodes }];
     case 'too-deep':
@@ -178,7 +191,7 @@ function codeOf(issue: TextIssue): [TextCode, Readonly<Record<string, string | n
     case 'too-large':
       return ['yaml.size', { limit: maxOpaqueLength, size: maxOpaqueLength }];
     case 'duplicate-key':
-      return ['yaml.duplicate-key', { key: issue.message }];
+      return ['yaml.duplicate-key', { key: message }];
     case 'merge-key':
       return ['yaml.merge-key', {}];
     case 'unquoted-template':

@@ -28,6 +28,8 @@ export type TextCode = YamlCode | 'switch.duplicate-case';
 /** Something the document layer noticed while it read the text. */
 export interface YamlIssue {
   readonly code: TextCode;
+  /** The end of the key of its text, where a code has several. */
+  readonly variant?: string | undefined;
   /** Offsets in the printed text, in UTF-16 units. */
   readonly from: number;
   readonly to: number;
@@ -41,7 +43,7 @@ export function yamlFinding(issue: YamlIssue, strings: Strings): Finding {
     code: issue.code,
     severity: issue.code === 'switch.duplicate-case' ? codeEntry(issue.code).severity : yamlCodes[issue.code],
     profile: 'spec',
-    message: strings(`validation.${issue.code}`, issue.params),
+    message: strings(`validation.${issue.code}${issue.variant ?? ''}`, issue.params),
     stepId: null,
     path: Object.freeze([]),
     params: issue.params ?? {},

@@ -90,7 +90,7 @@ export function applyChanges(text: string, changes: readonly TextChange[]): stri
 }
 
 /** The start of the line that is to blame: a quote or bracket left open is noticed behind its line. */
-function brokenLine(text: string, at: number): number {
+export function brokenLine(text: string, at: number): number {
   let end = Math.min(at, text.length);
   const start = text.lastIndexOf('\n', end - 1) + 1;
   const isBehind = text.slice(start, end).trim() === '' && (start === end || lineAt(text, start).trim() === '');
@@ -99,7 +99,8 @@ function brokenLine(text: string, at: number): number {
   return text.lastIndexOf('\n', end - 1) + 1;
 }
 
-function lineAt(text: string, from: number): string {
+/** The line that begins at `from`, without its end. */
+export function lineAt(text: string, from: number): string {
   const end = text.indexOf('\n', from);
   const line = text.slice(from, end < 0 ? text.length : end);
   return line.endsWith('\r') ? line.slice(0, -1) : line;

@@ -17,7 +17,7 @@ export const commandsStrings = {
   'commands.refused.bad-path': 'That is no field.',
   'commands.refused.bad-value': 'That value cannot be written as YAML.',
   'commands.refused.bad-yaml': 'This is not valid YAML.',
-  'commands.refused.bad-yaml-at': 'This is not valid YAML. Line {line}: {message}',
+  'commands.refused.bad-yaml-at': 'Line {line}: {message}',
   'commands.refused.into-itself': 'A step cannot be moved into itself.',
   'commands.refused.other-kind': 'Steps and tasks cannot take each other’s place.',
   'commands.refused.to-itself': 'A step cannot read its own result.',

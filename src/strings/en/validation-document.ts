@@ -1,6 +1,27 @@
 /** What findings about the text, the file and its fields say: what was found, what was expected, what to do. */
 export const validationDocumentStrings = {
-  'validation.yaml.syntax': 'This is not valid YAML: {reason}',
+  'validation.yaml.syntax':
+    'This is not valid YAML. Look at the colon, the indent, the quotes and the brackets of the line.',
+  'validation.yaml.syntax.no-colon':
+    '“{found}” stands alone. A field needs a colon and a value behind it, an item of a list a dash before it.',
+  'validation.yaml.syntax.no-blank': 'A blank is missing behind the colon in “{found}”. Put one there.',
+  'validation.yaml.syntax.open-quote': 'The quote that opens this text is never closed. Put another at its end.',
+  'validation.yaml.syntax.brackets':
+    'Brackets are left open, or a comma is missing between them. Close each [ and {, and put commas between the entries.',
+  'validation.yaml.syntax.sign': 'A text cannot begin with {found} here. Put quotes around the whole text.',
+  'validation.yaml.syntax.escape':
+    '“{found}” means nothing in double quotes. Write the backslash twice, or use single quotes.',
+  'validation.yaml.syntax.block-header': 'Only + or - may follow | and >. Begin the text on the next line.',
+  'validation.yaml.syntax.indent':
+    'The lines here are indented unevenly. Let the fields of a map, and the dashes of a list, begin in one column.',
+  'validation.yaml.syntax.colon':
+    'A colon with a blank begins a field in the middle of this text. Put quotes around the text.',
+  'validation.yaml.syntax.template': 'A text that begins with a template needs quotes. Put them around the whole text.',
+  'validation.yaml.syntax.behind':
+    'Something follows where the value has ended. Put quotes around all of it, or remove the rest.',
+  'validation.yaml.syntax.dash': 'A list cannot begin on the line of its field. Put its first dash on the next line.',
+  'validation.yaml.syntax.anchor':
+    'A text that begins with &, * or ! is read as an anchor, an alias or a tag, and this is none. Put quotes around the text.',
   'validation.yaml.duplicate-key':
     '“{key}” is written twice in this map. Only the last one counts; remove or rename the other.',
   'validation.yaml.tab-indent': 'A tab is used to indent here. YAML takes spaces only; replace it with spaces.',
