@@ -68,7 +68,7 @@ export class CanvasOverlay {
     tip: { readonly name: string; readonly text: string; readonly beside: Rect } | undefined,
     camera: Camera,
   ): void {
-    this.#tip.hidden = tip === undefined;
+    if (this.#tip.hidden !== (tip === undefined)) this.#tip.hidden = tip === undefined;
     if (!tip) return;
     this.#tipName.textContent = tip.name;
     this.#tipText.textContent = tip.text;

@@ -1,13 +1,12 @@
 import type { Snapshot } from '../model/step.js';
 import type { Finding } from '../validation/finding.js';
 import type { Validator } from '../validation/validator.js';
+import { whenIdle } from './when-idle.js';
 
-/** How long findings may be looked for in one go: half a frame, so that a keystroke never waits for them. */
-const sliceMs = 8;
 /** How long whoever asks for findings of a long file waits for them: enough for what one edit changes. */
 const askMs = 4;
 /** The clock is asked once for so many steps. */
-const clockEvery = 8;
+const clockEvery = 4;
 
 export interface ValidationRunOptions {
   readonly validator: Validator;
@@ -23,7 +22,8 @@ export interface ValidationRunOptions {
 /** Keeps the findings of a session up to date: at once, or in slices that newer edits cut short. */
 export class ValidationRun {
   readonly #options: ValidationRunOptions;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Calls off the next slice; there is one while this is set. */
+  #callOff: (() => void) | undefined;
   #isCurrent = false;
   #isPending = false;
   #findings: readonly Finding[] = [];
@@ -45,26 +45,26 @@ export class ValidationRun {
 
   /** What is known: all of it, unless the work is done in the background and takes long. */
   findings(): readonly Finding[] {
-    if (!this.#isCurrent && this.#timer === undefined) this.#ask();
+    if (!this.#isCurrent && this.#callOff === undefined) this.#ask();
     return this.#findings;
   }
 
   /** Resolves when all was looked at; at the latest when the session ends. */
   whenDone(): Promise<void> {
-    if (!this.#isCurrent && this.#timer === undefined) this.#ask();
+    if (!this.#isCurrent && this.#callOff === undefined) this.#ask();
     if (this.#isSettled) return Promise.resolve();
     return new Promise((resolve) => this.#waiters.push(resolve));
   }
 
   /** Something that was awaited came. */
   settle(): void {
-    if (!this.#isCurrent && this.#timer === undefined) this.#ask();
+    if (!this.#isCurrent && this.#callOff === undefined) this.#ask();
     if (this.#isSettled) this.#release();
   }
 
   dispose(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#callOff?.();
+    this.#callOff = undefined;
     this.#release();
   }
 
@@ -83,8 +83,8 @@ export class ValidationRun {
     this.#isCurrent = isDone;
     if (!isDone) {
       this.#isPending = true;
-      this.#timer = setTimeout(() => {
-        this.#timer = undefined;
+      this.#callOff = whenIdle((sliceMs) => {
+        this.#callOff = undefined;
         this.#advance(sliceMs);
       });
       return;
