@@ -63,14 +63,13 @@ export function fieldControl(host: PeField, widget: FormWidget, describedBy: str
 
 const parts = (host: PeField): ReturnType<typeof passOn> => passOn(host, host.depth + 1);
 
-/** The example a control shows while it is empty. */
+/** What a control shows while it is empty: what holds without a value, else what has to be said here. */
 function placeholder({ field, strings, mixed }: PeField): string {
   const { fallback, usual } = field;
   if (mixed) return strings('inspector.mixed');
+  if (fallback !== undefined && fallback !== null && typeof fallback !== 'object') return textOfScalar(fallback);
   if (fallback === undefined && usual) return strings('inspector.usual', usual);
-  return fallback === undefined || fallback === null || typeof fallback === 'object'
-    ? ''
-    : strings('inspector.placeholder', { value: textOfScalar(fallback) });
+  return field.required ? field.help : '';
 }
 
 function input(host: PeField, numeric: boolean, describedBy: string): TemplateResult {

@@ -1,6 +1,6 @@
 import type { Strings } from '../../src/strings/strings.js';
 import type { FormField } from './form-field.js';
-import type { FormRows } from './form-rows.js';
+import { byGroup, type FormRows } from './form-rows.js';
 import type { ComboOption } from './pe-combobox.js';
 
 /** A field that a search found: the keys that lead to it from the form. */
@@ -18,7 +18,7 @@ const maxDepth = 2;
 
 /**
  * What can be added to a form, or is there already, that a text finds by key, title or help: the best first. Without a text everything that
- * can be added, by group. A text that is nobody's key can be added as a field of one's own.
+ * can be added or has its place elsewhere, by group. A text that is nobody's key can be added as a field of one's own.
  */
 export function fieldOptions(
   rows: FormRows & { readonly elsewhere?: readonly FormField[] },
@@ -28,7 +28,7 @@ export function fieldOptions(
 ): readonly ComboOption[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') {
-    return rows.absent.map((field) => ({
+    return [...rows.absent, ...(rows.elsewhere ?? [])].sort(byGroup).map((field) => ({
       ...option({ path: [field.key], field }),
       ...(groupTitle ? { group: groupTitle(field.group) } : {}),
     }));

@@ -187,6 +187,8 @@ function valueField(value: FieldValue, own: Partial<FormField>): FormField {
 }
 
 function widgetOf(field: Field): FormWidget {
+  // An inline pipeline: its header is a map, its steps stand below the form.
+  if (field.widget === 'steps' && field.fields) return 'object';
   if (field.widget === 'map' || field.widget === 'token-budget') return mapWidget(field);
   if (field.widget === 'list')
     return field.items?.types.every((type) => type === 'string') === true ? 'string-list' : 'items';

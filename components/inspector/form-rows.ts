@@ -53,7 +53,7 @@ export function formRows(
     if (field) idle.push(field);
   }
   const sorted = [...groups].map(([id, rows]) => ({ id, rows })).sort((a, b) => rank(a.id) - rank(b.id));
-  return { groups: sorted, idle, idleBy, unknown, absent: absent.sort((a, b) => rank(a.group) - rank(b.group)) };
+  return { groups: sorted, idle, idleBy, unknown, absent: absent.sort(byGroup) };
 }
 
 /** What a step is about comes first; groups that are not named here keep their order behind. */
@@ -72,6 +72,11 @@ const groupOrder: readonly string[] = [
   'run',
   'defaults',
 ];
+
+/** The order of fields that stand together by group. */
+export function byGroup(a: FormField, b: FormField): number {
+  return rank(a.group) - rank(b.group);
+}
 
 function rank(group: string): number {
   const at = groupOrder.indexOf(group);

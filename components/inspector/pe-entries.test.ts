@@ -85,4 +85,19 @@ describe('maps of named things', () => {
     expect(hooks['PostToolUse']).to.deep.equal([{ matcher: '*' }]);
     expect(form.named<HTMLInputElement>('input', 'Add an event').value).to.equal('');
   });
+
+  it('renames a server where it stands, and keeps all that it says', async () => {
+    const servers =
+      '      mcp_servers:\n          files: # the files\n            command: "npx" # why\n          other:\n            command: b\n';
+    const text = yaml.replace('        hooks:', servers.replace(/^ {6}/, '        ') + '        hooks:');
+    const form = await InspectorHarness.open(text, [1]);
+    const name = form.all<HTMLInputElement>('input.entry-name').find(({ value }) => value === 'files')!;
+    expect(getComputedStyle(name).borderTopStyle, 'it looks like a field').to.equal('solid');
+    name.focus();
+    name.select();
+    await sendKeys({ type: 'papers' });
+    await form.press('Enter');
+    expect(form.session.yaml).to.equal(text.replace('files: # the files', 'papers: # the files'));
+    expect((form.focused as HTMLInputElement).value).to.equal('papers');
+  });
 });

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { type FieldPath, isYamlMap, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
@@ -78,7 +77,8 @@ export class PeEntries extends FormElement {
     if (result && !result.ok) {
       this.refusal = result.refusal.reason;
       control.value = from;
-    }
+    } else if (this.folded.has(from))
+      this.folded = new Set([...this.folded].map((name) => (name === from ? to : name)));
   }
 
   #isFree(name: string): boolean {
@@ -95,11 +95,7 @@ export class PeEntries extends FormElement {
 
   protected override render(): TemplateResult {
     return html`<ol>
-        ${repeat(
-          Object.entries(this.#map),
-          ([key]) => key,
-          ([key, value]) => this.#card(key, value),
-        )}
+        ${Object.entries(this.#map).map(([key, value]) => this.#card(key, value))}
       </ol>
       ${this.readonly ? nothing : html`<div class="adding">${this.#adding()}</div>`} ${this.#renaming.status()}
       ${this.refusal ? html`<p class="finding error" role="alert">${this.refusal}</p>` : nothing}`;

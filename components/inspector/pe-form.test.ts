@@ -232,6 +232,16 @@ describe('pe-form', () => {
     expect(form.focused!.getAttribute('aria-label')).to.equal('Name');
   });
 
+  it('lists what stands above it before anything is typed', async () => {
+    const form = await open(0);
+    const search = form.one<PeCombobox>('.others pe-combobox');
+    search.focus();
+    search.show();
+    await form.rendered();
+    const names = [...search.shadowRoot!.querySelectorAll('.option .name')].map((each) => each.textContent);
+    expect(names).to.include.members(['name', 'type', 'description', 'condition']);
+  });
+
   it('calls the search of a form in a form by what it is about', async () => {
     const form = await open(2);
     form.named<HTMLElement>('button', 'Add field to retry_config').click();

@@ -104,11 +104,21 @@ export const styles = css`
   .entry-name {
     flex: 1;
     min-inline-size: 0;
-    padding: 4px 8px;
-    border: 0;
+    margin-block: 4px;
+    margin-inline-start: 6px;
+    padding: 3px 7px;
+    border: 1px solid var(--pe-line);
     border-radius: var(--pe-radius);
     background: transparent;
     font-weight: 500;
+  }
+
+  input.entry-name:read-only {
+    border-color: transparent;
+  }
+
+  input.entry-name:not(:read-only):hover {
+    border-color: var(--pe-line-strong);
   }
 
   .summary {

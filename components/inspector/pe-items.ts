@@ -339,6 +339,14 @@ export class PeItems extends FormElement {
     </button>`;
   }
 
+  /** Says what is added; the list of an event has the name of the map it stands in. */
+  get #addLabel(): string {
+    const name = this.field.key || String(this.path.at(-2));
+    const key = `inspector.add.${name}`;
+    const label = this.strings(key);
+    return label === key ? this.strings('inspector.map.add', { name }) : label;
+  }
+
   /** What can be added, each with what it is for. A part that only templates of tasks may have is offered there alone. */
   #addMenu(kinds: readonly string[]): TemplateResult {
     const { strings } = this;
@@ -351,7 +359,7 @@ export class PeItems extends FormElement {
         icon: prompt ? partIcon(kind) : 'plus',
         ...(prompt ? { detail: strings(`inspector.part.${kind}`) } : {}),
       }));
-    const label = strings(prompt ? 'inspector.prompt.add' : 'inspector.item.add');
+    const label = this.#addLabel;
     const open = (event: Event): void => {
       const button = event.currentTarget as HTMLElement;
       const menu = this.renderRoot.querySelector<PeMenu>('.adding pe-menu');
@@ -370,9 +378,7 @@ export class PeItems extends FormElement {
     const deciding = decidingField(this.#item.fields);
     const options = deciding?.options ?? [];
     if (options.length === 0) {
-      return html`<button class="offer" @click=${() => void this.#add()}>
-        ${icon('plus')}${this.strings('inspector.item.add')}
-      </button>`;
+      return html`<button class="offer" @click=${() => void this.#add()}>${icon('plus')}${this.#addLabel}</button>`;
     }
     if (options.length <= maxKinds) return this.#addMenu(options.map(({ value }) => String(value)));
     return html`<pe-combobox
@@ -380,8 +386,8 @@ export class PeItems extends FormElement {
       free
       clearing
       bare
-      .label=${this.strings('inspector.item.add')}
-      .placeholder=${this.strings('inspector.item.add')}
+      .label=${this.#addLabel}
+      .placeholder=${this.#addLabel}
       .search=${(text: string) => (deciding ? optionsOf(deciding, text) : [])}
       @pe-combo-pick=${(event: ComboPickEvent) => (event.stopPropagation(), void this.#add(event.value))}
       @pe-combo-input=${(event: Event) => event.stopPropagation()}

@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
+    container-type: inline-size;
   }
 
   [role='group'] {
@@ -73,23 +74,28 @@ export const styles = css`
     block-size: 28px;
   }
 
-  @media (pointer: coarse) {
-    .row {
-      grid-template-columns: minmax(0, 1fr) repeat(2, 44px);
-    }
-
+  /* A name above its value, with its buttons beside it: both can be read. */
+  @container (max-width: 380px) {
+    .row,
     .row.named {
-      grid-template-columns: minmax(0, 1fr) repeat(3, 44px);
-    }
-
-    .row > .key {
-      grid-column: 1 / -1;
-    }
-
-    .row {
+      grid-template-columns: minmax(0, 1fr) repeat(3, auto);
       margin-block-end: 6px;
     }
 
+    .row > .key {
+      grid-area: 1 / 1;
+    }
+
+    .new > .key {
+      grid-column-end: -1;
+    }
+
+    .row > :is(.value, .size, pe-expression-input) {
+      grid-area: 2 / 1 / auto / -1;
+    }
+  }
+
+  @media (pointer: coarse) {
     .row .mini {
       block-size: 44px;
     }

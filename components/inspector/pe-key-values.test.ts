@@ -70,4 +70,24 @@ describe('the table of variables', () => {
     await form.rendered();
     expect(form.session.snapshot.workflow['variables']).to.have.deep.property('depth', [1, 2]);
   });
+
+  it('has the name above its value where both beside each other could not be read', async () => {
+    const form = await InspectorHarness.open(
+      'workflow:\n  name: d\n  variables:\n    audience: engineers\n  steps: []\n',
+      [],
+    );
+    const values = form.one<HTMLElement>('pe-key-values');
+    const boxes = (): DOMRect[] =>
+      ['.key', '.value'].map((part) => values.shadowRoot!.querySelector(`.row ${part}`)!.getBoundingClientRect());
+    for (const [width, isAbove] of [
+      [290, true],
+      [600, false],
+    ] as const) {
+      values.style.setProperty('inline-size', `${width}px`);
+      await form.rendered();
+      const [key, value] = boxes();
+      expect(value!.top >= key!.bottom, `${width} px wide`).to.equal(isAbove);
+      expect(value!.width).to.be.greaterThan(isAbove ? 280 : 250);
+    }
+  });
 });

@@ -50,7 +50,9 @@ function textWidget(field: FormField, value: string): FormWidget {
     case 'select':
       return value.includes('\n') ? 'textarea' : isTemplate(value) ? 'text' : field.widget;
     default:
-      return field.widget === 'textarea' || value.includes('\n') || value.length > 60 ? 'textarea' : 'text';
+      return field.widget === 'textarea' || field.widget === 'prompt' || value.includes('\n') || value.length > 60
+        ? 'textarea'
+        : 'text';
   }
 }
 

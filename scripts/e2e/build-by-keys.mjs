@@ -169,7 +169,7 @@ export class Builder {
         await keys.to('button', /^first$/, { key: 'Shift+Tab' });
         await keys.do('Enter');
       } else {
-        await keys.at('button', 'Add task');
+        await keys.at('button', 'Add a task');
         await keys.do('Enter');
       }
       const start = { prompt: [{ type: 'static', content: ' ' }], task_id: ' ', id: ' ' };

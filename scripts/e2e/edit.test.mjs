@@ -70,7 +70,7 @@ describe('Editing with the mouse', () => {
   it('adds a task to a list of tasks', () =>
     editing(async (editor) => {
       await editor.click('review');
-      await editor.form.getByRole('button', { name: 'Add task' }).click();
+      await editor.form.getByRole('button', { name: 'Add a task' }).click();
       expect(await editor.names('review', 'parallel_tasks')).to.have.length(4);
       expect(changedLines(review, await editor.yaml()).removed).to.deep.equal([]);
     }));

@@ -14,7 +14,7 @@ export function exampleOf(entry: ReferenceEntry): string {
 
 /** The part of the example that the entry is about: a step, a field with what stands around it, an expression. */
 export function excerptOf(entry: ReferenceEntry): string {
-  if (entry.kind === 'type') return writeItem(starterFields(entry.name, []), style);
+  if (entry.kind === 'type') return writeItem(exampleStep(entry.name, []), style);
   if (entry.kind !== 'field') return `${expressionFor(entry)}\n`;
   const [key = ''] = entry.path;
   return writeEntry(key, fieldsFor(entry)[key] ?? null, style);
@@ -43,13 +43,20 @@ function pipelineFor(entry: ReferenceEntry): YamlMap {
 }
 
 function stepFor(entry: ReferenceEntry): YamlMap {
-  if (entry.kind === 'type') return starterFields(entry.name, ['plan']);
+  if (entry.kind === 'type') return exampleStep(entry.name, ['plan']);
   if (entry.kind === 'field')
-    return { ...starterFields(entry.owner === 'step' ? 'claude' : entry.owner, ['plan']), ...fieldsFor(entry) };
+    return { ...exampleStep(entry.owner === 'step' ? 'claude' : entry.owner, ['plan']), ...fieldsFor(entry) };
   const text = expressionFor(entry);
   return text.includes('{{')
     ? { name: 'remember', type: 'set_variable', variables: { example: text } }
-    : { ...starterFields('claude', ['plan']), condition: text };
+    : { ...exampleStep('claude', ['plan']), condition: text };
+}
+
+/** A new step that is filled in. */
+function exampleStep(type: string, takenNames: readonly string[]): YamlMap {
+  const filled = { ...starterFields(type, takenNames), ...exampleData.steps[type] };
+  const keys = ['name', 'type', ...fieldsOf(type).map(({ key }) => key)];
+  return Object.fromEntries(keys.flatMap((key) => (Object.hasOwn(filled, key) ? [[key, filled[key] ?? null]] : [])));
 }
 
 function expressionFor({ kind, name }: ReferenceEntry): string {

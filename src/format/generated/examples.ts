@@ -2,6 +2,55 @@
 import type { ReferenceExamples } from '../reference-examples.js';
 
 export const exampleData: ReferenceExamples = {
+  steps: {
+    checkpoint: { checkpoint_name: 'progress', state: { stage: 'done' } },
+    claude: {
+      prompt: [{ type: 'static', content: 'Describe the task for Claude.' }],
+      claude_options: { max_turns: 3 },
+    },
+    claude_batch: {
+      batch_config: { max_parallel: 3 },
+      tasks: [{ task_id: 'first', prompt: [{ type: 'static', content: 'Describe the first task.' }] }],
+    },
+    claude_extract: {
+      extraction_config: { format: 'json' },
+      prompt: [{ type: 'static', content: 'Say which facts to extract, and from what.' }],
+    },
+    claude_robust: {
+      retry_config: { max_retries: 3, backoff_strategy: 'exponential' },
+      prompt: [{ type: 'static', content: 'Describe the task for Claude.' }],
+    },
+    claude_session: {
+      session_config: { session_name: 'main', persist: true },
+      prompt: [{ type: 'static', content: 'Say what this conversation is about.' }],
+    },
+    claude_smart: { preset: 'development', prompt: [{ type: 'static', content: 'Describe the task for Claude.' }] },
+    codebase_query: { queries: { source_files: { find_files: [{ type: 'source' }] } } },
+    data_transform: { input_source: '', operations: [{ operation: 'filter', field: 'items', condition: 'score > 5' }] },
+    file_ops: { operation: 'copy', source: './input.txt', destination: './output.txt' },
+    gemini: { model: 'gemini-2.5-flash', prompt: [{ type: 'static', content: 'Describe what the model should do.' }] },
+    gemini_instructor: {
+      model: 'gemini-2.5-flash',
+      prompt: [{ type: 'static', content: 'Describe what the model should find out.' }],
+      schema: { type: 'object', properties: { summary: { type: 'string' } }, required: ['summary'] },
+    },
+    parallel_claude: {
+      parallel_tasks: [
+        {
+          id: 'first',
+          prompt: [{ type: 'static', content: 'Describe the first task.' }],
+          claude_options: { max_turns: 3 },
+        },
+        {
+          id: 'second',
+          prompt: [{ type: 'static', content: 'Describe the second task.' }],
+          claude_options: { max_turns: 3 },
+        },
+      ],
+    },
+    set_variable: { variables: { status: 'started' } },
+    test_echo: { value: 'ok' },
+  },
   fields: {
     name: 'summarize',
     description: 'What it is for',

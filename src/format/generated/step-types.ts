@@ -13,7 +13,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: true,
     starterName: 'ask_gemini',
-    starter: { model: 'gemini-2.5-flash', prompt: [{ type: 'static', content: 'Describe what the model should do.' }] },
+    starter: { prompt: [{ type: 'static', content: '' }] },
   },
   {
     name: 'claude',
@@ -26,10 +26,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: true,
     starterName: 'ask_claude',
-    starter: {
-      prompt: [{ type: 'static', content: 'Describe the task for Claude.' }],
-      claude_options: { max_turns: 3 },
-    },
+    starter: { prompt: [{ type: 'static', content: '' }] },
   },
   {
     name: 'claude_smart',
@@ -42,7 +39,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: true,
     starterName: 'smart_task',
-    starter: { preset: 'development', prompt: [{ type: 'static', content: 'Describe the task for Claude.' }] },
+    starter: { prompt: [{ type: 'static', content: '' }] },
   },
   {
     name: 'claude_session',
@@ -55,10 +52,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: true,
     starterName: 'session',
-    starter: {
-      session_config: { session_name: 'main', persist: true },
-      prompt: [{ type: 'static', content: 'Say what this conversation is about.' }],
-    },
+    starter: { prompt: [{ type: 'static', content: '' }] },
   },
   {
     name: 'claude_extract',
@@ -71,10 +65,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: true,
     starterName: 'extract',
-    starter: {
-      extraction_config: { format: 'json' },
-      prompt: [{ type: 'static', content: 'Say which facts to extract, and from what.' }],
-    },
+    starter: { prompt: [{ type: 'static', content: '' }] },
   },
   {
     name: 'claude_batch',
@@ -87,10 +78,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: true,
     starterName: 'batch',
-    starter: {
-      batch_config: { max_parallel: 3 },
-      tasks: [{ task_id: 'first', prompt: [{ type: 'static', content: 'Describe the first task.' }] }],
-    },
+    starter: { tasks: [{ task_id: 'task_1', prompt: [{ type: 'static', content: '' }] }] },
   },
   {
     name: 'claude_robust',
@@ -103,10 +91,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: true,
     starterName: 'robust_task',
-    starter: {
-      retry_config: { max_retries: 3, backoff_strategy: 'exponential' },
-      prompt: [{ type: 'static', content: 'Describe the task for Claude.' }],
-    },
+    starter: { prompt: [{ type: 'static', content: '' }] },
   },
   {
     name: 'parallel_claude',
@@ -121,16 +106,8 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     starterName: 'side_by_side',
     starter: {
       parallel_tasks: [
-        {
-          id: 'first',
-          prompt: [{ type: 'static', content: 'Describe the first task.' }],
-          claude_options: { max_turns: 3 },
-        },
-        {
-          id: 'second',
-          prompt: [{ type: 'static', content: 'Describe the second task.' }],
-          claude_options: { max_turns: 3 },
-        },
+        { id: 'task_1', prompt: [{ type: 'static', content: '' }] },
+        { id: 'task_2', prompt: [{ type: 'static', content: '' }] },
       ],
     },
   },
@@ -145,11 +122,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: true,
     starterName: 'structured_answer',
-    starter: {
-      model: 'gemini-2.5-flash',
-      prompt: [{ type: 'static', content: 'Describe what the model should find out.' }],
-      schema: { type: 'object', properties: { summary: { type: 'string' } }, required: ['summary'] },
-    },
+    starter: { prompt: [{ type: 'static', content: '' }], schema: {} },
   },
   {
     name: 'pipeline',
@@ -214,7 +187,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: false,
     starterName: 'transform',
-    starter: { input_source: '', operations: [{ operation: 'filter', field: 'items', condition: 'score > 5' }] },
+    starter: { input_source: '', operations: [] },
   },
   {
     name: 'file_ops',
@@ -227,7 +200,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: false,
     starterName: 'handle_files',
-    starter: { operation: 'copy', source: './input.txt', destination: './output.txt' },
+    starter: { operation: 'copy', source: '', destination: '' },
   },
   {
     name: 'codebase_query',
@@ -240,7 +213,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'no',
     inLoop: false,
     starterName: 'query_code',
-    starter: { queries: { source_files: { find_files: [{ type: 'source' }] } } },
+    starter: { queries: {} },
   },
   {
     name: 'set_variable',
@@ -253,7 +226,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: true,
     starterName: 'set_variables',
-    starter: { variables: { status: 'started' } },
+    starter: { variables: {} },
   },
   {
     name: 'checkpoint',
@@ -266,7 +239,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'no',
     inLoop: false,
     starterName: 'save_progress',
-    starter: { checkpoint_name: 'progress', state: { stage: 'done' } },
+    starter: { state: {} },
   },
   {
     name: 'test_echo',
@@ -279,6 +252,6 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'test',
     inLoop: false,
     starterName: 'echo',
-    starter: { value: 'ok' },
+    starter: {},
   },
 ];

@@ -1,4 +1,3 @@
-import { starterFields } from '../../format/starter-fields.js';
 import { visibleSteps } from '../../expressions/scopes.js';
 import { isYamlList, isYamlMap, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
@@ -40,14 +39,13 @@ const mostSessions = 3;
 
 const partTypeNames = ['static', 'file', 'previous_response', 'session_context', 'claude_continue'] as const;
 
-/** The prompt a new step of that type has. */
-export function starterPrompt(type: string, { strings }: FixContext): YamlValue {
-  return starterFields(type, [])['prompt'] ?? [staticPart(strings('validation.placeholder.prompt'))];
+/** A prompt to write over. */
+export function samplePrompt({ strings }: FixContext): YamlValue {
+  return [staticPart(strings('validation.placeholder.prompt'))];
 }
 
 function filled(finding: Finding, context: FixContext, safe: boolean): FindingFix {
-  const prompt = starterPrompt(stepOf(finding, context)?.type ?? '', context);
-  return fix(context, 'fill-in', { field: 'prompt' }, safe, setValue(finding, ['prompt'], prompt));
+  return fix(context, 'fill-in', { field: 'prompt' }, safe, setValue(finding, ['prompt'], samplePrompt(context)));
 }
 
 function toParts(finding: Finding, context: FixContext, safe: boolean): readonly FindingFix[] {

@@ -1,5 +1,4 @@
 import { stepTypes } from '../../format/step-type.js';
-import { starterFields } from '../../format/starter-fields.js';
 import { isYamlMap, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
@@ -16,8 +15,7 @@ export const typeFixes: Readonly<Record<string, FixMaker>> = {
     return filled(finding, context, step === undefined ? 'inputs.data' : `previous_response:${step}`);
   },
   'transform.no-operations': (finding, context) => {
-    const operations = starterFields('data_transform', [])['operations'];
-    const value = operations ?? [{ operation: 'sort', field: 'name' }];
+    const value = [{ operation: 'sort', field: 'name' }];
     return [fix(context, 'fill-in', { field: 'operations' }, false, setValue(finding, ['operations'], value))];
   },
   'transform.operation-missing': (finding, context) => {
