@@ -125,6 +125,19 @@ describe('the schema editor', () => {
     });
   });
 
+  it('goes on to the type of the items where a list has none yet', async () => {
+    const form = await open(0);
+    await retype(form, 'Add a property', 'doubts');
+    await pick(form, 'doubts', 'array');
+    form.named<HTMLElement>('button', 'Details of doubts').click();
+    await form.rendered();
+    form.named<HTMLElement>('button', 'Describe the items').focus();
+    await form.press('Enter');
+    await form.rendered();
+    expect(schema(form)['properties']!['doubts']!['items']).to.deep.equal({ type: 'string' });
+    expect(form.focused?.getAttribute('aria-label')).to.equal('Type of Each item');
+  });
+
   it('removes a property from both places as one undo step', async () => {
     const form = await open(0);
     form.named<HTMLElement>('button', 'Remove verdict').click();

@@ -90,6 +90,12 @@ export class PeSchema extends FormElement {
     });
   }
 
+  /** The button makes way for what it began: the focus goes on to the type of the items. */
+  #startItems(): void {
+    if (!this.#answer(this.#edits?.write(['items'], yamlMap([['type', 'string']])))) return;
+    void afterRender().then(() => this.renderRoot.querySelector<HTMLElement>('.items select')?.focus());
+  }
+
   #toggle(name: string): void {
     const opened = new Set(this.opened);
     if (!opened.delete(name)) opened.add(name);
@@ -227,10 +233,7 @@ export class PeSchema extends FormElement {
     if (!schema.items) {
       return this.readonly
         ? html``
-        : html`<button
-            class="offer"
-            @click=${() => this.#answer(this.#edits?.write(['items'], yamlMap([['type', 'string']])))}
-          >
+        : html`<button class="offer" @click=${() => this.#startItems()}>
             ${icon('plus')}${strings('inspector.schema.start-items')}
           </button>`;
     }

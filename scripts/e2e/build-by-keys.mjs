@@ -110,7 +110,8 @@ export class Builder {
       if (Array.isArray(rest[key]) && !isTasks(key, type)) await this.steps(rest[key], name, key);
     if (pipeline) await this.steps(pipeline.steps, name, 'pipeline.steps');
     if (rest.cases) await this.cases(rest.cases, name, type);
-    for (const key of lists) if (isTasks(key, type) && Array.isArray(rest[key])) await this.tasks(rest[key], name, key);
+    for (const key of lists)
+      if (isTasks(key, type) && Array.isArray(rest[key])) await this.tasks(rest[key], name, key, type);
   }
 
   /** The list a step of this type begins with goes, with what is in it. */
@@ -160,19 +161,21 @@ export class Builder {
     await keys.do('Enter');
   }
 
-  async tasks(list, owner, slot) {
+  async tasks(list, owner, slot, type) {
     const { keys } = this;
     for (const [at, task] of list.entries()) {
       await this.goTo(owner);
       await this.find(slot);
-      if (at === 0) {
-        await keys.to('button', /^first$/, { key: 'Shift+Tab' });
+      const there = this.starters[type][slot]?.[at];
+      if (there) {
+        await keys.to('button', there.id ?? there.task_id, { key: 'Shift+Tab' });
         await keys.do('Enter');
       } else {
         await keys.at('button', 'Add a task');
         await keys.do('Enter');
       }
-      const start = { prompt: [{ type: 'static', content: ' ' }], task_id: ' ', id: ' ' };
+      const start = there ?? { prompt: [{ type: 'static', content: ' ' }], task_id: ' ', id: ' ' };
+      for (const key of Object.keys(there ?? {})) if (!Object.hasOwn(task, key)) await this.leaveOut(key);
       await this.fields([], task, start);
     }
   }
@@ -245,7 +248,7 @@ export class Builder {
     }
     if (isMap(value)) {
       if (at.role === 'textbox' && at.name === 'New name') return this.pairs(value, start);
-      if (at.name === `Add to ${key}` || at.name === 'Add an event') return this.entries(path, value);
+      if (at.name === `Add to ${key}` || at.name === 'Add an event') return this.entries(path, value, start);
       if (at.role === 'textbox' && at.name === 'Add a property') return this.schema(path, value, start);
       return this.fields(path, value, isMap(start) ? start : {});
     }
@@ -322,9 +325,14 @@ export class Builder {
   }
 
   /** A map of names to maps. */
-  async entries(path, map) {
+  async entries(path, map, start) {
     const { keys } = this;
     const { name: adding, role } = await keys.focus();
+    for (const name of Object.keys(isMap(start) ? start : {})) {
+      await keys.to('button', `Remove ${name}`, { key: 'Shift+Tab' });
+      await keys.do('Enter');
+      await keys.to(role, adding);
+    }
     for (const [at, [name, value]] of Object.entries(map).entries()) {
       if (at > 0) await keys.to(role, adding);
       await keys.type(name, { open: true });
@@ -349,7 +357,9 @@ export class Builder {
   /** A list of maps; `start` is what stands in it. */
   async items(path, list, start = []) {
     const { keys } = this;
-    const kindOf = (item) => (isMap(item) ? (item.type ?? item.operation) : undefined);
+    const kindKey = (item) => ['type', 'operation'].find((key) => isMap(item) && Object.hasOwn(item, key));
+    const kindOf = (item) => item?.[kindKey(item)];
+    const withoutKind = (item) => Object.fromEntries(Object.entries(item).filter(([key]) => key !== kindKey(item)));
     const keep = Array.isArray(start) && start.length > 0 && kindOf(start[0]) === kindOf(list[0]);
     if (!keep) {
       for (const at of (Array.isArray(start) ? start : []).keys()) {
@@ -359,19 +369,19 @@ export class Builder {
     }
     for (const [at, item] of list.entries()) {
       const kind = kindOf(item);
-      if (at > 0 || !keep) await this.addItem(path, kind);
-      const { type, operation, ...rest } = isMap(item) ? item : {};
+      const isChosen = at > 0 || !keep ? await this.addItem(path, kind) : kind !== undefined;
       const gone =
         at === 0 && keep && isMap(item) ? Object.keys(start[0]).filter((key) => !Object.hasOwn(item, key)) : [];
       for (const key of gone) await this.leaveOut(key, false);
       if (!isMap(item)) await this.scalar(undefined, item, { role: 'textbox' });
-      else await this.entry([...path, at], kind === undefined ? item : type === undefined ? rest : rest);
-      void operation;
+      else await this.entry([...path, at], isChosen ? withoutKind(item) : item);
     }
   }
 
+  /** Whether the item is of its kind already: in some lists one chooses it first, in others it is a field like any. */
   async addItem(path, kind) {
     const { keys } = this;
+    let isChosen = false;
     const at = await keys.focus();
     const adding = /^Add (a part|an item)$/;
     if (!adding.test(at.name)) await keys.to(kind === undefined ? 'button' : /button|combobox/, adding);
@@ -379,14 +389,17 @@ export class Builder {
     if (role === 'combobox') {
       await keys.type(kind, { open: true });
       await keys.do('Enter');
+      isChosen = true;
     } else {
       await keys.do('Enter');
-      if (kind !== undefined) {
+      if (kind !== undefined && (await keys.focus()).role === 'menuitem') {
         await keys.to('menuitem', new RegExp(`^${kind}\\b`), { key: 'ArrowDown' });
         await keys.do('Enter');
+        isChosen = true;
       }
     }
     await keys.settle();
+    return isChosen;
   }
 
   async yaml(path, value) {

@@ -20,7 +20,8 @@ const known = {
   'tool-agent': { order: ['steps.0', 'steps.1.claude_options'], yaml: [] },
   // Files, transformations, checkpoints, a list for what is not found.
   'data-etl': { order: ['steps.7'], yaml: [] },
-  'code-review': { order: [], yaml: [] },
+  // Tasks side by side, a plan before them and a verdict after.
+  'code-review': { order: [0, 1, 2].map((at) => `steps.1.parallel_tasks.${at}`), yaml: [] },
   'weekly-report': { order: [], yaml: ['data_source'] },
   'batch-translation': { order: [], yaml: ['prompt'] },
   'release-notes': { order: [], yaml: [] },

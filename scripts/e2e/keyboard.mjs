@@ -172,11 +172,14 @@ export class Keyboard {
 
   error(message, passed = []) {
     const way = passed.length > 0 ? `\nThe way led over\n  ${passed.join('\n  ')}` : '';
-    return new Error(`${message}${way}\nThe last keys were ${this.#trail.join(' ')}`);
+    const trail = this.#trail.map(({ key, times }) => (times > 1 ? `${key} (${times} times)` : key));
+    return new Error(`${message}${way}\nThe last keys were ${trail.join(', ')}`);
   }
 
   #note(key) {
-    this.#trail.push(key);
+    const last = this.#trail.at(-1);
+    if (last?.key === key) last.times++;
+    else this.#trail.push({ key, times: 1 });
     if (this.#trail.length > 40) this.#trail.shift();
   }
 }

@@ -17,6 +17,6 @@ export const removeSteps: Command = {
       const next = list.find((other) => !items.includes(other));
       if (next && list.indexOf(next) > 0 && list[0] === item) edits.push(...spaceEdits(context, next, false));
     }
-    return { edits, select: [] };
+    return { edits };
   },
 };
