@@ -24,7 +24,6 @@ const known = {
   'code-review': { order: [0, 1, 2].map((at) => `steps.1.parallel_tasks.${at}`), yaml: [] },
   'weekly-report': { order: [], yaml: ['data_source'] },
   'batch-translation': { order: [], yaml: ['prompt'] },
-  'release-notes': { order: [], yaml: [] },
   'robust-extraction': { order: [], yaml: [] },
 };
 const usual = ['research-loop', 'support-triage', 'tool-agent'];
