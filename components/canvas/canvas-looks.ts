@@ -276,7 +276,8 @@ function slotFace(kind: Scope['kind'], strings: Strings): StepFace {
 
 function labelOf(face: StepFace, problem: NodeProblem | undefined, strings: Strings): string {
   const parts = [face.name, face.summary, face.title];
-  if (problem) parts.push(strings(`canvas.problems.${problem.severity}`, { count: problem.count }));
+  if (problem)
+    parts.push(strings(`canvas.problems.${problem.draft ? 'draft' : problem.severity}`, { count: problem.count }));
   return parts.filter((part) => part !== '').join(', ');
 }
 

@@ -29,6 +29,8 @@ export interface NodeLook {
 export interface NodeProblem {
   readonly severity: 'error' | 'warning' | 'info';
   readonly count: number;
+  /** Not counted but told: somebody is writing it in the code. */
+  readonly draft?: true;
 }
 
 let prototype: HTMLElement | undefined;
@@ -155,7 +157,7 @@ export class NodeView {
         badge(
           `problem ${problem.severity}`,
           problem.count > 1 ? String(problem.count) : '',
-          problemIcons[problem.severity],
+          problem.draft ? 'pencil' : problemIcons[problem.severity],
         ),
       );
     }

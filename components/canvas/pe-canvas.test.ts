@@ -154,6 +154,18 @@ async function drag(from: [number, number], to: [number, number], drop = true): 
 describe('pe-canvas', () => {
   afterEach(() => resetMouse());
 
+  it('marks the card of the step that is being written in the code and does not parse yet', async () => {
+    const canvas = await CanvasHarness.open();
+    const label = (name: string): string => canvas.card(name).getAttribute('aria-label') ?? '';
+    const yaml = canvas.session.yaml;
+    canvas.session.setYaml(yaml.replace('name: second\n', 'name: second\n      half\n'));
+    expect(canvas.session.draft).to.not.equal(undefined);
+    await waitUntil(() => label('second').includes('being edited in the code'), 'the card says so');
+    expect(label('first')).to.not.contain('being edited');
+    canvas.session.discardDraft();
+    await waitUntil(() => !label('second').includes('being edited in the code'), 'the mark goes with the draft');
+  });
+
   it('is accessible', async () => {
     const canvas = await CanvasHarness.open();
     await canvas.click('second');

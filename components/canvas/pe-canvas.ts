@@ -99,6 +99,9 @@ export class PeCanvas extends LitElement {
   private problems: ReadonlyMap<ItemId, NodeProblem> = new Map();
   /** What the problems were found in. */
   private diagnostics: readonly Diagnostic[] | undefined;
+  /** The step that is written in the code and no YAML yet, as last drawn, and as it is. */
+  private draftOf: ItemId | null | undefined;
+  private readonly drafted = new SessionController(this, (session) => session.draftProblem?.stepId);
   private problemTimer: ReturnType<typeof setTimeout> | undefined;
   private observer: ResizeObserver | undefined;
   private shown: PictureState | undefined;
@@ -133,6 +136,7 @@ export class PeCanvas extends LitElement {
   set session(session: EditorSession | undefined) {
     this.drawn.session = session;
     this.selected.session = session;
+    this.drafted.session = session;
   }
 
   /** The present scale; 1 is 100 %. */
@@ -464,9 +468,10 @@ export class PeCanvas extends LitElement {
     if (!session) return;
     this.problemTimer = setTimeout(() => {
       const { diagnostics } = session;
-      if (diagnostics === this.diagnostics) return;
+      if (diagnostics === this.diagnostics && this.drafted.value === this.draftOf) return;
       this.diagnostics = diagnostics;
-      this.problems = problemsByStep(diagnostics, this.problems);
+      this.draftOf = this.drafted.value;
+      this.problems = problemsByStep(diagnostics, this.problems, this.draftOf);
       this.refresh();
     });
   }

@@ -434,6 +434,13 @@ export class PeWorkbench extends LitElement {
     this.codeView?.revealRange(diagnostic.range);
   }
 
+  /** A code view that is only now shown begins at the draft by itself. */
+  #showDraft(): void {
+    this.#changePanels(() => this.#panels.closeOverlays());
+    if (this.view === 'visual') return this.act('view.split');
+    void this.#showInCode().then(() => this.codeView?.focus());
+  }
+
   #onKeydown(event: KeyboardEvent): void {
     // On the frame itself, so that it works from the header and the footer too.
     if (event.key === 'Escape' && !event.defaultPrevented && this.#panels.closeOverlays()) {
@@ -665,6 +672,7 @@ export class PeWorkbench extends LitElement {
             html`<pe-inspector
               class="scroll"
               .readonly=${locked}
+              @pe-show-draft=${(event: Event) => (event.stopPropagation(), this.#showDraft())}
               @pe-look-up=${(event: Event) => (event.stopPropagation(), this.act('help.reference'))}
             ></pe-inspector>`,
         )}

@@ -31,6 +31,36 @@ export const styles = css`
     line-height: 20px;
   }
 
+  .draft {
+    display: flex;
+    gap: 8px;
+    padding: 8px 12px;
+    border-block-end: 1px solid var(--pe-line);
+    background: var(--pe-warning-tint);
+  }
+
+  .draft p {
+    margin: 0;
+  }
+
+  .draft .icon {
+    flex: none;
+    inline-size: 14px;
+    block-size: 14px;
+    margin-block-start: 2px;
+    color: var(--pe-warning);
+  }
+
+  .draft button {
+    border: 0;
+    padding: 0;
+    background: none;
+    color: var(--pe-accent);
+    font: inherit;
+    text-decoration: underline;
+    cursor: pointer;
+  }
+
   .empty {
     margin: 16px 12px;
     color: var(--pe-text-quiet);

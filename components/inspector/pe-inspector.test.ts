@@ -55,6 +55,26 @@ describe('pe-inspector', () => {
     }
   });
 
+  it('says above the form of the step that is being written in the code, and leads there', async () => {
+    const form = await Form.open([0]);
+    const notice = (): HTMLElement | null => form.element.shadowRoot!.querySelector('.draft');
+    form.session.setYaml(yaml.replace('    - name: second', '      half\n    - name: second'));
+    await form.rendered();
+    expect(notice()!.textContent).to.contain('being edited in the code');
+    await expect(form.element).to.be.accessible();
+    let asked = 0;
+    form.element.addEventListener('pe-show-draft', () => asked++);
+    notice()!.querySelector('button')!.click();
+    expect(asked).to.equal(1);
+    form.session.select([form.session.snapshot.roots[1]!.id]);
+    await form.rendered();
+    expect(notice(), 'not above the form of another step').to.equal(null);
+    form.session.discardDraft();
+    form.session.select([form.session.snapshot.roots[0]!.id]);
+    await form.rendered();
+    expect(notice(), 'not without a draft').to.equal(null);
+  });
+
   it('writes what is typed, all of it as one undo step', async () => {
     const form = await Form.open([0]);
     await form.type('temperature', '0.75');

@@ -12,6 +12,7 @@ import { icon } from '../icons.js';
 import type { MenuChooseEvent } from '../menu/pe-menu.js';
 import type { PaletteItem, PePalette } from '../menu/pe-palette.js';
 import { afterRender } from './after-render.js';
+import { draftNotice } from './draft-notice.js';
 import { formParts } from './form-parts.styles.js';
 import { fieldOfOtherType, type FormField, formFields } from './form-field.js';
 import { FormTarget } from './form-target.js';
@@ -141,9 +142,7 @@ export class PeInspector extends LitElement {
     if (!this.isConnected || this.session === this.#heard) return;
     this.#unsubscribe?.();
     this.#heard = this.session;
-    this.#unsubscribe = this.session?.subscribe(({ kind }) => {
-      if (kind !== 'draft') this.requestUpdate();
-    });
+    this.#unsubscribe = this.session?.subscribe(() => this.requestUpdate());
   }
 
   get #selected(): readonly Step[] {
@@ -179,6 +178,7 @@ export class PeInspector extends LitElement {
         @pe-field-elsewhere=${(event: FieldElsewhereEvent) => this.#showElsewhere(event)}
         @pe-pick-result=${(event: PickResultEvent) => void this.#pickResult(event)}
       >
+        ${draftNotice(session, step?.id ?? null, this.strings)}
         ${!step ? this.#workflow(target) : selected.length > 1 ? this.#several(target, selected) : this.#step(target, step)}
         <slot></slot>
       </div>

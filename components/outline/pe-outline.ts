@@ -56,6 +56,7 @@ export class PeOutline extends LitElement {
 
   private readonly shown = new SessionController(this, (session) => session.snapshot);
   private readonly selected = new SessionController(this, (session) => session.selection);
+  private readonly drafted = new SessionController(this, (session) => session.draftProblem?.stepId);
   /** How often findings came that had been looked for in the background. */
   private validations = 0;
   /** Renders again when they come. */
@@ -95,6 +96,7 @@ export class PeOutline extends LitElement {
   set session(session: EditorSession | undefined) {
     this.shown.session = session;
     this.selected.session = session;
+    this.drafted.session = session;
   }
 
   get selection(): readonly ItemId[] {
@@ -177,7 +179,7 @@ export class PeOutline extends LitElement {
     clearTimeout(this.problemTimer);
     if (session) {
       this.problemTimer = setTimeout(() => {
-        this.problems = problemsByStep(session.diagnostics, this.problems);
+        this.problems = problemsByStep(session.diagnostics, this.problems, this.drafted.value);
       });
     }
   }

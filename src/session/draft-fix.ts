@@ -1,5 +1,6 @@
 import { changedRange } from '../model/changed-range.js';
 import type { QuickFix } from '../model/diagnostic.js';
+import type { ItemId } from '../model/step.js';
 import type { BrokenText } from '../yaml/find-broken.js';
 import { applyChanges } from '../yaml/text-repairs.js';
 import type { DraftProblem } from './editor-session.js';
@@ -9,6 +10,15 @@ import type { Findings } from './findings.js';
 export interface Draft {
   readonly text: string;
   readonly broken: BrokenText;
+  /** The step somebody was writing in when it stopped being YAML. */
+  readonly stepId: ItemId | null;
+}
+
+/** Where in the last good text somebody began to write: behind the line before, when what came is on a line of its own. */
+export function writtenAt(before: string, text: string): number {
+  let { start } = changedRange(before, text);
+  if (/\s/.test(text.charAt(start))) while (start > 0 && /\s/.test(before.charAt(start - 1))) start--;
+  return start;
 }
 
 /** What a draft's problem is called where a diagnostic is named by its code. */
@@ -16,7 +26,7 @@ const draftCode = 'draft';
 
 /** `unchecked` is said until somebody looks for findings. */
 export function problemOfDraft(
-  { text, broken }: Draft,
+  { text, broken, stepId }: Draft,
   findings: Findings | undefined,
   unchecked: string,
 ): DraftProblem {
@@ -24,6 +34,7 @@ export function problemOfDraft(
   return Object.freeze({
     from,
     to,
+    stepId,
     message: findings?.messageOfDraft(text, broken) ?? unchecked,
     get fixes(): readonly QuickFix[] {
       return findings?.fixesOfDraft(text, broken) ?? [];

@@ -31,6 +31,8 @@ export interface DraftProblem {
   readonly from: number;
   readonly to: number;
   readonly message: string;
+  /** The step in which it was written; `null` for the header. */
+  readonly stepId: ItemId | null;
   /** Looked for when asked for; empty until somebody looks for findings. */
   readonly fixes: readonly QuickFix[];
 }

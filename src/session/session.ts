@@ -31,7 +31,7 @@ import type {
 } from './editor-session.js';
 import type { Findings, FindingsPort } from './findings.js';
 import type { HasPromptFile, ResolvePipeline } from './pipeline-loader.js';
-import { draftFixIn, movedFault, problemOfDraft, type Draft } from './draft-fix.js';
+import { draftFixIn, movedFault, problemOfDraft, writtenAt, type Draft } from './draft-fix.js';
 import { rebaseDraft } from './rebase-draft.js';
 import { randomItemId } from './random-id.js';
 
@@ -249,7 +249,8 @@ export class Session implements EditorSession {
     }
     const plan = planText(this.#planSource(), before, text);
     if ('broken' in plan) {
-      this.#setDraft({ text, base: before, broken: plan.broken });
+      const stepId = this.at(writtenAt(before, text))?.stepId ?? null;
+      this.#setDraft({ text, base: before, broken: plan.broken, stepId });
       return {
         ok: false,
         refusal: refusal('not-yaml', this.draftProblem?.message ?? ''),
@@ -457,7 +458,7 @@ export class Session implements EditorSession {
     const draft = this.#draft;
     if (draft) {
       const text = rebaseDraft(draft.base, draft.text, this.#document.text);
-      this.#draft = { text, base: this.#document.text, broken: movedFault(draft, text) };
+      this.#draft = { ...draft, text, base: this.#document.text, broken: movedFault(draft, text) };
     }
     const still = this.#selection.filter((id) => this.#stepItem(id) !== undefined);
     const lost = still.length !== this.#selection.length;

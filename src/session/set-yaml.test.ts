@@ -138,6 +138,29 @@ describe('setYaml', () => {
     expect(session.draft).to.equal(undefined);
   });
 
+  it('knows in which step a draft was written', () => {
+    const session = openSession({ yaml });
+    const nameOf = (broken: string): string | undefined => {
+      session.setYaml(broken);
+      const id = session.draftProblem?.stepId;
+      return id == null ? undefined : session.snapshot.get(id)?.name;
+    };
+    expect(nameOf(yaml.replace('tools: [x, y]', 'tools: [x'))).to.equal('inner');
+    expect(nameOf(yaml.replace('    - name: c\n', '          half\n    - name: c\n'))).to.equal('inner');
+    expect(nameOf(yaml.replace('    - name: c\n', '    x- name: c\n'))).to.equal('c');
+    expect(nameOf(yaml.replace('  name: texts', '  name: [texts'))).to.equal(undefined);
+  });
+
+  it('moves the place of what is wrong with a draft when a peer writes above it', () => {
+    const [mine, theirs] = replicas(yaml, 2) as [EditorSession, EditorSession];
+    mine.setYaml(yaml.replace('tools: [x, y]', 'tools: "x'));
+    const place = (): string | undefined => mine.draft?.slice(0, mine.draftProblem?.from).split('\n').at(-1);
+    const before = place();
+    theirs.run('workflow.set-field', { path: ['name'], value: 'a longer name than before' });
+    meet(mine, theirs);
+    expect(place()).to.equal(before);
+  });
+
   it('says where a draft with CRLF is broken', () => {
     const session = openSession({ yaml: yaml.replaceAll('\n', '\r\n') });
     const broken = session.yaml.replace('tools: [x, y]', 'tools: "x');

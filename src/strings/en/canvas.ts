@@ -18,6 +18,7 @@ export const canvasStrings = {
   'canvas.count.tasks': '{count, plural, one {# task} other {# tasks}}',
   'canvas.problems.error': '{count, plural, one {# error} other {# errors}}',
   'canvas.problems.warning': '{count, plural, one {# warning} other {# warnings}}',
+  'canvas.problems.draft': 'being edited in the code, does not parse yet',
   'canvas.problems.info': '{count, plural, one {# note} other {# notes}}',
   'canvas.badge.condition': 'Has a condition',
   'canvas.badge.retry': 'Is tried again on failure',

@@ -2,6 +2,8 @@
 export const inspectorStrings = {
   'inspector.workflow': 'Workflow',
   'inspector.no-pipeline': 'This file is not a pipeline yet. Its text is in the code view.',
+  'inspector.draft': 'This is being edited in the code and does not parse yet. The form shows it as it was.',
+  'inspector.draft.show': 'Show in code',
   'inspector.not-a-map': 'This step is not a map, so it has no fields. Change it in the code view.',
   'inspector.name': 'Name',
   'inspector.type': 'Type',
