@@ -21,6 +21,9 @@ const exactly = (text) => new RegExp(`^${text.replace(/[$()*+.?[\\\]^{|}]/g, '\\
 const fieldButton = (key) =>
   new RegExp(`^(Fix|Use a template for|Use a result of a step in|Edit|About|Leave out) ${key}\\b`);
 
+/** What the way to another item of a list is called: by what the list holds, where there is a word for it. */
+const addsItem = /^Add an? (alert|exporter|file|hook|item|message|operation|output|part|rule|section|tool)$/;
+
 export class Builder {
   /** Values that no form shows, written as YAML: none but those may be. */
   asYaml = [];
@@ -108,7 +111,8 @@ export class Builder {
     await this.fields([], fields, start);
     for (const key of lists)
       if (Array.isArray(rest[key]) && !isTasks(key, type)) await this.steps(rest[key], name, key);
-    if (pipeline) await this.steps(pipeline.steps, name, 'pipeline.steps');
+    if (pipeline?.steps) await this.steps(pipeline.steps, name, 'pipeline.steps');
+    if (pipeline?.workflow?.steps) await this.steps(pipeline.workflow.steps, name, 'pipeline.workflow.steps');
     if (rest.cases) await this.cases(rest.cases, name, type);
     for (const key of lists)
       if (isTasks(key, type) && Array.isArray(rest[key])) await this.tasks(rest[key], name, key, type);
@@ -383,8 +387,7 @@ export class Builder {
     const { keys } = this;
     let isChosen = false;
     const at = await keys.focus();
-    const adding = /^Add (a part|an item)$/;
-    if (!adding.test(at.name)) await keys.to(kind === undefined ? 'button' : /button|combobox/, adding);
+    if (!addsItem.test(at.name)) await keys.to(kind === undefined ? 'button' : /button|combobox/, addsItem);
     const { role } = await keys.focus();
     if (role === 'combobox') {
       await keys.type(kind, { open: true });
