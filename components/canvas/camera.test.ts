@@ -39,11 +39,14 @@ describe('Camera', () => {
     expect(view.toScreen({ x: 0, y: 0 })).to.deep.equal({ x: 400, y: 32 });
   });
 
-  it('opens a wide drawing whole when it is nearly readable so, else its middle', () => {
+  it('opens a drawing in full width while its names can be read so, else its middle', () => {
     const view = camera();
     view.moveTo(view.opening({ x: -640, y: 0, width: 1280, height: 400 }));
     expect(view.zoom).to.be.closeTo(736 / 1280, 1e-6);
-    view.moveTo(view.opening({ x: -700, y: 0, width: 1400, height: 400 }));
+    view.moveTo(view.opening({ x: -800, y: 0, width: 1600, height: 9000 }));
+    expect(view.zoom).to.be.closeTo(736 / 1600, 1e-6);
+    expect(view.pose().y).to.equal(32);
+    view.moveTo(view.opening({ x: -1200, y: 0, width: 2400, height: 400 }));
     expect(view.zoom).to.equal(0.62);
   });
 

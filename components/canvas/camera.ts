@@ -13,8 +13,8 @@ export const minZoom = 0.02;
 export const maxZoom = 2.5;
 /** From here on everything on a card can be read. */
 export const readableZoom = 0.62;
-/** A pipeline that is whole at a little less than that is seen whole: an overview says more than a cut one. */
-const wholeZoom = 0.56;
+/** A pipeline that is whole, or as wide as the canvas, at no less than this is first seen so: the names of all steps say more than some cards in full. */
+const overviewZoom = 0.45;
 
 /** Room kept free around what is fitted or revealed, in screen pixels. */
 const margin = 32;
@@ -110,13 +110,15 @@ export class Camera {
   }
 
   /**
-   * The pose in which a pipeline is first seen: whole when it is readable or nearly so, else its beginning at a readable size, around `middle`.
+   * The pose in which a pipeline is first seen: whole, or its beginning in full width, when its names can be read then, else its beginning at a readable
+   * size, around `middle`.
    */
   opening(box: Rect, middle = 0): CameraPose {
     const whole = this.fitted(box);
-    if (whole.zoom >= wholeZoom) return whole;
+    if (whole.zoom >= overviewZoom) return whole;
     const { width, height } = this.#viewport;
-    const zoom = clamp((width - 2 * margin) / Math.max(box.width, 1), readableZoom, 1);
+    const wide = (width - 2 * margin) / Math.max(box.width, 1);
+    const zoom = wide < overviewZoom ? readableZoom : Math.min(wide, 1);
     const centred = centredOn(box, zoom, width, height);
     // Too wide: begin at the line on which the top-level steps stand, which is the origin.
     const x = box.width * zoom > width - 2 * margin ? width / 2 - middle * zoom : centred.x;
