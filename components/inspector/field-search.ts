@@ -35,14 +35,17 @@ export function fieldOptions(
   }
   const here = rows.groups.flatMap((group) => group.rows);
   const elsewhere = (rows.elsewhere ?? []).map((field) => ({ path: [field.key], field }));
-  const found = [...[...rows.absent, ...here].flatMap((field) => candidates([], field)), ...elsewhere]
+  const isElsewhere = ({ path, field }: Candidate): boolean =>
+    path.length === 1 && rows.elsewhere?.includes(field) === true;
+  const own = [...rows.absent, ...here].flatMap((field) => candidates([], field)).filter((each) => !isElsewhere(each));
+  const found = [...own, ...elsewhere]
     .map((candidate) => ({ candidate, rank: rank(candidate, wanted) }))
     .filter((each) => each.rank < noMatch)
     .sort((a, b) => a.rank - b.rank)
     .map((each) => each.candidate);
   const known = found.some(({ path }) => path.length === 1 && path[0] === text.trim());
-  const own = { value: text.trim(), label: strings('inspector.add-named', { name: text.trim() }), icon: 'plus' };
-  return [...found.map(option), ...(known ? [] : [own])];
+  const other = { value: text.trim(), label: strings('inspector.add-named', { name: text.trim() }), icon: 'plus' };
+  return [...found.map(option), ...(known ? [] : [other])];
 }
 
 /** The keys that lead to the field of an option of `fieldOptions`. */

@@ -98,3 +98,39 @@ describe('pe-children', () => {
     expect(form.focused?.localName).to.not.equal('input');
   });
 });
+
+const inline = `workflow:
+  name: demo
+  steps:
+    - name: inner
+      type: pipeline
+      pipeline:
+        name: small
+        steps: []
+`;
+
+describe('the steps of a pipeline in a step', () => {
+  const search = async (form: InspectorHarness, text: string): Promise<string | null | undefined> => {
+    await form.element.findField();
+    await form.rendered();
+    await sendKeys({ type: text });
+    await form.rendered();
+    await form.press('Enter');
+    for (let turn = 0; form.focused?.ariaLabel === 'Find or add a field' && turn < 20; turn++) await form.rendered();
+    return form.focused?.getAttribute('aria-label');
+  };
+
+  it('are found by the key of the pipeline, once, and its own fields by theirs', async () => {
+    const form = await InspectorHarness.open(inline, [0]);
+    expect(await search(form, 'pipeline')).to.equal('Add a step to pipeline.steps');
+    await form.element.findField();
+    await form.rendered();
+    await sendKeys({ type: 'pipeline' });
+    await form.rendered();
+    const options = form.all('[role=option]').map((each) => each.textContent.trim());
+    expect(options.filter((text) => /^pipeline\s/.test(text))).to.have.length(1);
+    await form.press('Escape');
+    await search(form, '.name');
+    expect((form.focused as HTMLInputElement).value).to.equal('small');
+  });
+});

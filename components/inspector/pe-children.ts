@@ -56,7 +56,9 @@ export class PeChildren extends FormElement {
   async reveal(key: string): Promise<void> {
     this.asked = new Set([...this.asked, key]);
     await this.updateComplete;
-    const slot = this.renderRoot.querySelector<HTMLElement>(`.slot[data-key="${CSS.escape(key)}"]`);
+    // The list of an inline pipeline stands inside its field.
+    const [own, inside] = [`[data-key="${CSS.escape(key)}"]`, `[data-key^="${CSS.escape(key)}."]`];
+    const slot = this.renderRoot.querySelector<HTMLElement>(`.slot:is(${own}, ${inside})`);
     const control =
       key === 'cases'
         ? this.renderRoot.querySelector<HTMLElement>('.new-case')

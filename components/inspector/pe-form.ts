@@ -69,7 +69,7 @@ export class PeForm extends FormElement {
 
   /** Shows a field, set or not, and puts the focus there; more keys lead into the maps inside it. */
   async reveal(key: string, ...inside: readonly string[]): Promise<void> {
-    if (this.elsewhere.includes(key)) {
+    if (inside.length === 0 && this.elsewhere.includes(key)) {
       this.dispatchEvent(new FieldElsewhereEvent(key));
       return;
     }
