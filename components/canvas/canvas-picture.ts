@@ -37,6 +37,9 @@ const ahead = 320;
  */
 const reach = 2048;
 
+/** How far from the edge of the canvas the words of a cut title bar stand, in screen pixels. */
+const titleMargin = 4;
+
 /** More cards than this are painted, not built. */
 const mostCards = 700;
 
@@ -108,6 +111,12 @@ export class CanvasPicture {
     const more = this.#drawSharp(state, camera);
     if (scaled) this.#pace.drawn(now);
     return more || scaled;
+  }
+
+  /** The camera has stopped. */
+  rest(camera: Camera): void {
+    if (this.#shown === 'full' || this.#shown === 'compact')
+      this.#scene.keepTitlesInSight(camera.visible(-titleMargin));
   }
 
   clear(): void {

@@ -88,6 +88,11 @@ export class CanvasScene {
     return waiting;
   }
 
+  /** The view rests: the title bars that it cuts show their words where it sees them. */
+  keepTitlesInSight(seen: Rect): void {
+    for (const view of this.#nodes.values()) view.keepInSight(seen);
+  }
+
   clear(): void {
     const nothing = { x: 0, y: 0, width: 0, height: 0 };
     this.show({ nodes: [], frames: [], edges: [], labels: [], urgent: nothing, soon: nothing });

@@ -33,6 +33,10 @@ export interface NodeProblem {
   readonly draft?: true;
 }
 
+/** A title bar of which less is in sight keeps its words where they are, in world pixels. */
+const leastTitle = 120;
+const titlePadding = 12;
+
 let prototype: HTMLElement | undefined;
 
 /** One card of the drawing. Pooled: `show` turns a card that left the screen into another. */
@@ -49,6 +53,7 @@ export class NodeView {
   /** Written only where it is used: every property of its own keeps the browser from sharing the styles of what is inside. */
   #frameHeight: number | undefined;
   #tailLength = 0;
+  #cut = { left: 0, right: 0 };
 
   constructor() {
     prototype ??= build();
@@ -76,8 +81,9 @@ export class NodeView {
     const before = this.#look;
     this.#look = look;
     const { element } = this;
-    if (!before || !sameBox(before.box, look.box)) {
+    if (!before || !sameBox(before.box, look.box) || before.shape !== look.shape) {
       place(element, look.box);
+      this.#cutBy({ left: 0, right: 0 });
     }
     const frameHeight = look.shape === 'frame' ? look.frameHeight : undefined;
     if (frameHeight !== this.#frameHeight) {
@@ -119,6 +125,25 @@ export class NodeView {
     ) {
       this.#showBadges(look);
     }
+  }
+
+  /** Brings the words and the button of a title bar that reaches out of what is seen into it, where there is room. World pixels. */
+  keepInSight(seen: Rect): void {
+    const look = this.#look;
+    if (look?.shape !== 'frame') return;
+    const { x, width } = look.box;
+    const left = Math.max(0, Math.round(seen.x - x));
+    const right = Math.max(0, Math.round(x + width - seen.x - seen.width));
+    this.#cutBy(width - left - right < leastTitle ? { left: 0, right: 0 } : { left, right });
+  }
+
+  #cutBy(cut: { readonly left: number; readonly right: number }): void {
+    for (const side of ['left', 'right'] as const) {
+      if (cut[side] === this.#cut[side]) continue;
+      if (cut[side] === 0) this.element.style.removeProperty(`padding-${side}`);
+      else this.element.style.setProperty(`padding-${side}`, `${cut[side] + titlePadding}px`);
+    }
+    this.#cut = cut;
   }
 
   #showToggle(shown: boolean): void {

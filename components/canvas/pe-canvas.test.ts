@@ -713,6 +713,27 @@ describe('pe-canvas', () => {
       document.documentElement.dir = '';
     });
 
+    it('keeps the title and the button of a container in sight that is wider than the view', async () => {
+      const branch = (name: string): string =>
+        `        ${name}:\n          - name: say_${name}\n            type: set_variable\n            variables: { a: 1 }\n`;
+      const cases = ['one', 'two', 'three', 'four', 'five', 'six'].map(branch).join('');
+      const canvas = await CanvasHarness.open(
+        `workflow:\n  name: wide\n  steps:\n    - name: route\n      type: switch\n      expression: a\n      cases:\n${cases}`,
+      );
+      canvas.element.zoom = 1;
+      await canvas.drawn();
+      const frame = canvas.card('route');
+      const seen = (): DOMRect => canvas.element.getBoundingClientRect();
+      const part = (name: string): DOMRect => frame.querySelector(name)!.getBoundingClientRect();
+      const inSight = (): boolean => part('.tile').left >= seen().left && part('.toggle').right <= seen().right;
+      expect(frame.getBoundingClientRect().left).to.be.below(seen().left - 40);
+      await waitUntil(inSight, 'the words are in sight');
+      canvas.element.panView(-90, 0);
+      await waitUntil(() => part('.tile').left >= seen().left && part('.tile').left < seen().left + 40, 'after a pan');
+      canvas.element.panView(1500, 0);
+      await waitUntil(() => frame.style.getPropertyValue('padding-left') === '', 'back at its own place');
+    });
+
     it('keeps its view when it is moved in the document', async () => {
       const canvas = await CanvasHarness.open();
       canvas.element.zoom = 0.7;

@@ -31,6 +31,9 @@ import { canvasStyles } from './pe-canvas.styles.js';
 import { problemsByStep } from './problems-by-step.js';
 
 const emptySelection: readonly ItemId[] = Object.freeze([]);
+
+/** How long after its last move the view is said to rest, in milliseconds. */
+const restMs = 80;
 /** Until a context or the element's owner gives texts: what is shown names itself. */
 const keys: Strings = (key) => key;
 
@@ -104,6 +107,7 @@ export class PeCanvas extends LitElement {
   private readonly drafted = new SessionController(this, (session) => session.draftProblem?.stepId);
   private problemTimer: ReturnType<typeof setTimeout> | undefined;
   private observer: ResizeObserver | undefined;
+  private restTimer: ReturnType<typeof setTimeout> | undefined;
   private shown: PictureState | undefined;
   private currentId: ItemId | undefined;
   private anchorId: ItemId | undefined;
@@ -185,6 +189,7 @@ export class PeCanvas extends LitElement {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     clearTimeout(this.problemTimer);
+    clearTimeout(this.restTimer);
     if (!this.hasUpdated) return;
     this.input.stop();
     this.connect?.end(false);
@@ -507,7 +512,9 @@ export class PeCanvas extends LitElement {
     this.edge?.follow(this.camera);
     this.renaming.follow();
     this.showZoom();
+    clearTimeout(this.restTimer);
     if (more) this.requestDraw();
+    else this.restTimer = setTimeout(() => this.picture?.rest(this.camera), restMs);
   }
 
   protected override render(): TemplateResult {
