@@ -1,5 +1,5 @@
 import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { sendKeys, setViewport } from '@web/test-runner-commands';
 import type { LitElement, TemplateResult } from 'lit';
 import type { PeHeader } from './editor/pe-header.js';
 import type { PeWorkbench } from './editor/pe-workbench.js';
@@ -786,6 +786,51 @@ describe('pipeline-editor', () => {
     await waitUntil(() => /prompt/.test(deep<PeReference>(workbench(editor), 'pe-reference')!.entry), 'the entry', {
       timeout: 10_000,
     });
+  });
+
+  it('goes back from the reference to the field that F1 was pressed in, and from a type to what every step has', async () => {
+    const editor = await openEditor();
+    editor.session!.select([stepId(editor)]);
+    workbench(editor).openForm();
+    const name = () => deep<HTMLElement>(workbench(editor), 'input.step-name');
+    await waitUntil(() => name() !== undefined && name() !== null, 'the form is there', { timeout: 10_000 });
+    name()!.focus();
+    await sendKeys({ press: 'F1' });
+    const reference = () => deep<PeReference>(workbench(editor), 'pe-reference');
+    await waitUntil(() => deepFocus()?.localName === 'article', 'the entry', { timeout: 10_000 });
+    await sendKeys({ press: 'Escape' });
+    await waitUntil(() => deepFocus() === name(), 'the field');
+    await sendKeys({ press: 'F1' });
+    await waitUntil(() => deepFocus()?.localName === 'article', 'the entry again', { timeout: 10_000 });
+    reference()!.entry = 'claude';
+    await reference()!.updateComplete;
+    const every = reference()!.shadowRoot!.querySelector('article details')!;
+    expect(every.querySelector('summary')!.textContent).to.contain('Every step');
+    every.querySelector('summary')!.click();
+    await waitUntil(() => every.querySelector('[data-id="step.condition"]') !== null, 'the fields of every step');
+  });
+
+  it('opens the list of types at the button that asks for it, and as a sheet where the window is narrow', async () => {
+    const editor = await openEditor();
+    await editor.load('workflow:\n  name: "b"\n  steps: []\n');
+    const button = () =>
+      deep<HTMLElement>(workbench(editor), 'pe-canvas')?.shadowRoot?.querySelector<HTMLElement>('.empty .button');
+    await waitUntil(() => Boolean(button()), 'the note of an empty drawing', { timeout: 10_000 });
+    const list = () => deep<HTMLElement>(workbench(editor), '[part="type-picker"]')!;
+    const placed = async (): Promise<readonly [DOMRect, DOMRect]> => {
+      button()!.click();
+      await waitUntil(() => list().matches(':popover-open') && deepFocus()?.localName === 'input', 'the list');
+      const boxes = [button()!.getBoundingClientRect(), list().getBoundingClientRect()] as const;
+      await sendKeys({ press: 'Escape' });
+      return boxes;
+    };
+    const [at, box] = await placed();
+    expect(Math.min(Math.abs(box.top - at.bottom), Math.abs(at.top - box.bottom))).to.be.lessThan(8);
+    expect(box.left).to.be.closeTo(at.left, 1);
+    await setViewport({ width: 390, height: 700 });
+    const [, sheet] = await placed();
+    expect([sheet.left, sheet.right, sheet.bottom]).to.deep.equal([0, 390, 700]);
+    await setViewport({ width: 800, height: 600 });
   });
 
   it('finds a step by what its prompt says', async () => {

@@ -3,7 +3,7 @@ import type { Strings } from '../../src/strings/locales.js';
 import { icon } from '../icons.js';
 
 /** What the drawing says while it has no steps. `add` is missing where nothing may be added. */
-export function emptyNote(strings: Strings, add: (() => void) | undefined): TemplateResult {
+export function emptyNote(strings: Strings, add: ((event: Event) => void) | undefined): TemplateResult {
   return html`<div class="empty">
     <span>${strings('canvas.empty')}</span>
     ${

@@ -22,7 +22,7 @@ export interface HintCanvas extends HTMLElement {
   readonly selection: readonly ItemId[];
   readonly current: ItemId | undefined;
   readonly surface: HTMLElement;
-  requestInsert(insertion: Insertion): void;
+  requestInsert(insertion: Insertion, button?: Element): void;
 }
 
 const tipDelayMs = 450;
@@ -49,7 +49,7 @@ export class CanvasHints {
     const { plus } = this.overlay;
     plus.addEventListener('click', () => {
       const { insertion } = this.overlay;
-      if (insertion) canvas.requestInsert(insertion);
+      if (insertion) canvas.requestInsert(insertion, plus);
     });
     plus.addEventListener('pointerleave', (event) => {
       if (event.relatedTarget !== canvas.surface) this.hover(undefined);

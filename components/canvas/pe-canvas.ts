@@ -318,10 +318,11 @@ export class PeCanvas extends LitElement {
     this.dispatchEvent(new PeCollapseEvent(collapsed));
   }
 
-  requestInsert({ scope, index, from, to }: Insertion): void {
+  requestInsert({ scope, index, from, to }: Insertion, button?: Element): void {
     const origin = this.surface.getBoundingClientRect();
     const at = this.camera.toScreen({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
-    const anchor = new DOMRect(origin.x + at.x - 10, origin.y + at.y - 10, 20, 20);
+    const anchor =
+      button?.getBoundingClientRect() ?? new DOMRect(origin.x + at.x - 10, origin.y + at.y - 10, 20, 20);
     const { ownerId: parentId, slot, kind } = scope;
     this.dispatchEvent(new PeInsertEvent({ parentId, slot, index, kind, anchor }));
   }
@@ -519,9 +520,9 @@ export class PeCanvas extends LitElement {
 
   protected override render(): TemplateResult {
     const { strings, input } = this;
-    const add = (): void => {
+    const add = ({ currentTarget }: Event): void => {
       const insertion = this.map?.intoEmpty('');
-      if (insertion) this.requestInsert(insertion);
+      if (insertion) this.requestInsert(insertion, currentTarget as Element);
     };
     return html`
       <div class="direction"></div>

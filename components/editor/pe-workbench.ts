@@ -10,6 +10,7 @@ import type { PeCanvas } from '../canvas/pe-canvas.js';
 import type { PeCodeView } from '../code/pe-code-view.js';
 import type { ShowFieldEvent } from '../code/show-field-event.js';
 import { focusedActions, type FocusedActions } from '../inspector/focused-actions.js';
+import type { PeField } from '../inspector/pe-field.js';
 import type { PeInspector } from '../inspector/pe-inspector.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
@@ -609,12 +610,14 @@ export class PeWorkbench extends LitElement {
       role="tabpanel"
       aria-labelledby="tab-reference"
       .entry=${this.lookedUp}
+      .leave=${this.#leaveReference}
     ></pe-reference>`;
   }
 
   /** Looks up where the user is: the field in the form that has the focus, or the selected step. */
   async #lookUp(): Promise<void> {
     const focused = deepFocus(this.shadowRoot);
+    this.#lookedUpFrom = focused;
     await this.#parts.load('reference');
     if (this.#parts.state('reference') === 'ready') {
       const { subjectOf } = await import('../reference/reference-subject.js');
@@ -628,6 +631,25 @@ export class PeWorkbench extends LitElement {
     await panel.updateComplete;
     panel.focus();
   }
+
+  /** What had the focus when something was looked up, from the outer element to the inner. */
+  #lookedUpFrom: readonly Element[] = [];
+
+  /** Back to what was looked up; a form that gave way to the panel comes again. */
+  readonly #leaveReference = (): boolean => {
+    const from = this.#lookedUpFrom;
+    const last = from.at(-1);
+    this.#lookedUpFrom = [];
+    if (last instanceof HTMLElement && last.isConnected) {
+      this.#changePanels(() => this.#panels.closeOverlays());
+      last.focus();
+      return true;
+    }
+    if (!from.some(({ localName }) => localName === 'pe-inspector')) return false;
+    const field = from.find(({ localName }) => localName === 'pe-field') as PeField | undefined;
+    void this.#showForm(field?.field.key);
+    return true;
+  };
 
   #splitter(
     part: 'left' | 'right' | 'problems' | 'split',

@@ -89,6 +89,7 @@ export class PeField extends FormElement {
   #stay = nextStay();
   #held: FormWidget | undefined;
   #focused = false;
+  #isRendering = false;
   /** What the field said before the toggle, either way, as YAML; `null`: nothing. */
   #before: { plain?: string | null; template?: string } = {};
 
@@ -123,6 +124,8 @@ export class PeField extends FormElement {
   /** The control was left: text that did not become a value gives way to the value. */
   settle(control: HTMLInputElement | HTMLTextAreaElement): void {
     forgetTyped(control);
+    // It says it was left when it is taken out while it has the focus: what is rendered then is up to date.
+    if (this.#isRendering) return;
     this.#held = undefined;
     this.requestUpdate();
   }
@@ -179,12 +182,14 @@ export class PeField extends FormElement {
     if (changed.has('value') && this.value === undefined && !this.matches(':focus-within')) this.mode = 'usual';
     if (this.mode === 'plain' && !isTemplate(this.value)) this.mode = 'usual';
     const { widget } = this;
+    this.#isRendering = true;
     this.#focused = this.hasUpdated && this.matches(':focus-within');
     this.#held = textual.includes(widget) ? widget : undefined;
   }
 
   /** An editor that is fetched when it is first needed takes the place of the plain one, under the hands of whoever is in it. */
   protected override updated(): void {
+    this.#isRendering = false;
     const root = this.getRootNode() as ShadowRoot | Document;
     const isLost = (): boolean => !this.matches(':focus-within') && root.activeElement === null;
     if (this.#focused && isLost()) void this.#focusControl(isLost);

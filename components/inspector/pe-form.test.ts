@@ -99,6 +99,19 @@ describe('pe-form', () => {
     expect(form.session.yaml).to.equal(withTemplate);
   });
 
+  it('is rendered once when the control that is typed in gives way to another', async () => {
+    const form = await open(0);
+    form.named('button', 'Use a template for continue_on_error').click();
+    await form.rendered();
+    await form.type('continue_on_error', '{{inputs.lenient}}');
+    const field = form.field('continue_on_error')!;
+    let again = 0;
+    field.addController({ hostUpdated: () => (again += field.isUpdatePending ? 1 : 0) });
+    field.shadowRoot!.querySelector<HTMLElement>('[aria-pressed=true]')!.click();
+    await form.rendered();
+    expect(again).to.equal(0);
+  });
+
   it('gives a number its own spelling back after a template', async () => {
     const form = await open(0);
     form.named('button', 'Use a template for timeout_seconds').click();

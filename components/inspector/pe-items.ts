@@ -18,11 +18,12 @@ import { freshItem, itemSummary, movedText, partIcon } from './list-item.js';
 import type { PeField } from './pe-field.js';
 import type { PeForm } from './pe-form.js';
 import { worstSeverity } from './field-findings.js';
-import type { ComboPickEvent } from './pe-combobox.js';
+import type { ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import { styles } from './pe-items.styles.js';
 import { RowDrag } from './row-drag.js';
 import { rowDragStyles } from './row-drag.styles.js';
 import { textOfScalar } from './scalar-text.js';
+import { stepRightBefore } from './step-names.js';
 import { yamlMap } from './yaml-map.js';
 
 /** More kinds than this are chosen from a list that can be searched. */
@@ -80,9 +81,14 @@ export class PeItems extends FormElement {
 
   async #add(kind?: string): Promise<void> {
     const at = this.#list.length;
-    this.target?.insert(this.path, at, freshItem(this.#item.fields, kind));
+    const fresh = freshItem(this.#item.fields, kind);
+    const step = isYamlMap(fresh) && fresh['step'] === '' ? stepRightBefore(this.target) : '';
+    const value = isYamlMap(fresh) && step !== '' ? yamlMap(Object.entries({ ...fresh, step })) : fresh;
+    this.target?.insert(this.path, at, value);
     await afterRender();
     await this.#focusItem(at);
+    // What is there already is only likely: the others are shown.
+    if (step !== '') this.#textField(at)?.renderRoot.querySelector<PeCombobox>('pe-combobox')?.show();
   }
 
   async #focusItem(at: number): Promise<void> {

@@ -72,6 +72,33 @@ describe('the prompt editor', () => {
     expect(parts(form, 0)[2]).to.deep.equal({ type: 'file', path: 'b.md' });
   });
 
+  it('lets a new part take the result of the step before, which can be chosen anew at once', async () => {
+    const text =
+      'workflow:\n  name: d\n  steps:\n    - name: one\n      type: claude\n      prompt: []\n    - name: two\n      type: claude\n      prompt: []\n    - name: three\n      type: claude\n      prompt: []\n';
+    const add = async (form: InspectorHarness): Promise<void> => {
+      form.named<HTMLElement>('button', 'Add a part').focus();
+      await form.press('Enter');
+      await form.press('p');
+      await form.press('Enter');
+      await form.rendered();
+    };
+    const last = await InspectorHarness.open(text, [2]);
+    await add(last);
+    expect(parts(last, 2)).to.deep.equal([{ type: 'previous_response', step: 'two' }]);
+    expect(last.focused!.getAttribute('aria-label')).to.equal('step');
+    expect(last.all('[role=option]').map((each) => each.querySelector('.name')!.textContent)).to.deep.equal([
+      'two',
+      'one',
+    ]);
+    await sendKeys({ type: 'one' });
+    await last.press('Enter');
+    expect(parts(last, 2)).to.deep.equal([{ type: 'previous_response', step: 'one' }]);
+    const first = await InspectorHarness.open(text, [0]);
+    await add(first);
+    expect(parts(first, 0), 'nothing ran before').to.deep.equal([{ type: 'previous_response', step: '' }]);
+    expect(first.focused!.getAttribute('aria-label')).to.equal('step');
+  });
+
   it('keeps the text when a part becomes of another kind', async () => {
     const form = await open(0);
     const kind = form.named<HTMLSelectElement>('select', 'Kind of item 1');

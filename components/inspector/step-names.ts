@@ -1,4 +1,4 @@
-import type { Step } from '../../src/model/step.js';
+import type { Snapshot, Step } from '../../src/model/step.js';
 import type { ComboOption } from './pe-combobox.js';
 import type { FormTarget } from './form-target.js';
 
@@ -14,7 +14,7 @@ export function stepNamesBefore(target: FormTarget | undefined, text: string): r
   while (step && found.size < maxNames) {
     const inner: Step = step;
     const parent: Step | undefined = inner.parentId === null ? undefined : snapshot.get(inner.parentId);
-    const list = parent ? (parent.children.find(({ slot }) => slot === inner.slot)?.steps ?? []) : snapshot.roots;
+    const list = listAround(snapshot, inner, parent);
     for (let at = inner.index - 1; at >= 0 && found.size < maxNames; at--) {
       const before = list[at];
       if (!before || before.kind !== 'step' || before.name === '' || !before.name.toLowerCase().includes(wanted))
@@ -24,4 +24,22 @@ export function stepNamesBefore(target: FormTarget | undefined, text: string): r
     step = parent;
   }
   return [...found.values()];
+}
+
+/** The step that ran right before the one a form shows, in the same list, so that its result can be read (`FORMAT.md §7.1, §8.9`). Tasks run side by side: they have none. */
+export function stepRightBefore(target: FormTarget | undefined): string {
+  const step = target?.ids?.length === 1 ? target.step : undefined;
+  if (!target || step?.kind !== 'step') return '';
+  const { snapshot } = target.session;
+  const parent = step.parentId === null ? undefined : snapshot.get(step.parentId);
+  const before = listAround(snapshot, step, parent).slice(0, step.index);
+  return before.findLast(({ name, type }) => isName(name) && type !== 'break' && type !== 'continue')?.name ?? '';
+}
+
+function listAround(snapshot: Snapshot, { slot }: Step, parent: Step | undefined): readonly Step[] {
+  return parent ? (parent.children.find((list) => list.slot === slot)?.steps ?? []) : snapshot.roots;
+}
+
+function isName(name: string): boolean {
+  return name !== '' && !name.includes('{{');
 }

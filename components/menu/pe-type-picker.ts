@@ -6,6 +6,9 @@ import { AddStepEvent, type PeLibrary } from '../library/pe-library.js';
 import { placePopover } from './place-popover.js';
 import { popover } from './popover.styles.js';
 
+/** Pixels; panels of the editor are sheets below the same width. */
+const sheetBelow = 600;
+
 /**
  * The step library as a popover beside the place where a step is to go.
  *
@@ -27,6 +30,16 @@ export class PeTypePicker extends LitElement {
         display: flex;
       }
 
+      [popover].sheet {
+        inset: auto 0 0;
+        inline-size: 100%;
+        max-inline-size: none;
+        border-end-start-radius: 0;
+        border-end-end-radius: 0;
+        border-block-end: 0;
+        border-inline: 0;
+      }
+
       pe-library {
         inline-size: 100%;
         block-size: min(440px, 70vh);
@@ -44,20 +57,28 @@ export class PeTypePicker extends LitElement {
 
   #returnTo: HTMLElement | undefined;
 
-  /** Opens beside `anchor`, in client coordinates. `returnTo` gets the focus back. */
+  /** Opens beside `anchor`, in client coordinates, or as a sheet where the window is narrow. `returnTo` gets the focus back. */
   async show(anchor: DOMRect, returnTo?: HTMLElement): Promise<void> {
     this.#returnTo = returnTo;
     this.open = true;
     await this.updateComplete;
     if (!this.popup.matches(':popover-open')) this.popup.showPopover();
-    placePopover(this.popup, anchor);
+    this.#place(anchor);
     await this.library?.updateComplete;
-    placePopover(this.popup, anchor);
+    this.#place(anchor);
     this.library?.focus();
   }
 
   hide(): void {
     if (this.popup.matches(':popover-open')) this.popup.hidePopover();
+  }
+
+  /** In a window too narrow for anything beside it a sheet from below; else at the anchor. */
+  #place(anchor: DOMRect): void {
+    const isNarrow = document.documentElement.clientWidth < sheetBelow;
+    this.popup.classList.toggle('sheet', isNarrow);
+    if (!isNarrow) placePopover(this.popup, anchor);
+    else for (const property of ['left', 'top', 'max-block-size']) this.popup.style.removeProperty(property);
   }
 
   #onToggle(event: ToggleEvent): void {

@@ -38,6 +38,9 @@ export class PeReference extends LitElement {
   #before: string[] = [];
   #open = new Set<string>();
 
+  /** Goes back to where the first entry was looked up from; says whether that place is still there. */
+  @property({ attribute: false }) leave: (() => boolean) | undefined;
+
   /** Puts the cursor into the search field, or reads the open entry to who cannot see it. */
   override focus(): void {
     const article = this.renderRoot.querySelector<HTMLElement>('article');
@@ -101,6 +104,7 @@ export class PeReference extends LitElement {
     if (event.key === 'Escape' && this.entry !== '') {
       event.preventDefault();
       event.stopPropagation();
+      if (this.#before.length === 0 && this.leave?.()) return;
       this.#back();
       return;
     }
@@ -274,7 +278,12 @@ export class PeReference extends LitElement {
       ${
         inside.length > 0
           ? html`<h3>${t('reference.fields')}</h3>
-              ${this.#list(inside, t('reference.fields'))}`
+              ${this.#list(inside, t('reference.fields'))}
+              ${this.#section(
+                'step',
+                this.#sectionTitle('step'),
+                referenceEntries().filter((each) => each.section === 'step'),
+              )}`
           : nothing
       }
     </article>`;
