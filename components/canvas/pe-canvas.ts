@@ -321,8 +321,7 @@ export class PeCanvas extends LitElement {
   requestInsert({ scope, index, from, to }: Insertion, button?: Element): void {
     const origin = this.surface.getBoundingClientRect();
     const at = this.camera.toScreen({ x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 });
-    const anchor =
-      button?.getBoundingClientRect() ?? new DOMRect(origin.x + at.x - 10, origin.y + at.y - 10, 20, 20);
+    const anchor = button?.getBoundingClientRect() ?? new DOMRect(origin.x + at.x - 10, origin.y + at.y - 10, 20, 20);
     const { ownerId: parentId, slot, kind } = scope;
     this.dispatchEvent(new PeInsertEvent({ parentId, slot, index, kind, anchor }));
   }
