@@ -24,7 +24,8 @@ const known = {
   'code-review': { order: [0, 1, 2].map((at) => `steps.1.parallel_tasks.${at}`), yaml: [] },
   'weekly-report': { order: [], yaml: ['data_source'] },
   'batch-translation': { order: [], yaml: ['prompt'] },
-  'robust-extraction': { order: [], yaml: [] },
+  // Retries, an anchor and its merges, a condition with a group inside, a schema with a list.
+  'robust-extraction': { order: ['steps.2'], yaml: ['shared', 'prompt', 'schema'] },
 };
 const usual = ['research-loop', 'support-triage', 'tool-agent'];
 
