@@ -116,9 +116,9 @@ export class PipelineEditor extends LitElement {
   @property({ attribute: false }) promptFileFinder: HasPromptFile | undefined;
   /** Texts that replace ours, by key. */
   @property({ attribute: false }) strings: StringTable = {};
-  /** The `value` attribute: the text to begin with, and what a form's reset goes back to. */
   /** Step types of the page beside those of the format: JSON Schemas make their forms and checks, functions their rules. */
   @property({ attribute: false }) stepTypes: readonly HostStepType[] = [];
+  /** The `value` attribute: the text to begin with, and what a form's reset goes back to. */
   @property({ attribute: 'value' }) defaultValue: string | undefined;
 
   @state() private formDisabled = false;
