@@ -19,6 +19,7 @@ export const crossRuleCases: readonly RuleCase[] = [
   ['field.type', inLoop(`type: claude, ${text}, functions: f`), ['warning @0/steps/0 functions'], inLoop(`type: claude, ${text}`)],
   ['field.enum', header('environment: {mode: live}'), ['warning @file workflow environment mode'], header('environment: {mode: "{{m}}"}')],
   ['field.range', step(`type: gemini, ${text}, token_budget: {top_p: 2}`), ['warning @0 token_budget top_p'], step(`type: gemini, ${text}, token_budget: {top_p: 1}`)],
+  ['field.unknown', step('type: set_variable, values: {x: 1}'), ['info @0 values'], step('type: set_variable, variables: {x: 1}')],
   ['field.unknown', header('quite_new_field: 1'), ['info @file workflow quite_new_field'], header('author: me')],
   ['field.typo', claude(`${text}, descripton: x`), ['warning @0 descripton'], claude(`${text}, description: x`)],
   ['field.misplaced', claude(`${text}, max_turns: 3`), ['warning @0 max_turns'], claude(`${text}, claude_options: {max_turns: 3}`)],

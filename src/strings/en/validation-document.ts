@@ -21,7 +21,7 @@ export const validationDocumentStrings = {
     'Something follows where the value has ended. Put quotes around all of it, or remove the rest.',
   'validation.yaml.syntax.dash': 'A list cannot begin on the line of its field. Put its first dash on the next line.',
   'validation.yaml.syntax.anchor':
-    'A text that begins with &, * or ! is read as an anchor, an alias or a tag, and this is none. Put quotes around the text.',
+    'A text that begins with & or * is read as an anchor or an alias, and this is none. Put quotes around the text.',
   'validation.yaml.duplicate-key':
     '“{key}” is written twice in this map. Only the last one counts; remove or rename the other.',
   'validation.yaml.tab-indent': 'A tab is used to indent here. YAML takes spaces only; replace it with spaces.',

@@ -18,8 +18,9 @@ export const validationExpressionStrings = {
     'Nothing here is called “{name}”: it is no step, no variable and no known word. Check the spelling.',
   'validation.expression.unknown-root.suggestion': 'Nothing here is called “{name}”. Did you mean “{suggestion}”?',
   'validation.expression.unknown-function':
-    'There is no function “{name}”. Check the spelling, or compute the value in a step before.',
-  'validation.expression.unknown-function.suggestion': 'There is no function “{name}”. Did you mean “{suggestion}”?',
+    'There is no {kind, select, filter {filter} other {function}} “{name}”. Check the spelling, or compute the value in a step before.',
+  'validation.expression.unknown-function.suggestion':
+    'There is no {kind, select, filter {filter} other {function}} “{name}”. Did you mean “{suggestion}”?',
   'validation.expression.arity.exact':
     '“{name}” takes {fewest, plural, =0 {no arguments} one {# argument} other {# arguments}} ({parameters}), but gets {count}.',
   'validation.expression.arity.between':

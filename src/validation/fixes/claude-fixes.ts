@@ -6,6 +6,7 @@ import { agentTypes } from '../rules/agent-rules.js';
 import { knownTools } from '../rules/claude-option-rules.js';
 import {
   fix,
+  nearest,
   removal,
   removeValue,
   renameKey,
@@ -18,9 +19,7 @@ import {
 
 /** Fixes of the options of Claude and of old names (`FORMAT.md §10`, §11.8). */
 export const claudeFixes: Readonly<Record<string, FixMaker>> = {
-  'claude.max-turns-range': (finding, context) => [
-    fix(context, 'set', { value: 3 }, false, setValue(finding, finding.path, 3)),
-  ],
+  'claude.max-turns-range': (finding, context) => nearest(finding, context, 1),
   'claude.tool-conflict': (finding, context) => {
     const tool = String(finding.params['tool']);
     return ['disallowed_tools', 'allowed_tools'].map((field) =>

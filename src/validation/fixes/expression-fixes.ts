@@ -1,9 +1,9 @@
 import { visitExpression, expressionsOf, type PlacedExpression } from '../../expressions/expressions-of.js';
 import type { Expression } from '../../expressions/expression.js';
-import { expressionFunctions } from '../../format/expression-words.js';
 import { isYamlList, isYamlMap, type YamlValue } from '../../model/yaml-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
+import { callables } from '../rules/expression-rules.js';
 import { operatorOf, isComparison, isSpaced } from '../rules/engine-rules.js';
 import { fix, removal, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
@@ -96,7 +96,8 @@ function closed(finding: Finding, context: FixContext): readonly FindingFix[] {
 }
 
 function nearestFunctions(finding: Finding, context: FixContext): readonly FindingFix[] {
-  const names = nearestNames(String(finding.params['name']), expressionFunctions.map(({ name }) => name)); // prettier-ignore
+  const kind = finding.params['kind'] === 'filter' ? 'filter' : 'function';
+  const names = nearestNames(String(finding.params['name']), callables[kind]());
   return names.flatMap((name) => written(finding, context, 'use-name', { name }, false, name));
 }
 

@@ -1,7 +1,7 @@
 import type { Field, FieldValue } from '../../format/field.js';
-import { fieldAmong, fieldAt, taskFields } from '../../format/fields.js';
+import { fieldAmong, fieldAt, fieldsOf, taskFields } from '../../format/fields.js';
 import { slotKind } from '../../model/slots.js';
-import { isYamlList, valueAt, type YamlValue } from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt, type YamlValue } from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
@@ -9,7 +9,7 @@ import { fix, removal, renameKey, setValue, stepOf, valueOf, type FixContext, ty
 
 /** Fixes of fields that the schemas find fault with (`FORMAT.md §11.1`). */
 export const fieldFixes: Readonly<Record<string, FixMaker>> = {
-  'field.unknown': (finding, context) => [removal(finding, context)],
+  'field.unknown': (finding, context) => [...asRequired(finding, context), removal(finding, context)],
   'field.typo': (finding, context) => [
     fix(
       context,
@@ -25,6 +25,26 @@ export const fieldFixes: Readonly<Record<string, FixMaker>> = {
   'field.range': bounded,
   'step.required-field': placeholder,
 };
+
+/** Under the name of a field that the step needs and lacks, where a value of its kind is what that takes. */
+function asRequired(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const step = stepOf(finding, context);
+  const value = valueOf(finding, context);
+  if (step?.kind !== 'step' || finding.path.length !== 1 || isAbsent(value)) return [];
+  const isPrompt = isYamlList(value) && value.every((part) => isYamlMap(part) && typeof part['type'] === 'string');
+  const kind = isYamlList(value) ? 'list' : typeof value === 'object' ? 'map' : typeof value;
+  return fieldsOf(step.type)
+    .filter(({ key, required, types, widget }) => {
+      if (widget === 'prompt' && isYamlList(value) && !isPrompt) return false;
+      const fits =
+        types.length === 0 || types.some((type) => type === kind || (type === 'integer' && kind === 'number'));
+      return required && key !== 'name' && key !== 'type' && fits && isAbsent(step.fields[key]) && !slotKind([key]);
+    })
+    .slice(0, mostRenames)
+    .map(({ key: name }) => fix(context, 'rename', { name }, false, renameKey(finding, finding.path, name)));
+}
+
+const mostRenames = 2;
 
 /** To where it is read, unless something stands there already. */
 function misplaced(finding: Finding, context: FixContext): readonly FindingFix[] {
@@ -47,11 +67,17 @@ function options(finding: Finding, context: FixContext): readonly FindingFix[] {
   const all = String(finding.params['options'] ?? '')
     .split(', ')
     .filter((value) => value !== '');
-  const [near] = nearestNames(String(finding.params['value'] ?? ''), all);
-  const sorted = near === undefined ? all : [near, ...all.filter((value) => value !== near)];
-  return sorted
+  const near = nearestOptions(String(finding.params['value'] ?? ''), all);
+  return [...near, ...all.filter((value) => !near.includes(value))]
     .slice(0, mostOptions)
     .map((value) => fix(context, 'set', { value }, false, setValue(finding, finding.path, value)));
+}
+
+/** What may have been meant, nearest first: `prod` is short for `production`, `tset` a slip for `test`. */
+function nearestOptions(value: string, all: readonly string[]): readonly string[] {
+  const short = value.toLowerCase();
+  const longer = all.filter((option) => short.length > 1 && option.toLowerCase().startsWith(short));
+  return [...longer, ...nearestNames(value, all).filter((option) => !longer.includes(option))];
 }
 
 function bounded(finding: Finding, context: FixContext): readonly FindingFix[] {

@@ -54,6 +54,15 @@ export function removal(finding: Finding, context: FixContext, safe = false): Fi
   return fix(context, 'remove', { field }, safe, removeValue(finding, finding.path));
 }
 
+/** The number that is nearest to what stands there and allowed; nothing where no number stands there. */
+export function nearest(finding: Finding, context: FixContext, least: number, most = Infinity): readonly FindingFix[] {
+  const value = valueOf(finding, context);
+  const number = typeof value === 'string' && /^\s*[-+]?\d+(?:\.\d+)?\s*$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number' || !Number.isFinite(number)) return [];
+  const next = Math.max(least, Math.min(most, Math.round(number)));
+  return [fix(context, 'set', { value: next }, false, setValue(finding, finding.path, next))];
+}
+
 /** One fix; `name` is its text in the strings table, below `validation.fix`. */
 export function fix(
   { strings }: FixContext,

@@ -4,19 +4,19 @@ import { starterFields, uniqueName } from '../../format/starter-fields.js';
 import type { Step } from '../../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlValue } from '../../model/yaml-value.js';
 import type { Finding, FindingFix, FixCommand } from '../finding.js';
-import { fix, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+import { fix, nearest, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
 /** Fixes of loops, branches and nested pipelines (`FORMAT.md §11.6`). */
 export const flowFixes: Readonly<Record<string, FixMaker>> = {
   'while.condition-missing': (finding, context) => filled(finding, context, 'loop.iteration < 10'),
   'while.no-max-iterations': (finding, context) => filled(finding, context, 10),
-  'while.max-iterations-range': (finding, context) => clamped(finding, context, 10, 1000),
+  'while.max-iterations-range': (finding, context) => nearest(finding, context, 1, 1000),
   'for.iterator-missing': (finding, context) => filled(finding, context, freeIterator(finding, context, 'item')),
   'for.data-source-missing': (finding, context) => filled(finding, context, before(finding, context) ?? 'inputs.items'),
   'for.iterator-format': (finding, context) => renamedIterator(finding, context),
   'for.iterator-reserved': (finding, context) => renamedIterator(finding, context),
   'for.iterator-shadows': (finding, context) => renamedIterator(finding, context),
-  'for.max-parallel-range': (finding, context) => clamped(finding, context, 5, 10),
+  'for.max-parallel-range': (finding, context) => nearest(finding, context, 1, 10),
   'for.parallel-missing': (finding, context) => [
     fix(context, 'set-field', { field: 'parallel', value: 'true' }, true, setValue(finding, ['parallel'], true)),
   ],
@@ -84,12 +84,6 @@ export const flowFixes: Readonly<Record<string, FixMaker>> = {
 function filled(finding: Finding, context: FixContext, value: YamlValue): readonly FindingFix[] {
   const field = String(finding.path.at(-1) ?? '');
   return [fix(context, 'fill-in', { field }, true, setValue(finding, finding.path, value))];
-}
-
-function clamped(finding: Finding, context: FixContext, usual: number, most: number): readonly FindingFix[] {
-  const value = valueOf(finding, context);
-  const next = typeof value === 'number' && value > most ? most : usual;
-  return [fix(context, 'set', { value: next }, true, setValue(finding, finding.path, next))];
 }
 
 function newStep(type: string, { snapshot }: FixContext): YamlValue {

@@ -1,4 +1,4 @@
-import { bracedNames } from '../rules/unknown-name-rules.js';
+import { bracedNames, loneNames } from '../rules/unknown-name-rules.js';
 import { findTemplates, isTemplated, mayHoldTemplate } from '../../expressions/find-templates.js';
 import { referencesOf } from '../../expressions/references.js';
 import type { Step } from '../../model/step.js';
@@ -117,6 +117,8 @@ function hearsOf(step: Step): readonly string[] {
       if (minus > 0) hears.add(`step:${name.slice(0, minus)}`);
     }
   }
+  for (const { name } of loneNames(step))
+    for (const kind of ['step', 'output', 'place', 'variable', 'given']) hears.add(`${kind}:${name}`);
   for (const { name } of bracedNames(step)) hears.add(`variable:${name}`);
   for (const session of sessionsIn(step.fields['prompt'])) hears.add(`session:${session}`);
   if (step.type === 'pipeline' || promptFilesOf(step).length > 0) hears.add('files');

@@ -5,7 +5,7 @@ import {
   type PlacedExpression,
   type PlacedText,
 } from '../../expressions/expressions-of.js';
-import { expressionFunction, expressionFunctions } from '../../format/expression-words.js';
+import { expressionFilters, expressionFunction, expressionFunctions } from '../../format/expression-words.js';
 import type { Step } from '../../model/step.js';
 import type { FieldPath, YamlMap } from '../../model/yaml-value.js';
 import { nearestNames } from '../nearest-names.js';
@@ -38,6 +38,7 @@ function checkExpression(expression: PlacedExpression, path: FieldPath, report: 
   if (issue !== undefined) return syntax(issue, expression, path, report);
   visitExpression(expression.root, (node) => {
     if (node.kind === 'call') call(node, expression, path, report);
+    if (node.kind === 'filter') filter(node.name, expression, path, report);
     const isMatches = node.kind === 'call' && node.callee.kind === 'name' && node.callee.name === 'matches';
     if (isMatches && node.args[1] !== undefined) regex(node.args[1], expression, path, report);
     if (node.kind === 'binary' && node.operator === 'matches') regex(node.right, expression, path, report);
@@ -76,15 +77,7 @@ function call(node: Call, { isTemplate }: PlacedExpression, path: FieldPath, rep
   const { name, from, to } = callee;
   const known = expressionFunction(name);
   if (known === undefined) {
-    const [suggestion] = nearestNames(name, expressionFunctions.map((each) => each.name)); // prettier-ignore
-    report({
-      code: 'expression.unknown-function',
-      ...(suggestion === undefined ? {} : { variant: 'suggestion' }),
-      path,
-      piece: { from, to },
-      params: suggestion === undefined ? { name } : { name, suggestion },
-      severity: isTemplate ? 'info' : 'warning',
-    });
+    unknown(name, 'function', { from, to }, isTemplate, path, report);
     return;
   }
   const [fewest, most] = isTemplate ? known.arity : (known.conditionArity ?? known.arity);
@@ -92,6 +85,38 @@ function call(node: Call, { isTemplate }: PlacedExpression, path: FieldPath, rep
   const variant = most === null ? 'least' : most === fewest ? 'exact' : 'between';
   const params = { name, count: args.length, fewest, most: most ?? 0, parameters: known.parameters };
   report({ code: 'expression.arity', variant, path, piece: { from: node.from, to: node.to }, params });
+}
+
+type Name = Extract<Expression, { kind: 'filter' }>['name'];
+
+/** What stands behind a bar is a filter of the guides or a function. */
+function filter({ text: name, from, to }: Name, { isTemplate }: PlacedExpression, path: FieldPath, report: Sink): void {
+  if (!callables.filter().includes(name)) unknown(name, 'filter', { from, to }, isTemplate, path, report);
+}
+
+/** What may be called, and what may stand behind a bar. */
+export const callables = {
+  function: (): string[] => expressionFunctions.map(({ name }) => name),
+  filter: (): string[] => [...expressionFilters, ...callables.function()],
+} as const;
+
+function unknown(
+  name: string,
+  kind: keyof typeof callables,
+  piece: { readonly from: number; readonly to: number },
+  isTemplate: boolean,
+  path: FieldPath,
+  report: Sink,
+): void {
+  const [suggestion] = nearestNames(name, callables[kind]());
+  report({
+    code: 'expression.unknown-function',
+    ...(suggestion === undefined ? {} : { variant: 'suggestion' }),
+    path,
+    piece,
+    params: { name, kind, ...(suggestion === undefined ? {} : { suggestion }) },
+    severity: isTemplate ? 'info' : 'warning',
+  });
 }
 
 function regex(pattern: Expression, { text }: PlacedExpression, path: FieldPath, report: Sink): void {

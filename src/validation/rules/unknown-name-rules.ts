@@ -1,13 +1,15 @@
+import { expressionsOf } from '../../expressions/expressions-of.js';
 import { referencesOf, type Reference } from '../../expressions/references.js';
 import { resolve, siblingsOf } from '../../expressions/scopes.js';
-import { expressionRoots } from '../../format/expression-words.js';
+import { editDistance } from '../../format/edit-distance.js';
+import { expressionRoot, expressionRoots } from '../../format/expression-words.js';
 import type { Snapshot, Step } from '../../model/step.js';
-import { isYamlList, isYamlMap, valueAt } from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt, type FieldPath } from '../../model/yaml-value.js';
 import { nearestNames } from '../nearest-names.js';
 import type { AcrossContext, AcrossRule, Sink } from '../rule.js';
 
 /** First names of paths that mean nothing, and variables in single braces (`FORMAT.md §8.4`, §11.5). */
-export const unknownNameRules: readonly AcrossRule[] = [roots, braces];
+export const unknownNameRules: readonly AcrossRule[] = [roots, lone, braces];
 
 function roots(step: Step, { snapshot, names }: AcrossContext, report: Sink): void {
   const told = new Set<string>();
@@ -26,6 +28,42 @@ function roots(step: Step, { snapshot, names }: AcrossContext, report: Sink): vo
   }
 }
 
+interface LoneName {
+  readonly name: string;
+  readonly suggestion: string;
+  readonly path: FieldPath;
+  readonly piece: { readonly from: number; readonly to: number };
+}
+
+/** Shorter words are near to too many others. */
+const shortestRoot = 6;
+
+/** Names that stand alone in an expression and are nearly a known word. Any other may be supplied from outside (`FORMAT.md §8.4`). */
+export function loneNames({ fields }: Pick<Step, 'fields'>): readonly LoneName[] {
+  const found: LoneName[] = [];
+  for (const { path, expressions } of expressionsOf(fields))
+    for (let { root } of expressions) {
+      while (root.kind === 'filter') root = root.value;
+      if (root.kind !== 'name' || root.name.length < shortestRoot || expressionRoot(root.name)) continue;
+      const { name, from, to } = root;
+      const most = name.length < 9 ? 1 : 2;
+      const near = expressionRoots.find(
+        (each) => each.name.length >= shortestRoot && editDistance(name, each.name, most) <= most,
+      );
+      if (near) found.push({ name, suggestion: near.name, path, piece: { from, to } });
+    }
+  return found;
+}
+
+function lone(step: Step, { snapshot, names }: AcrossContext, report: Sink): void {
+  for (const { name, suggestion, path, piece } of loneNames(step)) {
+    const isKnown = ['variable', 'output', 'given'].some((kind) => names.count(`${kind}:${name}`) > 0);
+    const place = { name, fieldPath: path };
+    if (isKnown || resolve(snapshot, step, name) !== undefined || isLocal(snapshot, step, place)) continue;
+    report({ code: 'expression.unknown-root', variant: 'suggestion', path, piece, params: { name, suggestion } });
+  }
+}
+
 /** In a list longer than this no near name is looked for. */
 const mostNames = 2000;
 
@@ -35,7 +73,7 @@ function mayBeUnknown({ kind, candidate, dynamic, form, path }: Reference): bool
 }
 
 /** The item of a loop around, a parameter of a lambda, or what a nested pipeline hands back. */
-function isLocal(snapshot: Snapshot, step: Step, { name, fieldPath }: Reference): boolean {
+function isLocal(snapshot: Snapshot, step: Step, { name, fieldPath }: Pick<Reference, 'name' | 'fieldPath'>): boolean {
   const text = valueAt(step.fields, fieldPath);
   if (typeof text === 'string' && new RegExp(`\\(\\s*${name}\\s*\\)\\s*=>`).test(text)) return true;
   for (let at: Step | undefined = step; at !== undefined; at = parentOf(snapshot, at)) {
