@@ -57,7 +57,7 @@ export default {
   browsers: [
     chromeLauncher({
       launchOptions: { executablePath: browser.path, args: browserArgs },
-      // Each file in a context of its own: databases and channels of one cannot reach another.
+      // A profile of the run's own, empty when it begins; the files of a run share it, one after the other.
       createBrowserContext: ({ browser: chrome }) => chrome.createBrowserContext(),
     }),
   ],
