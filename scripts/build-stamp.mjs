@@ -10,6 +10,7 @@ const sources = [
   'schemas',
   'scripts/build.mjs',
   'scripts/rollup-plugins.mjs',
+  'scripts/squeeze-templates.mjs',
   'rollup.config.mjs',
 ];
 const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
