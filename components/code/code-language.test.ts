@@ -322,6 +322,28 @@ describe('going to things in the code view', () => {
     expect(opened.session.yaml).to.equal(yaml);
   });
 
+  it('says at once that no reference can name what is typed, and refuses it where one does', async () => {
+    const opened = await open();
+    const note = (): string => shown(opened, '#rename-note')?.textContent ?? '';
+    cursorAfter(opened, 'data_source: read_t');
+    await sendKeys({ press: 'F2' });
+    await until(() => shown(opened, '.cm-rename input') !== null, 'the input is there');
+    await sendKeys({ type: 'read it' });
+    expect(note()).to.contain('“read it” can be no name in a reference');
+    await expect(opened.element).to.be.accessible();
+    await sendKeys({ press: 'Enter' });
+    expect(opened.session.yaml).to.equal(yaml);
+    expect(shown(opened, '#rename-note')!.getAttribute('role')).to.equal('alert');
+    await sendKeys({ press: 'Escape' });
+    cursorAfter(opened, '- name: ans');
+    await sendKeys({ press: 'F2' });
+    await until(() => shown(opened, '.cm-rename input') !== null, 'the input is there again');
+    await sendKeys({ type: 'an answer' });
+    expect(note()).to.contain('can be no name');
+    await sendKeys({ press: 'Enter' });
+    expect(opened.session.snapshot.roots[1]!.name).to.equal('an answer');
+  });
+
   it('leaves a name as it is at Escape', async () => {
     const opened = await open();
     cursorAfter(opened, '- name: ans');

@@ -227,6 +227,8 @@ export const editorStrings = {
   'rename.label.session': 'New name of the session {name}',
   'rename.label.iterator': 'New name of the loop item {name}',
   'rename.label.input': 'New name of the input {name}',
+  'rename.not-referable':
+    '“{name}” can be no name in a reference: use letters, digits, _ and -, and begin with a letter. Only a step that nothing reads may have it.',
   'rename.places': '{count, plural, one {Changes # place.} other {Changes # places.}} Enter renames, Escape leaves it.',
   'rename.done': 'Renamed to {name}, {count, plural, one {in # place} other {in # places}}.',
   'rename.refused': 'Not renamed. {reason}',
