@@ -1,4 +1,4 @@
-import { difference } from './text-difference.js';
+import { difference } from '../../src/model/text-difference.js';
 
 export interface Stretch {
   readonly from: number;

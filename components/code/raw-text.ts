@@ -1,9 +1,4 @@
-/** A replacement in the text as the editor shows it. Sorted, not overlapping, all counted before the first is made. */
-export interface TextChange {
-  readonly from: number;
-  readonly to: number;
-  readonly insert: string;
-}
+import type { TextChange } from '../../src/model/text-change.js';
 
 /**
  * A file's text beside what the editor shows of it: no byte order mark, and every line end as one `\n`.

@@ -4,8 +4,9 @@ import { offsetsBetween } from '../../src/language/language-text.js';
 import type { LanguageText } from '../../src/language/yaml-context.js';
 import type { CommandResult, EditorSession } from '../../src/session/editor-session.js';
 import { DraftHistory } from './draft-history.js';
-import { RawText, type TextChange } from './raw-text.js';
-import { difference } from './text-difference.js';
+import type { TextChange } from '../../src/model/text-change.js';
+import { difference } from '../../src/model/text-difference.js';
+import { RawText } from './raw-text.js';
 
 /** Marks a change of the editor's text that came from the session, so that it is not sent back. */
 export const fromSession = Annotation.define<boolean>();

@@ -1,4 +1,4 @@
-import { difference } from '../code/text-difference.js';
+import { difference } from '../../src/model/text-difference.js';
 
 /**
  * Gives a text control another text. While it has the focus, caret and selection stay at the characters they were at, so that a change by

@@ -2,7 +2,7 @@ import { changedRange } from '../model/changed-range.js';
 import type { QuickFix } from '../model/diagnostic.js';
 import type { ItemId } from '../model/step.js';
 import type { BrokenText } from '../yaml/find-broken.js';
-import { applyChanges } from '../yaml/text-repairs.js';
+import { applyChanges } from '../model/text-change.js';
 import type { DraftProblem } from './editor-session.js';
 import type { Findings } from './findings.js';
 

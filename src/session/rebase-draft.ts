@@ -1,4 +1,5 @@
-import { changedRange } from '../model/changed-range.js';
+import { applyChanges, type TextChange } from '../model/text-change.js';
+import { difference } from '../model/text-difference.js';
 
 /**
  * Takes what others did to the document into a draft: `base` is the text the draft was started from, `next` what it is now. Where both
@@ -6,17 +7,17 @@ import { changedRange } from '../model/changed-range.js';
  */
 export function rebaseDraft(base: string, draft: string, next: string): string {
   if (base === next) return draft;
-  const mine = changedRange(base, draft);
-  const theirs = changedRange(base, next);
-  const mineText = draft.slice(mine.start, draft.length - (base.length - mine.end));
-  const theirText = next.slice(theirs.start, next.length - (base.length - theirs.end));
-  if (theirs.end <= mine.start)
-    return (
-      base.slice(0, theirs.start) + theirText + base.slice(theirs.end, mine.start) + mineText + base.slice(mine.end)
-    );
-  if (mine.end <= theirs.start)
-    return (
-      base.slice(0, mine.start) + mineText + base.slice(mine.end, theirs.start) + theirText + base.slice(theirs.end)
-    );
-  return draft;
+  const mine = difference(base, draft);
+  const merged: TextChange[] = [];
+  let at = 0;
+  for (const theirs of difference(base, next)) {
+    while (at < mine.length && isBefore(mine[at] as TextChange, theirs)) merged.push(mine[at++] as TextChange);
+    const rival = mine[at];
+    if (!rival || isBefore(theirs, rival)) merged.push(theirs);
+  }
+  return applyChanges(base, [...merged, ...mine.slice(at)]);
+}
+
+function isBefore(one: TextChange, other: TextChange): boolean {
+  return one.to <= other.from;
 }

@@ -182,6 +182,17 @@ describe('setYaml', () => {
     expect(mine.snapshot.steps.map(({ name }) => name)).to.deep.equal(['a', 'b', 'inner', 'c', 'last']);
   });
 
+  it('keeps what a peer does between two places of the draft', () => {
+    const [mine, theirs] = replicas(yaml, 2) as [EditorSession, EditorSession];
+    mine.setYaml(yaml.replace('workflow:', '# mine\nworkflow:').replace('tools: [x, y]', 'tools: [x'));
+    theirs.run('workflow.set-field', { path: ['name'], value: 'theirs' });
+    meet(mine, theirs);
+    expect(mine.draft).to.equal(
+      theirs.yaml.replace('workflow:', '# mine\nworkflow:').replace('tools: [x, y]', 'tools: [x'),
+    );
+    expect(mine.draft).to.contain('name: theirs');
+  });
+
   it('may replace a file that is no YAML by anything', () => {
     const session = openSession({ yaml: 'a: [1\n' });
     expect(session.setYaml('b: [2\n').ok).to.equal(true);

@@ -1,6 +1,6 @@
 import { countBroken } from './find-broken.js';
 import { splitFile } from './split.js';
-import { applyChanges, type TextChange } from './text-repairs.js';
+import { applyChanges, type TextChange } from '../model/text-change.js';
 
 /** Spaces in place of the tabs that indent lines, one change a line. */
 export interface TabRepair {

@@ -1,11 +1,5 @@
+import type { TextChange } from '../model/text-change.js';
 import { readLeaf } from './leaf.js';
-
-/** A piece of a text and what takes its place. */
-export interface TextChange {
-  readonly from: number;
-  readonly to: number;
-  readonly insert: string;
-}
 
 export type RepairKind =
   'quote-template' | 'quote' | 'single-quotes' | 'close-quote' | 'close-bracket' | 'blank-after-colon';
@@ -76,17 +70,6 @@ export function quoted(text: string): string {
   const line = text.replace(/[ \t]*\r?\n[ \t]*/g, ' ');
   if (!/["\\]/.test(line)) return `"${line}"`;
   return `'${line.replaceAll("'", "''")}'`;
-}
-
-/** `text` with changes in ascending order. */
-export function applyChanges(text: string, changes: readonly TextChange[]): string {
-  let after = '';
-  let done = 0;
-  for (const { from, to, insert } of changes) {
-    after += text.slice(done, from) + insert;
-    done = to;
-  }
-  return after + text.slice(done);
 }
 
 /** The start of the line that is to blame: a quote or bracket left open is noticed behind its line. */

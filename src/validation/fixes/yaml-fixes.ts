@@ -1,7 +1,8 @@
 import type { Strings } from '../../strings/strings.js';
 import type { TabRepair } from '../../yaml/spaces-for-tabs.js';
 import type { TextSpan } from '../../yaml/text-in-scalar.js';
-import { quoted, repairsAt, type TextChange } from '../../yaml/text-repairs.js';
+import type { TextChange } from '../../model/text-change.js';
+import { quoted, repairsAt } from '../../yaml/text-repairs.js';
 import type { FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
 import type { TextCode } from '../yaml-issues.js';

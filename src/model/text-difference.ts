@@ -1,4 +1,4 @@
-import type { TextChange } from './raw-text.js';
+import type { TextChange } from './text-change.js';
 
 /** Beyond these the middle is replaced as one hunk: comparing has to stay far cheaper than drawing. */
 const maxLines = 4000;
