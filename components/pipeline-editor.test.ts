@@ -132,6 +132,19 @@ describe('pipeline-editor', () => {
       expect(early.getYaml()).to.equal(sample);
     });
 
+    it('takes the value that is set while it opens what it began with', async () => {
+      const editor = document.createElement('pipeline-editor') as PipelineEditor;
+      const ready = oneEvent(editor, 'pipeline-ready');
+      document.body.append(editor);
+      await editor.updateComplete;
+      expect(editor.session).to.equal(undefined);
+      editor.value = sample;
+      await ready;
+      expect(editor.value).to.equal(sample);
+      expect(editor.session?.snapshot.steps.map(({ name }) => name)).to.deep.equal(['one', 'two']);
+      editor.remove();
+    });
+
     it('takes an inline script, without the indentation of the page', async () => {
       const editor = await openEditor(html`
         <pipeline-editor>

@@ -198,7 +198,11 @@ export class PipelineEditor extends LitElement {
   set value(text: string) {
     const next = text ?? '';
     this.#value = next;
-    if (!this.session) return;
+    if (!this.session) {
+      // It is on its way to open something else, or could not.
+      if (this.#source) void this.#open({ text: next });
+      return;
+    }
     // A role that may not write is about the user; the host may show another text.
     if (this.#locked) void this.#open({ text: next });
     else this.setYaml(next);
