@@ -16,6 +16,7 @@ import { render } from 'lit';
 import type { Completion } from '../../src/language/completion.js';
 import { icon } from '../icons.js';
 import type { CodeLanguage, LanguageService } from './code-language.js';
+import { placeHelp } from './place-help.js';
 
 /** Kinds are told apart by shape first; the colours are those of the canvas. */
 const icons: Readonly<Record<Completion['kind'], string>> = {
@@ -45,6 +46,7 @@ export function codeCompletion(language: CodeLanguage): Extension {
       icons: false,
       activateOnTypingDelay: 40,
       maxRenderedOptions: 80,
+      positionInfo: placeHelp,
       optionClass: (option) => `cm-offer-${(option as Offer).completion.kind}`,
       addToOptions: [{ render: (option) => sign((option as Offer).completion.kind), position: 20 }],
       compareCompletions: (one, other) => (one as Offer).order - (other as Offer).order,

@@ -1,6 +1,6 @@
 import { completionStatus, currentCompletions } from '@codemirror/autocomplete';
 import { expect, fixture, html } from '@open-wc/testing';
-import { sendKeys, sendMouse } from '@web/test-runner-commands';
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import { EditorView } from '@codemirror/view';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import { openSession } from '../../src/session/open-session.js';
@@ -133,6 +133,25 @@ describe('completion in the code view', () => {
     expect(
       opened.view.state.selection.main.head - opened.view.state.doc.lineAt(opened.view.state.selection.main.head).from,
     ).to.equal(8);
+  });
+
+  it('shows help outside of the list where there is no room beside it', async () => {
+    await setViewport({ width: 390, height: 800 });
+    try {
+      const opened = await open();
+      cursorAfter(opened, 'type: claude');
+      await sendKeys({ press: 'Enter' });
+      await sendKeys({ type: 'c' });
+      await completions(opened);
+      const box = (selector: string): DOMRect | undefined => shown(opened, selector)?.getBoundingClientRect();
+      await until(() => shown(opened, '[class*="cm-completionInfo-"]') !== null, 'help has its place');
+      const [list, help] = [box('.cm-tooltip-autocomplete > ul')!, box('.cm-completionInfo')!];
+      expect(help.top >= list.bottom || help.bottom <= list.top, 'above or below').to.equal(true);
+      expect(help.right).to.be.at.most(390);
+      expect(help.left).to.be.at.least(0);
+    } finally {
+      await setViewport({ width: 800, height: 600 });
+    }
   });
 
   it('opens by Ctrl+Space and offers values', async () => {

@@ -120,6 +120,23 @@ describe('the steps of a pipeline in a step', () => {
     return form.focused?.getAttribute('aria-label');
   };
 
+  for (const [what, pipeline, slot] of [
+    ['none at all', '{ name: small }', 'pipeline.steps'],
+    ['a workflow without any', '{ workflow: { name: small } }', 'pipeline.workflow.steps'],
+  ] as const) {
+    it(`can be added where it has ${what}`, async () => {
+      const form = await InspectorHarness.open(
+        `workflow:\n  name: d\n  steps:\n    - name: inner\n      type: pipeline\n      pipeline: ${pipeline}\n`,
+        [0],
+      );
+      expect(await search(form, 'pipeline')).to.equal(`Add a step to ${slot}`);
+      await sendKeys({ type: 'claude' });
+      await form.press('Enter');
+      await form.rendered();
+      expect(form.session.snapshot.steps.map(({ type }) => type)).to.deep.equal(['pipeline', 'claude']);
+    });
+  }
+
   it('are found by the key of the pipeline, once, and its own fields by theirs', async () => {
     const form = await InspectorHarness.open(inline, [0]);
     expect(await search(form, 'pipeline')).to.equal('Add a step to pipeline.steps');

@@ -2,6 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { formatCatalogue, uniqueName, type Catalogue } from '../../src/format/catalogue.js';
 import { slotName } from '../../src/model/slots.js';
+import { isYamlMap } from '../../src/model/yaml-value.js';
 import type { Step } from '../../src/model/step.js';
 import type { CommandResult } from '../../src/session/editor-session.js';
 import { controls } from '../controls.styles.js';
@@ -78,6 +79,9 @@ export class PeChildren extends FormElement {
     if (!step) return [];
     const slots: Slot[] = [...step.children];
     if (step.kind === 'task') return slots;
+    const inline = stepsOfInline(step);
+    if (inline && slots.every(({ path }) => path[0] !== 'pipeline'))
+      slots.push({ path: inline, kind: 'steps', steps: [] });
     for (const { key, widget, hidden } of this.#types.fieldsOf(step.type)) {
       if ((widget !== 'steps' && widget !== 'tasks') || hidden || Object.hasOwn(step.fields, key)) continue;
       if (slots.every(({ path }) => path.join('.') !== key)) slots.push({ path: [key], kind: widget, steps: [] });
@@ -299,4 +303,14 @@ const unusual: readonly string[] = ['error_handler', 'on_error', 'on_not_found']
 /** A text in quotes is meant as a text, whatever it looks like. */
 function unquoted(key: string): string {
   return /^(["']).+\1$/.test(key) ? key.slice(1, -1) : key;
+}
+
+/** Where the steps of an inline pipeline go that has no list of them yet (`FORMAT.md §11.6`, `pipeline.inline-steps-missing`). */
+function stepsOfInline({ fields }: Step): readonly string[] | undefined {
+  const pipeline = fields['pipeline'];
+  if (!isYamlMap(pipeline)) return undefined;
+  const workflow = pipeline['workflow'];
+  const within = isYamlMap(workflow) ? workflow : pipeline;
+  if (Object.hasOwn(within, 'steps')) return undefined;
+  return within === workflow ? ['pipeline', 'workflow', 'steps'] : ['pipeline', 'steps'];
 }
