@@ -12,23 +12,20 @@ export function placeHelp(
   option: Rect,
   info: Rect,
   space: Rect,
-  tooltip: HTMLElement,
 ): { readonly style: string; readonly class: string } {
-  const scale = (list.bottom - list.top) / tooltip.offsetHeight || 1;
-  const css = (pixels: number): string => `${pixels / scale}px`;
   const [left, right] = [list.left - space.left, space.right - list.right];
   const height = info.bottom - info.top;
   if (info.right - info.left <= Math.max(left, right)) {
     const top = Math.max(space.top, Math.min(option.top, space.bottom - height)) - list.top;
     const side = right >= info.right - info.left ? 'right' : 'left';
     const room = Math.min(widest, Math.max(left, right));
-    return { style: `top: ${css(top)}; max-width: ${css(room)}`, class: `cm-completionInfo-${side}` };
+    return { style: `top: ${top}px; max-width: ${room}px`, class: `cm-completionInfo-${side}` };
   }
   const [above, below] = [list.top - space.top, space.bottom - list.bottom];
   const side = below >= Math.min(height, above) ? 'top' : 'bottom';
   const start = Math.min(0, space.right - list.left - Math.min(widest, info.right - info.left));
   return {
-    style: `${side}: 100%; left: ${css(start)}; max-width: ${css(Math.min(widest, space.right - space.left))}; max-height: ${css(Math.max(above, below))}`,
+    style: `${side}: 100%; left: ${start}px; max-width: ${Math.min(widest, space.right - space.left)}px; max-height: ${Math.max(above, below)}px`,
     class: 'cm-completionInfo-outside',
   };
 }
