@@ -29,7 +29,7 @@ export function codeHover(language: CodeLanguage): Extension {
   };
   return [
     opened,
-    hoverTooltip(tooltip, { hoverTime: 350 }),
+    hoverTooltip(tooltip, { hoverTime: 350, hideOnChange: true }),
     keymap.of([
       {
         key: 'Shift-F1',

@@ -19,7 +19,7 @@ export const workbenchStyles = css`
     display: flex;
     flex: 1;
     min-block-size: 0;
-    overflow: hidden;
+    overflow: clip;
   }
 
   .main:focus-visible {
@@ -128,7 +128,7 @@ export const workbenchStyles = css`
     display: flex;
     flex: 1;
     min-block-size: 0;
-    overflow: hidden;
+    overflow: clip;
     background: var(--pe-surface-sunken);
   }
 

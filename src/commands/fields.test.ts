@@ -259,3 +259,28 @@ describe('text.edit', () => {
     }
   });
 });
+
+describe('a value inside what is read as a whole', () => {
+  const set = (text: string, path: readonly (string | number)[], value: unknown): string =>
+    run('step.set-field', { path, value }, text);
+  const explicit = '    - ? name\n      : one\n      ? type\n      : claude\n      ? prompt\n      : "hi" # said\n';
+
+  it('is written over the old one in a step with explicit keys', () => {
+    expect(set(explicit, ['name'], 'two')).to.equal(explicit.replace(': one', ': two'));
+    expect(set(explicit, ['prompt'], 'a: b')).to.equal(explicit.replace('"hi"', '"a: b"'));
+    expect(run('step.rename', { name: 'two' }, explicit)).to.equal(explicit.replace(': one', ': two'));
+  });
+
+  it('leaves the other entries of a flow map as they are written, twice written ones included', () => {
+    const flow = (map: string): string => `    - name: a\n      type: set_variable\n      variables: ${map}\n`;
+    expect(set(flow('{a: 1, a: 2, c: 3} # why'), ['variables', 'c'], 9)).to.equal(flow('{a: 1, a: 2, c: 9} # why'));
+    expect(set(flow('{b: 3, ? c : x}'), ['variables', 'b'], 'p, q')).to.equal(flow('{b: "p, q", ? c : x}'));
+  });
+
+  it('does not change what an alias says elsewhere', () => {
+    const text = '    - name: a\n      type: set_variable\n      variables: {a: &x 1, b: *x}\n';
+    expect(set(text, ['variables', 'a'], 9)).to.equal(
+      '    - name: a\n      type: set_variable\n      variables:\n        a: 9\n        b: 1\n',
+    );
+  });
+});

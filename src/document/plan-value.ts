@@ -1,8 +1,9 @@
-import { isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
+import { Document, isMap, isNode, isScalar, isSeq, parseDocument, YAMLSeq, type Scalar } from 'yaml';
 import type { Edit, SourceText } from '../model/edit.js';
 import type { ItemId } from '../model/step.js';
+import { applyChanges, type TextChange } from '../model/text-change.js';
 import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlMap, type YamlValue } from '../model/yaml-value.js';
-import { literalOf, readLeaf } from '../yaml/leaf.js';
+import { leafMark, literalOf, readLeaf, type LeafMark } from '../yaml/leaf.js';
 import { closeLine, shiftLines } from '../yaml/shift-lines.js';
 import type { ScalarStyle } from '../yaml/quote-habit.js';
 import { writeEntry, writeItem, writeKey, writeScalar, writeText } from '../yaml/write-value.js';
@@ -414,31 +415,85 @@ interface LeafChange {
   readonly isTyped?: boolean;
 }
 
-/** Changes something inside a flow collection or another opaque leaf, keeping its style where the `yaml` package can. */
-function changeLeaf(
-  leaf: LeafContent,
-  changes: readonly { readonly rest: FieldPath; readonly value: YamlValue | undefined }[],
-): LeafChange {
-  const document = parseDocument(
-    `k:${shiftLines(leafSource(leaf).replaceAll('\r\n', '\n'), -leaf.column, leaf.column, true)}`,
-    { uniqueKeys: false, logLevel: 'silent' },
-  );
-  const padded = /[{[] /.test(leafSource(leaf));
-  const isKnown = changes.every(({ rest, value }) => {
-    const path = ['k', ...rest];
+/** One place inside a leaf; `undefined` removes what is there. */
+interface Inside {
+  readonly rest: FieldPath;
+  readonly value: YamlValue | undefined;
+}
+
+/** Changes something inside a flow collection or another opaque leaf, keeping what can be kept of how it is written. */
+function changeLeaf(leaf: LeafContent, changes: readonly Inside[]): LeafChange {
+  const mark = leafMark(leaf.source.text, leaf.from);
+  const whole = readLeaf(leafSource(leaf), leaf.column, undefined, mark);
+  const value = changes.reduce((before, change) => changed(before, change.rest, change.value), whole.value);
+  const isRight = (source: string): boolean => {
+    const read = readLeaf(source, 0, undefined, mark);
+    return read.issues.length <= whole.issues.length && sameValue(read.value, value);
+  };
+  const behind = shiftLines(leafSource(leaf).replaceAll('\r\n', '\n'), -leaf.column, leaf.column, true);
+  const document = (): Document.Parsed =>
+    parseDocument(heads[mark] + behind, { uniqueKeys: false, logLevel: 'silent' });
+  if (document().errors.length > 0) return { value };
+  for (const write of [writeOver, printAnew]) {
+    const source = write(document(), mark, behind, changes);
+    if (source !== undefined && isRight(source)) return { value, source };
+  }
+  return { value };
+}
+
+/** What a leaf is read behind, alone. */
+const heads: Readonly<Record<LeafMark, string>> = { ':': 'k:', '-': '-' };
+const headPath = (mark: LeafMark): string | number => (mark === ':' ? 'k' : 0);
+
+/** Writes new scalars over old ones and leaves every other byte; `undefined` where more than that is asked for. */
+function writeOver(
+  document: Document.Parsed,
+  mark: LeafMark,
+  behind: string,
+  changes: readonly Inside[],
+): string | undefined {
+  const texts: TextChange[] = [];
+  for (const { rest, value } of changes) {
+    const node = document.getIn([headPath(mark), ...rest], true);
+    if (value === undefined || !isScalar(node) || !node.range || node.type?.startsWith('BLOCK')) return undefined;
+    texts.push({ from: node.range[0], to: node.range[1], insert: inFlow(value, node.type) });
+  }
+  texts.sort((one, other) => one.from - other.from);
+  const whole = document.get(headPath(mark), true);
+  // The comment behind the value of a key is kept from the old source.
+  const end = mark === ':' && isNode(whole) ? (whole.range?.[1] ?? Infinity) - heads[mark].length : Infinity;
+  return `${applyChanges(heads[mark] + behind.slice(0, end), texts)
+    .slice(heads[mark].length)
+    .trimEnd()}\n`;
+}
+
+/** A value on one line, as it may stand inside a flow collection; a text in the quotes of the one before. */
+function inFlow(value: YamlValue, type: Scalar['type']): string {
+  const document = new Document<YAMLSeq>();
+  const node = document.createNode(value, { flow: true });
+  if (isScalar(node) && typeof value === 'string' && type?.startsWith('QUOTE')) node.type = type;
+  const list = new YAMLSeq();
+  list.flow = true;
+  list.items.push(node);
+  document.contents = list;
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trim().slice(1, -1);
+}
+
+/** Lets the `yaml` package print a leaf anew, which keeps flow style and comments. */
+function printAnew(
+  document: Document.Parsed,
+  mark: LeafMark,
+  behind: string,
+  changes: readonly Inside[],
+): string | undefined {
+  for (const { rest, value } of changes) {
+    const path = [headPath(mark), ...rest];
     const parent = document.getIn(path.slice(0, -1), true);
-    if (!isMap(parent) && !isSeq(parent)) return false;
+    if (!isMap(parent) && !isSeq(parent)) return undefined;
     if (value === undefined) document.deleteIn(path);
     else document.setIn(path, document.createNode(value, { flow: true }));
-    return true;
-  });
-  if (isKnown) {
-    const behind = printBehind(document, padded);
-    const read = readLeaf(behind, 0);
-    if (read.issues.length === 0) return { value: read.value, source: behind };
   }
-  const whole = readLeaf(leafSource(leaf), leaf.column).value;
-  return { value: changes.reduce((value, change) => changed(value, change.rest, change.value), whole) };
+  return printBehind(document, mark, /[{[] /.test(behind));
 }
 
 /** Turns a flow collection into another of its kind, part by part, so that it keeps its style; undefined when it is none. */
@@ -471,18 +526,27 @@ function changeFlow(leaf: LeafContent, value: YamlValue): LeafChange | undefined
       if (!Object.hasOwn(old.value, key) || !sameValue(old.value[key] ?? null, own)) set(key, own);
     }
   }
-  const behind = printBehind(document, /[{[] /.test(source));
-  const read = readLeaf(behind, 0);
-  return read.issues.length === 0 && sameValue(read.value, value) ? { value, source: behind } : undefined;
+  const behind = printBehind(document, ':', /[{[] /.test(source));
+  const read = behind === undefined ? undefined : readLeaf(behind, 0);
+  return behind !== undefined && read?.issues.length === 0 && sameValue(read.value, value)
+    ? { value, source: behind }
+    : undefined;
 }
 
-/** What the `yaml` package prints behind `k:`, without the comment at the end: that one is kept from the old source. */
-function printBehind(document: Document, isPadded: boolean): string {
+/**
+ * What the `yaml` package prints behind the mark of a leaf, without the comment at the end: that one is kept from the old source. `undefined` where it
+ * cannot: an alias whose anchor was replaced.
+ */
+function printBehind(document: Document, mark: LeafMark, isPadded: boolean): string | undefined {
   document.comment = null;
-  const node = document.get('k', true) as { comment?: string | null } | undefined;
+  const node = document.get(headPath(mark), true) as { comment?: string | null } | undefined;
   if (node) node.comment = null;
-  const text = document.toString({ lineWidth: 0, flowCollectionPadding: isPadded });
-  return text.slice(text.indexOf(':') + 1);
+  try {
+    const text = document.toString({ lineWidth: 0, flowCollectionPadding: isPadded });
+    return text.slice(text.indexOf(mark) + 1);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A source as it stands behind a colon: on the line of the key when it can, below it when it must. */
