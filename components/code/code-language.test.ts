@@ -337,6 +337,11 @@ describe('going to things in the code view', () => {
     await sendKeys({ press: 'Enter' });
     expect(opened.session.yaml).to.equal(yaml.replaceAll('read_ticket', 'seen'));
     expect(opened.view.hasFocus).to.equal(true);
+    const { head } = opened.view.state.selection.main;
+    expect(opened.view.state.doc.lineAt(head).text.slice(0, head - opened.view.state.doc.lineAt(head).from)).to.match(
+      /data_source: \S*$/,
+      'the cursor is still in the name',
+    );
     opened.session.undo();
     expect(opened.session.yaml).to.equal(yaml);
   });

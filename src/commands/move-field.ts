@@ -1,7 +1,8 @@
 import { isNothing } from '../document/build-content.js';
 import type { Content } from '../document/content.js';
 import { commentsOf, planMaps, planMoveEntry, withComments } from '../document/plan-entry.js';
-import { leafSource, orderFor, planSetAll } from '../document/plan-value.js';
+import { leafSource } from '../document/change-leaf.js';
+import { orderFor, planSetAll } from '../document/plan-value.js';
 import { resolvePath, type Resolved } from '../document/resolve-path.js';
 import type { Edit } from '../model/edit.js';
 import type { Refusal } from '../model/refusal.js';

@@ -1,5 +1,6 @@
 import { entrySource } from '../document/plan-entry.js';
-import { itemSource, planInsertSources, planSet, sameValue } from '../document/plan-value.js';
+import { sameValue } from '../document/change-leaf.js';
+import { itemSource, planInsertSources, planSet } from '../document/plan-value.js';
 import { readPart } from '../document/read-part.js';
 import { resolvePath, type Resolved } from '../document/resolve-path.js';
 import { editedItemSource } from '../document/scratch.js';

@@ -4,7 +4,8 @@ import { valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js'
 import { literalOf } from '../yaml/leaf.js';
 import type { Item, LeafContent } from './content.js';
 import { leafPlace } from './plan-entry.js';
-import { leafSource, planSetAll, type PlanSource } from './plan-value.js';
+import { leafSource } from './change-leaf.js';
+import { planSetAll, type PlanSource } from './plan-value.js';
 import { resolvePath, type Resolved } from './resolve-path.js';
 
 /** A piece of the text at `path` that something else takes the place of; offsets in its value, in UTF-16 units. */

@@ -16,7 +16,8 @@ import {
 } from '../yaml/syntax.js';
 import type { EntryContent, Item, MapContent, Slice } from './content.js';
 import { ordersBetween } from './order-keys.js';
-import { leafSource, textEdits, type PlanSource } from './plan-value.js';
+import { leafSource } from './change-leaf.js';
+import { textEdits, type PlanSource } from './plan-value.js';
 import { Positions } from './positions.js';
 import { printItem } from './print.js';
 

@@ -19,6 +19,15 @@ describe('difference', () => {
     expect(changes.some((change) => change.from <= 10 && change.to >= 15)).to.equal(false);
   });
 
+  it('touches only the characters in between in each of several lines', () => {
+    const before = 'name: "plan_review"\nb: 2\nc: 3\nuses: "{{steps.plan_review.x}}"\n';
+    const changes = difference(before, before.replaceAll('plan_review', 'plan_all'));
+    expect(changes.map(({ from, to, insert }) => [before.slice(from, to), insert])).to.deep.equal([
+      ['review', 'all'],
+      ['review', 'all'],
+    ]);
+  });
+
   it('does not cut a surrogate pair', () => {
     const [change] = difference('x😀y', 'x😁y');
     expect(change).to.deep.equal({ from: 1, to: 3, insert: '😁' });

@@ -16,7 +16,15 @@ export function difference(before: string, after: string): TextChange[] {
   const oldLines = linesOf(before.slice(lineStart, to));
   const newLines = linesOf(after.slice(from - lead, after.length - tail));
   if (oldLines.length < 3 || newLines.length < 2 || oldLines.length + newLines.length > maxLines) return whole;
-  return lineChanges(oldLines, newLines, lineStart) ?? whole;
+  return lineChanges(oldLines, newLines, lineStart)?.map((change) => narrowed(before, change)) ?? whole;
+}
+
+/** Without what the lines of a change have in common at their ends, so that a cursor in them stays where it is. */
+function narrowed(before: string, { from, to, insert }: TextChange): TextChange {
+  const old = before.slice(from, to);
+  const start = commonPrefix(old, insert);
+  const end = commonSuffix(old, insert, Math.min(old.length, insert.length) - start);
+  return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) };
 }
 
 /** Compares in blocks, which the engine does at memory speed, then looks at the characters of the block that differs. */
