@@ -23,9 +23,8 @@ export function placeHelp(
   }
   const [above, below] = [list.top - space.top, space.bottom - list.bottom];
   const side = below >= Math.min(height, above) ? 'top' : 'bottom';
-  const start = Math.min(0, space.right - list.left - Math.min(widest, info.right - info.left));
   return {
-    style: `${side}: 100%; left: ${start}px; max-width: ${Math.min(widest, space.right - space.left)}px; max-height: ${Math.max(above, below)}px`,
+    style: `${side}: 100%; left: 0; max-width: ${Math.min(widest, space.right - list.left)}px; max-height: ${Math.max(above, below)}px`,
     class: 'cm-completionInfo-outside',
   };
 }
