@@ -333,6 +333,23 @@ describe('pipeline-editor', () => {
       expect(editor.session!.snapshot.roots).to.have.lengthOf(2);
     });
 
+    it('says that a command had a fault, to the user and the page, and goes on', async () => {
+      const editor = await openEditor();
+      const errors = recorded<ErrorDetail>(editor, 'pipeline-error');
+      const cause = new Error('broken');
+      const args = {
+        get ids(): string[] {
+          throw cause;
+        },
+      };
+      expect(editor.run('step.wrap', args).ok).to.equal(false);
+      expect(errors.map((error) => [error.code, error.cause])).to.deep.equal([['fault', cause]]);
+      const toasts = inFrame<LitElement>(editor, 'pe-toasts')!;
+      await toasts.updateComplete;
+      expect(toasts.shadowRoot!.textContent).to.contain('a fault in the editor');
+      expect(editor.getYaml()).to.equal(sample);
+    });
+
     it('asks before it saves, and says that it did', async () => {
       const editor = await openEditor();
       const saved = recorded(editor, 'pipeline-save');

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../src/model/diagnostic.js';
-import type { PipelineError } from '../../src/model/pipeline-error.js';
+import { PipelineError } from '../../src/model/pipeline-error.js';
 import type { ItemId } from '../../src/model/step.js';
 import type { CommandResult, EditorSession, SessionChange } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/strings.js';
@@ -82,7 +82,9 @@ export class HostEvents implements SessionGuard {
   after(command: string, args: unknown, result: CommandResult): void {
     const t = this.#port.strings();
     if (!result.ok) {
-      if (result.refusal.reason) this.#port.notify({ text: result.refusal.reason, kind: 'warning' });
+      const { code, reason, cause } = result.refusal;
+      if (reason) this.#port.notify({ text: reason, kind: 'warning' });
+      if (cause !== undefined) this.failed(new PipelineError(code, `${command}: ${reason}`, { cause }), true);
     } else if (command === 'step.add') {
       const type = (args as { type?: unknown } | undefined)?.type;
       if (typeof type === 'string') this.#port.used(type);

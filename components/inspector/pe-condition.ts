@@ -1,6 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { isYamlList, isYamlMap, type FieldPath, type YamlMap, type YamlValue } from '../../src/model/yaml-value.js';
+import { conditionStrings } from '../../src/strings/en/condition.js';
+import { addEnglish } from '../../src/strings/strings.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import type { MenuChooseEvent, MenuEntry } from '../menu/pe-menu.js';
@@ -30,6 +32,10 @@ const maxDepth = 12;
  * @summary Editor of conditions.
  */
 export class PeCondition extends FormElement {
+  static {
+    addEnglish(conditionStrings);
+  }
+
   static override styles = [controls, formParts, styles];
 
   @state() private asText: boolean | undefined;

@@ -3,6 +3,8 @@ import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { type FieldPath, isYamlMap, type YamlValue } from '../../src/model/yaml-value.js';
 import type { CommandResult } from '../../src/session/editor-session.js';
+import { schemaBuilderStrings } from '../../src/strings/en/schema-builder.js';
+import { addEnglish } from '../../src/strings/strings.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { afterRender } from './after-render.js';
@@ -28,6 +30,10 @@ const maxNesting = 6;
  * Everything the rows do not say is a field of the form behind them, so nothing is lost; what is written is the keyword that was changed.
  */
 export class PeSchema extends FormElement {
+  static {
+    addEnglish(schemaBuilderStrings);
+  }
+
   static override styles = [controls, formParts, fieldStyles, styles];
 
   /** What the schema describes, for names that are read out. */

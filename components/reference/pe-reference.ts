@@ -4,7 +4,8 @@ import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { exampleOf, excerptOf } from '../../src/reference/example.js';
 import { referenceEntries, referenceEntry, type ReferenceEntry } from '../../src/reference/reference.js';
-import { createStrings, type Strings } from '../../src/strings/strings.js';
+import { referenceStrings } from '../../src/strings/en/reference.js';
+import { addEnglish, createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
@@ -20,6 +21,10 @@ const mostFound = 60;
  * @summary Reference of the format.
  */
 export class PeReference extends LitElement {
+  static {
+    addEnglish(referenceStrings);
+  }
+
   static override styles = [controls, referenceStyles];
 
   @consume({ context: stringsContext, subscribe: true })

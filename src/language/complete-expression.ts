@@ -7,6 +7,7 @@ import type { Completion } from './completion.js';
 import { expressionCursor, type ExpressionCursor } from './expression-cursor.js';
 import { ExpressionOffers } from './expression-offers.js';
 import { ExpressionScope } from './scope.js';
+import './texts.js';
 
 /** How a text holds expressions (`FORMAT.md §8.1`): between braces, as a whole, or as a source (`§8.8`). */
 export type ExpressionForm = 'template' | 'expression' | 'source';

@@ -11,6 +11,7 @@ import type { Completion, CompletionKind } from './completion.js';
 import type { ExpressionCursor } from './expression-cursor.js';
 import type { ExpressionScope } from './scope.js';
 import type { Member } from './shape.js';
+import './texts.js';
 
 /** Roots that are followed by a name. */
 const paths: ReadonlySet<string> = new Set([

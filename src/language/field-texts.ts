@@ -1,6 +1,7 @@
 import type { Field, FieldValue } from '../format/catalogue.js';
 import type { Strings } from '../strings/strings.js';
 import { isField } from './field-context.js';
+import './texts.js';
 
 /** `string`, `number · tokens`, `list of strings`: what a value may be, in a few words. */
 export function typeText(field: Field | FieldValue | undefined, strings: Strings): string {

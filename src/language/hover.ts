@@ -6,6 +6,7 @@ import { isField } from './field-context.js';
 import { factsOf, typeText } from './field-texts.js';
 import { symbolAt, type Meaning, type Symbol } from './symbol-at.js';
 import type { LanguageText } from './yaml-context.js';
+import './texts.js';
 
 /** What is known of the word at a place. */
 export interface Hover {

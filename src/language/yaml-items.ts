@@ -4,6 +4,7 @@ import type { YamlMap, YamlValue } from '../model/yaml-value.js';
 import type { Strings } from '../strings/strings.js';
 import { writeItem } from '../yaml/write-value.js';
 import type { Completion, CompletionKind } from './completion.js';
+import './texts.js';
 
 export interface ItemPlace {
   readonly from: number;

@@ -8,6 +8,7 @@ import type { Completion, CompletionKind } from './completion.js';
 import { isField, unquoted } from './field-context.js';
 import type { ExpressionScope } from './scope.js';
 import type { Siblings } from './yaml-siblings.js';
+import './texts.js';
 
 export interface ValuePlace {
   readonly from: number;

@@ -19,6 +19,7 @@ import { refusal, type Refusal } from '../model/refusal.js';
 import type { ItemId, Snapshot } from '../model/step.js';
 import { valueAt, type FieldPath } from '../model/yaml-value.js';
 import { leadingSpaces } from '../yaml/shift-lines.js';
+import type { FindingFix } from '../validation/finding.js';
 import { createStrings, type Strings } from '../strings/strings.js';
 import type { TextSpan } from '../yaml/text-in-scalar.js';
 import type {
@@ -355,15 +356,30 @@ export class Session implements EditorSession {
     const { shape } = this.snapshot;
     if (shape === 'not-yaml' && !command.takesAnyText)
       return refusal('not-yaml', this.#strings('commands.refused.not-yaml'));
-    return command.plan(this.#context(), given);
+    return this.#unlessFault(() => command.plan(this.#context(), given));
   }
 
   /** Whether the first command of a fix can run; those after it depend on what it leaves. */
   #planFix(args: Readonly<Record<string, unknown>>): Planned | Refusal {
-    const [first] = this.#findings?.commandsOf(args['diagnostic'], args['fix']) ?? [];
+    const fixing = this.#commandsOf(args['diagnostic'], args['fix']);
+    if ('code' in fixing) return fixing;
+    const [first] = fixing;
     return first
       ? this.#plan(first.command, first.args)
       : refusal('no-such-fix', this.#strings('commands.refused.no-such-fix'));
+  }
+
+  #commandsOf(diagnostic: unknown, fix: unknown): FindingFix['commands'] | Refusal {
+    return this.#unlessFault(() => this.#findings?.commandsOf(diagnostic, fix) ?? []);
+  }
+
+  /** A fault in what plans is told like anything else that cannot be done: nothing was written yet, so nothing is lost. */
+  #unlessFault<Plan>(plan: () => Plan): Plan | Refusal {
+    try {
+      return plan();
+    } catch (cause) {
+      return refusal('fault', this.#strings('commands.refused.fault'), cause);
+    }
   }
 
   /** `fix.apply {diagnostic, fix}`: runs what a fix consists of, each command on what the one before left, as one undo step. */
@@ -375,7 +391,8 @@ export class Session implements EditorSession {
       return this.#draft?.text === forDraft ? { ok: true } : result;
     }
     const { diagnostic, fix } = (typeof args === 'object' && args !== null ? args : {}) as Record<string, unknown>;
-    const fixing = this.#findings?.commandsOf(diagnostic, fix) ?? [];
+    const fixing = this.#commandsOf(diagnostic, fix);
+    if ('code' in fixing) return { ok: false, refusal: fixing };
     if (fixing.length === 0)
       return { ok: false, refusal: refusal('no-such-fix', this.#strings('commands.refused.no-such-fix')) };
     const { revision } = this.snapshot;

@@ -1,6 +1,7 @@
 /** Why a command cannot be run now. */
 export const commandsStrings = {
   'commands.refused.unknown-command': 'There is no command called {id}.',
+  'commands.refused.fault': 'This failed because of a fault in the editor. Nothing was changed.',
   'commands.refused.read-only': 'You can look at this pipeline but not change it.',
   'commands.refused.newer-version':
     'This document was written by a newer version of the editor. Update the editor to change it.',

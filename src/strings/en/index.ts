@@ -1,5 +1,6 @@
 import { findingTexts } from './findings.js';
+import { lateTexts } from './late.js';
 import { shownTexts } from './shown.js';
 
 /** English, the language every other one falls back to. */
-export const en = { ...shownTexts, ...findingTexts };
+export const en = { ...shownTexts, ...lateTexts, ...findingTexts };
