@@ -1,9 +1,13 @@
+import type { Content, Item } from '../document/content.js';
+import { ordersBetween } from '../document/order-keys.js';
 import { planReplaceAll, type TextReplacement } from '../document/plan-replace.js';
-import { planSet, planUnset } from '../document/plan-value.js';
+import { planSet, planSetAll, type FieldChange } from '../document/plan-value.js';
+import { resolvePath } from '../document/resolve-path.js';
 import type { Reference } from '../expressions/references.js';
 import type { Edit } from '../model/edit.js';
 import type { ItemId, Step } from '../model/step.js';
-import { valueAt, type YamlValue } from '../model/yaml-value.js';
+import { applyChanges } from '../model/text-change.js';
+import { valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
 import type { CommandContext } from './command.js';
 import { expressionRange } from '../expressions/expression-range.js';
 
@@ -17,6 +21,7 @@ export interface Behind {
 export class Redirection {
   readonly #context: CommandContext;
   readonly #pieces = new Map<ItemId, TextReplacement[]>();
+  readonly #fields = new Map<ItemId, FieldChange[]>();
   readonly #edits: Edit[] = [];
 
   constructor(context: CommandContext) {
@@ -27,30 +32,67 @@ export class Redirection {
     this.#pieces.set(step.id, [...(this.#pieces.get(step.id) ?? []), piece]);
   }
 
+  /** A field gets another value; `undefined` takes it away. */
+  field(step: Step, path: FieldPath, value: YamlValue | undefined): void {
+    this.#fields.set(step.id, [...(this.#fields.get(step.id) ?? []), { path, value }]);
+  }
+
+  /** Fields of the map at `path`: the new ones stand where `key` stands, which goes with all that are `undefined`. */
+  inPlace(step: Step, path: FieldPath, key: string, fields: Readonly<Record<string, YamlValue | undefined>>): void {
+    const { plan } = this.#context;
+    const item = plan.tree.item(step.id);
+    const map = item && resolvePath(plan.tree, item, path).content;
+    const entries = map?.kind === 'map' ? map.entries : [];
+    const at = entries.findIndex((entry) => entry.key === key);
+    const added = Object.keys(fields).filter((own) => fields[own] !== undefined && !entries.some((entry) => entry.key === own));
+    const orders = ordersBetween(entries[at]?.order, entries[at + 1]?.order, added.length, () => plan.random());
+    for (const [own, value] of Object.entries(fields)) {
+      const order = orders[added.indexOf(own)];
+      if (!item || at < 0 || value === undefined || order === undefined) this.field(step, [...path, own], value);
+      else this.add(planSet(plan, item, [...path, own], value).map((edit) => (edit.kind === 'field' ? { ...edit, order } : edit)));
+    }
+  } // prettier-ignore
+
   add(edits: readonly Edit[]): void {
     this.#edits.push(...edits);
   }
 
   edits(): Edit[] {
-    const { plan } = this.#context;
-    const pieces = [...this.#pieces].flatMap(([id, own]) => {
-      const item = plan.tree.item(id);
-      return item ? planReplaceAll(plan, item, own) : [];
-    });
-    return [...pieces, ...this.#edits];
+    const ids = new Set([...this.#pieces.keys(), ...this.#fields.keys()]);
+    return [...[...ids].flatMap((id) => this.#editsOf(id)), ...this.#edits];
+  }
+
+  /** Pieces of texts where they stand; in a flow collection that gets other fields as well, all of it is one edit. */
+  #editsOf(id: ItemId): Edit[] {
+    const { plan, snapshot } = this.#context;
+    const item = plan.tree.item(id);
+    if (!item) return [];
+    const fields = this.#fields.get(id) ?? [];
+    const pieces = this.#pieces.get(id) ?? [];
+    const changed = new Set(fields.map(({ path }) => this.#flowAround(item, path)));
+    const isTogether = ({ path }: TextReplacement): boolean => {
+      const flow = this.#flowAround(item, path);
+      return flow !== undefined && changed.has(flow);
+    };
+    const texts = written(snapshot.get(id), pieces.filter(isTogether));
+    const alone = pieces.filter((piece) => !isTogether(piece));
+    return [...planReplaceAll(plan, item, alone), ...planSetAll(plan, item, [...fields, ...texts])];
+  }
+
+  #flowAround(item: Item, path: FieldPath): Content | undefined {
+    const { last, rest } = resolvePath(this.#context.plan.tree, item, path);
+    return last.kind === 'leaf' && rest.length > 0 ? last : undefined;
   }
 
   /** The result that a reference of `reader` means is the field `within` of the result of `name` from now on. */
   into(reader: Step, reference: Reference, name: string, within: string): void {
-    const { plan } = this.#context;
     const { fieldPath: path, from, to, form } = reference;
     const text = valueAt(reader.fields, path);
-    const item = plan.tree.item(reader.id);
-    if (!item || typeof text !== 'string') return;
+    if (typeof text !== 'string') return;
     if (form === 'prompt-part') {
       const extract = valueAt(reader.fields, [...path.slice(0, -1), 'extract']);
       this.piece(reader, { path, from, to, insert: name });
-      this.#extract(reader, reference, typeof extract === 'string' ? `${within}.${extract}` : within);
+      this.#extract(reader, reference, pathInto(within, extract));
       return;
     }
     const isIndexed = /\[\s*['"]$/.test(text.slice(0, from));
@@ -90,11 +132,38 @@ export class Redirection {
   } // prettier-ignore
 
   #extract(reader: Step, { fieldPath }: Reference, value: string): void {
-    const { plan } = this.#context;
-    const item = plan.tree.item(reader.id);
-    const field = [...fieldPath.slice(0, -1), 'extract'];
-    if (item) this.add(value === '' ? planUnset(plan, item, field) : planSet(plan, item, field, value));
+    this.field(reader, [...fieldPath.slice(0, -1), 'extract'], value === '' ? undefined : value);
   }
+}
+
+/** The `extract` of a part that takes what it took from a field of another result: a JSONPath begins at the root (`FORMAT.md §7.1`). */
+export function pathInto(field: string, extract: YamlValue | undefined): string {
+  if (typeof extract !== 'string' || extract === '') return field;
+  if (extract.startsWith('$')) return `$.${field}${extract.slice(1)}`;
+  return extract.startsWith('[') ? field + extract : `${field}.${extract}`;
+}
+
+/** The texts of some fields with their pieces in place. */
+function written(step: Step | undefined, pieces: readonly TextReplacement[]): FieldChange[] {
+  const byPath = new Map<string, TextReplacement[]>();
+  for (const piece of pieces) {
+    const key = JSON.stringify(piece.path);
+    byPath.set(key, [...(byPath.get(key) ?? []), piece]);
+  }
+  return [...byPath.values()].flatMap((own): FieldChange[] => {
+    const path = own[0]?.path ?? [];
+    const text = valueAt(step?.fields, path);
+    if (typeof text !== 'string') return [];
+    return [
+      {
+        path,
+        value: applyChanges(
+          text,
+          own.sort((one, other) => one.from - other.from),
+        ),
+      },
+    ];
+  });
 }
 
 function restOf(path: string, { length }: Behind): string {

@@ -12,6 +12,7 @@ import {
 } from '../expressions/named-places.js';
 import { isReserved } from '../expressions/reserved-words.js';
 import { isPipelineSlot } from '../expressions/scopes.js';
+import { allSteps } from '../model/all-steps.js';
 import type { Edit } from '../model/edit.js';
 import type { Refusal } from '../model/refusal.js';
 import type { Snapshot, Step } from '../model/step.js';
@@ -171,8 +172,4 @@ function ancestorsOf(snapshot: Snapshot, step: Step): Step[] {
 /** Where a step stands among all: rounds are planned on a copy with ids of its own. */
 function indexOf(snapshot: Snapshot, id: string): number {
   return snapshot.steps.findIndex((step) => step.id === id);
-}
-
-function allSteps(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) => [step, ...step.children.flatMap((slot) => allSteps(slot.steps))]);
 }

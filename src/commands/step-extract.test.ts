@@ -130,6 +130,111 @@ describe('step.extract', () => {
     expect(session.yaml).to.include(`condition: "inputs.${input} > 1" # why`);
   });
 
+  const asked = yaml
+    .replace(
+      '          step: plan\n          extract: text\n',
+      '          step: plan # of the plan\n          extract: text\n          max_length: 500\n          summary: true\n',
+    )
+    .replace(
+      'step: "draft"\n          extract: "text"\n',
+      'step: "draft"\n          extract: "text"\n          max_length: 9\n',
+    );
+
+  it('lets a first step hand on what a prompt does more with than take its text', () => {
+    const session = openSession({ yaml: asked });
+    const chosen = ids(session.snapshot, 'draft', 'polish');
+    expect(session.run('step.extract', { ids: chosen, name: 'writing' })).to.deep.equal({ ok: true });
+    expectSound(session, 'extracted');
+    expect(session.yaml).to.contain(`      pipeline:
+        name: writing
+        steps:
+          - name: handed_in
+            type: set_variable
+            variables:
+              plan: "{{inputs.plan}}"
+          - name: draft
+            type: claude
+            condition: "inputs.plan_3 and inputs.plan_4 > 3"
+            prompt:
+              - type: "previous_response"
+                step: handed_in # of the plan
+                extract: variables_set.plan
+                max_length: 500
+                summary: true
+              - type: "static"
+`);
+    expect(session.yaml).to.contain(`        - type: "previous_response"
+          step: "writing"
+          extract: "draft.text"
+          max_length: 9
+`);
+    const told = session.diagnostics.filter(({ severity }) => severity !== 'info').map(({ code }) => code);
+    expect(told).to.deep.equal(['prompt.shape']);
+    expect(session.run('step.inline', { id: session.selection[0] })).to.deep.equal({ ok: true });
+    expect(session.yaml).to.equal(asked);
+  });
+
+  it('takes parts on one line over, those that lead in and those that lead out', () => {
+    const flow = yaml
+      .replace(
+        /- type: "previous_response"\n +step: plan\n +extract: text\n/,
+        '- {type: previous_response, step: plan, extract: "$.a[0]", strict: false}\n',
+      )
+      .replace(
+        /- type: "previous_response"\n +step: "draft"\n +extract: "text"\n/,
+        '- {type: previous_response, step: "draft", extract: text} # why\n',
+      );
+    const session = openSession({ yaml: flow });
+    const chosen = ids(session.snapshot, 'draft', 'polish');
+    expect(session.run('step.extract', { ids: chosen, name: 'writing' })).to.deep.equal({ ok: true });
+    expectSound(session, 'extracted');
+    expect(session.yaml).to.contain('        plan: "{{steps.plan.result}}"\n');
+    expect(session.yaml).to.contain(
+      '- {type: previous_response, step: handed_in, extract: "$.variables_set.plan.a[0]", strict: false}\n',
+    );
+    expect(session.yaml).to.contain('- {type: previous_response, step: "writing", extract: draft.text} # why\n');
+    session.run('step.inline', { id: session.selection[0] });
+    expect(session.yaml).to.equal(flow);
+  });
+
+  it('keeps the order of what a part says when it is taken back', () => {
+    const guarded = yaml.replace(
+      '          extract: text\n        - type: "static"\n          content: |',
+      '          extract: text\n          condition: plan.score > 1 # why\n        - type: "static"\n          content: |',
+    );
+    const session = openSession({ yaml: guarded });
+    session.run('step.extract', { ids: ids(session.snapshot, 'draft', 'polish') });
+    session.run('step.inline', { id: session.selection[0] });
+    expect(session.yaml).to.equal(guarded);
+  });
+
+  it('keeps a step that hands inputs on when somebody reads more of it', () => {
+    for (const reader of ['{{state.plan}}', '{{steps.handed_in.variables_set.plan}}']) {
+      const session = openSession({ yaml: asked });
+      session.run('step.extract', { ids: ids(session.snapshot, 'draft', 'polish') });
+      const id = session.selection[0];
+      session.setYaml(session.yaml.replace('Write {{inputs.plan}}', `Write ${reader}`));
+      expect(session.run('step.inline', { id })).to.deep.equal({ ok: true });
+      expectSound(session, 'inlined');
+      expect(session.yaml).to.contain(`    - name: handed_in
+      type: set_variable
+      variables:
+        plan: "{{steps.plan.text}}"
+    - name: draft
+`);
+    }
+  });
+
+  it('leaves what a pipeline inside reads by chance as it is', () => {
+    const nested = yaml.replace(
+      'name: one\n          type: claude\n          prompt: "{{loop.part}} of {{steps.draft.text}} after {{steps.plan.text}}"',
+      'name: one\n          type: pipeline\n          pipeline:\n            steps:\n              - {name: x, type: claude, prompt: "{{steps.plan.text}}"}',
+    );
+    const session = openSession({ yaml: nested });
+    expect(session.run('step.extract', { ids: ids(session.snapshot, 'draft', 'polish') })).to.deep.equal({ ok: true });
+    expect(session.yaml).to.contain('{name: x, type: claude, prompt: "{{steps.plan.text}}"}');
+  });
+
   it('refuses what would not mean the same', () => {
     const code = (text: string, names: string[]): unknown => {
       const session = openSession({ yaml: text });
@@ -138,7 +243,7 @@ describe('step.extract', () => {
       return result.ok ? 'ok' : result.refusal.code;
     };
     expect(code(yaml, ['plan', 'polish'])).to.equal('not-neighbours');
-    expect(code(yaml.replace('extract: text', 'max_length: 3'), ['draft'])).to.equal('part-has-no-place');
+    expect(code(yaml.replace('extract: text', 'extract: "{{x}}"'), ['draft'])).to.equal('extract-is-no-path');
     const sets = yaml.replace(
       'type: claude\n      prompt: "Plan"',
       'type: set_variable\n      variables:\n        who: me',

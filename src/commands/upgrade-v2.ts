@@ -6,6 +6,7 @@ import { findTemplates } from '../expressions/find-templates.js';
 import { schemaKeys } from '../expressions/references.js';
 import { isVisible, resolve } from '../expressions/scopes.js';
 import { removalsOf, renamedValues, renamesOf } from '../format/old-fields.js';
+import { allSteps } from '../model/all-steps.js';
 import type { Edit } from '../model/edit.js';
 import type { Snapshot, Step } from '../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
@@ -141,8 +142,4 @@ function loopTemplates(snapshot: Snapshot, step: Step): TextReplacement[] {
   };
   walk(step.fields, []);
   return pieces;
-}
-
-function allSteps(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) => [step, ...step.children.flatMap((slot) => allSteps(slot.steps))]);
 }

@@ -466,7 +466,8 @@ function withComment(source: string, old: string): string {
   if (!comment) return source;
   const end = source.indexOf('\n');
   const [first, rest] = end < 0 ? [source, '\n'] : [source.slice(0, end), source.slice(end)];
-  return first + comment + rest;
+  // What is written over the old value may have kept it.
+  return first.endsWith(comment) ? source : first + comment + rest;
 }
 
 /** The comment behind a value on one line, or on the header line of a block. */

@@ -1,3 +1,4 @@
+import { allSteps } from '../model/all-steps.js';
 import type { ItemId, Snapshot, Step } from '../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
 import { referencesTo } from './references-to.js';
@@ -207,8 +208,4 @@ function distinct(
     uses.map(({ path, from, to }) => [JSON.stringify([path, from]), { stepId, path, piece: { from, to } }]),
   );
   return [...seen.values()];
-}
-
-function allSteps(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) => [step, ...step.children.flatMap((slot) => allSteps(slot.steps))]);
 }

@@ -58,8 +58,8 @@ export const commandsStrings = {
     'Something outside reads {name}, which stands deeper inside. It could not be reached there any more.',
   'commands.refused.sets-variables':
     'These steps set variables that others read. A pipeline of its own would keep them to itself.',
-  'commands.refused.part-has-no-place':
-    'A prompt part of {name} takes the result of a step outside with settings that an input cannot carry.',
+  'commands.refused.extract-is-no-path':
+    'A prompt part of {name} says with a template what it takes of a result outside. Write the path out, or leave that step where it is.',
   'commands.refused.pipeline-says-more': 'The pipeline has settings that its steps cannot take over: {fields}.',
   'commands.refused.input-is-no-reference':
     'The input {name} is not one reference, so that it cannot be written where it is read.',
