@@ -578,6 +578,29 @@ describe('pipeline-editor', () => {
     second.remove();
   });
 
+  it('undoes what was typed into a draft from the header where the text is shown, and the pipeline where it is not', async () => {
+    const editor = await openEditor(html`<pipeline-editor view="split" .value=${sample}></pipeline-editor>`);
+    await waitUntil(
+      () => inFrame(editor, 'pe-code-view')?.shadowRoot?.querySelector('.cm-content'),
+      'the text is there',
+    );
+    const broken = sample.replace('"sample"', '"sample');
+    editor.session!.setYaml(broken);
+    await settled(editor);
+    const button = (name: string) =>
+      header(editor).shadowRoot!.querySelector<HTMLButtonElement>(`[aria-label="${name}"]`)!;
+    expect(button('Undo').disabled).to.equal(false);
+    button('Undo').click();
+    await settled(editor);
+    expect(editor.session!.draft).to.equal(undefined);
+    expect([button('Undo').disabled, button('Redo').disabled]).to.deep.equal([true, false]);
+    button('Redo').click();
+    expect(editor.session!.draft).to.equal(broken);
+    editor.view = 'visual';
+    await settled(editor);
+    expect(button('Undo').disabled).to.equal(true);
+  });
+
   it('brings a draft that does not parse back with its document', async () => {
     const id = `draft-${Date.now()}`;
     const first = await openEditor(html`<pipeline-editor document-id=${id} .value=${sample}></pipeline-editor>`);

@@ -27,7 +27,7 @@ import { codeTheme } from './code-theme.js';
 import { engagedTab } from './engaged-tab.js';
 import { expressionMarks } from './expression-marks.js';
 import { languageTheme } from './language-theme.js';
-import { referencesPanel } from './references-panel.js';
+import { referencesField } from './references-field.js';
 import { renameField } from './rename-field.js';
 import { SearchPanel } from './search-panel.js';
 import { selectedStep } from './selected-step.js';
@@ -85,7 +85,7 @@ export function codeExtensions({
     codeHover(language),
     codeNavigation(language),
     codeFixes(openFixes),
-    referencesPanel,
+    referencesField,
     renameField,
     selectedStep,
     engagedTab,

@@ -1,7 +1,7 @@
 import { type Extension, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import type { CodeLanguage } from './code-language.js';
-import { openReferences } from './references-panel.js';
+import { openReferences } from './references-field.js';
 import { openRename } from './rename-field.js';
 
 /** Definition (F12, Ctrl or Cmd and a click), references (Shift+F12) and rename (F2). */

@@ -7,6 +7,10 @@ export class DraftHistory {
   #back: ChangeSet[] = [];
   #forward: ChangeSet[] = [];
 
+  get canRedo(): boolean {
+    return this.#forward.length > 0;
+  }
+
   /** `inverse` takes back what was just done. */
   push(inverse: ChangeSet): void {
     this.#back.push(inverse);

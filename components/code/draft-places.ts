@@ -5,6 +5,22 @@ export interface Stretch {
   readonly to: number;
 }
 
+/**
+ * Where an offset of one text is in the other; where what differs begins when it is inside of that. New lines right before it stay before it.
+ */
+export function offsetsIn(before: string, after: string): (offset: number) => number {
+  const changes = difference(before, after);
+  return (offset) => {
+    let shift = 0;
+    for (const { from, to, insert } of changes) {
+      if (from > offset || (from === offset && !insert.endsWith('\n'))) break;
+      if (to > offset) return from + shift;
+      shift += insert.length - to + from;
+    }
+    return offset + shift;
+  };
+}
+
 /** Where a stretch of the last good text stands in the draft; `undefined` where somebody wrote in it or at its ends. */
 export function draftPlaces(yaml: string, draft: string): (stretch: Stretch) => Stretch | undefined {
   const changes = difference(yaml, draft);

@@ -239,6 +239,71 @@ describe('pe-code-view', () => {
     expect(session.draft).to.contain('demo: x\n');
   });
 
+  it('follows the cursor through a draft: the step whose lines it is in, also where somebody writes', async () => {
+    const opened = await open();
+    const { session, element } = opened;
+    const [first, second] = session.snapshot.roots;
+    cursorAfter(opened, 'type: claude');
+    await sendKeys({ type: ': x' });
+    element.flush();
+    expect(session.draft).to.contain('type: claude: x');
+    await until(() => session.selection[0] === first!.id, 'the step that is written in');
+    cursorAfter(opened, 'variables:');
+    await until(() => session.selection[0] === second!.id, 'a step below');
+    const tinted = () => [...element.shadowRoot!.querySelectorAll('.cm-step')].map((line) => line.textContent);
+    await until(() => tinted()[0]?.includes('- name: second') === true, 'its lines are tinted');
+    expect(tinted()).to.have.length(4);
+    cursorAfter(opened, 'content: hello');
+    await until(() => session.selection[0] === first!.id, 'a line of the first that stands');
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ type: 'extract' });
+    element.flush();
+    cursorAfter(opened, 'name: demo');
+    await until(() => session.selection.length === 0, 'the header selects nothing');
+    cursorAfter(opened, 'extract');
+    await until(() => session.selection[0] === first!.id, 'a line that only the draft has');
+    session.select([second!.id]);
+    await until(() => tinted()[0]?.includes('- name: second') === true, 'a step selected elsewhere is tinted');
+  });
+
+  it('undoes in a draft what was done last, there or in the pipeline, and redoes it', async () => {
+    const opened = await open();
+    const { session, element, view } = opened;
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: ': x' });
+    element.flush();
+    session.run('workflow.set-field', { path: ['version'], value: '2' });
+    await frame();
+    await frame();
+    expect(session.draft).to.contain('version');
+    element.travel('undo');
+    expect(session.draft).to.contain('demo: x').and.not.contain('version');
+    expect(element.canRedo).to.equal(true);
+    element.travel('undo');
+    expect(session.draft).to.equal(undefined);
+    expect(view.state.doc.toString()).to.equal(yaml);
+    expect([element.canUndo, element.canRedo]).to.deep.equal([false, true]);
+    element.travel('redo');
+    element.travel('redo');
+    expect(session.yaml).to.contain('version');
+    expect(session.draft).to.contain('demo: x');
+    expect(element.canRedo).to.equal(false);
+  });
+
+  it('undoes a draft that was there before in one step', async () => {
+    const session = openSession({ yaml });
+    const draft = yaml.replace('name: demo', 'name: [demo');
+    session.setYaml(draft);
+    const element = await fixture<PeCodeView>(html`<pe-code-view .session=${session}></pe-code-view>`);
+    await element.updateComplete;
+    expect(element.canUndo).to.equal(true);
+    element.travel('undo');
+    expect(session.draft).to.equal(undefined);
+    expect(element.canUndo).to.equal(false);
+    element.travel('redo');
+    expect(session.draft).to.equal(draft);
+  });
+
   it('shows a draft that was there before it was opened', async () => {
     const session = openSession({ yaml });
     session.setYaml(yaml.replace('name: demo', 'name: [demo'));

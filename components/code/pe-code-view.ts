@@ -12,6 +12,7 @@ import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import type { MenuEntry, MenuChooseEvent, PeMenu } from '../menu/pe-menu.js';
 import { renameEverywhere } from '../rename/renaming.js';
+import { offsetsIn } from './draft-places.js';
 import { draftStrip, placeOfProblem, refusedStrip, sameProblem, type DraftPlace } from './draft-strip.js';
 import { codeExtensions, highlightLimit } from './code-extensions.js';
 import { fixesAtCursor, menuOf, type LineFix } from './code-fixes.js';
@@ -103,6 +104,23 @@ export class PeCodeView extends LitElement {
     this.#mark.schedule();
   }
 
+  /** Undoes or redoes, what was typed into a draft included. */
+  travel(direction: 'undo' | 'redo'): void {
+    if (this.#locked) return;
+    this.#send.cancel();
+    this.#text?.travel(direction);
+    this.#showState();
+  }
+
+  /** Whether there is something to `travel` to; undefined before a text is shown. */
+  get canUndo(): boolean | undefined {
+    return this.#text?.canUndo;
+  }
+
+  get canRedo(): boolean | undefined {
+    return this.#text?.canRedo;
+  }
+
   /** Puts the cursor at a place of the draft while there is one, else of `session.yaml`, and shows it. */
   revealRange({ start }: { readonly start: Pick<TextPoint, 'offset'> }): void {
     this.#catchUp();
@@ -158,8 +176,8 @@ export class PeCodeView extends LitElement {
             openFixes: () => this.#openFixes(),
             tooltipLayer: this.layer,
             characters: doc.length,
-            undo: () => this.#travel('undo'),
-            redo: () => this.#travel('redo'),
+            undo: () => this.travel('undo'),
+            redo: () => this.travel('redo'),
             update: (update) => this.#record(update),
           }),
           this.#access.of(EditorState.readOnly.of(this.#locked)),
@@ -260,6 +278,8 @@ export class PeCodeView extends LitElement {
     else if (change.kind === 'selection') {
       if (!this.#selecting) this.#showSelection(true);
     } else this.#schedulePull();
+    if (this.#text && change.kind === 'document' && change.origin === 'local' && this.session?.draft !== undefined)
+      this.#text.outdone = true;
   }
 
   #schedulePull(): void {
@@ -277,13 +297,6 @@ export class PeCodeView extends LitElement {
     this.#text?.pull();
     this.#showState();
     this.#mark.schedule();
-  }
-
-  #travel(direction: 'undo' | 'redo'): void {
-    if (this.#locked) return;
-    this.#send.cancel();
-    this.#text?.[direction]();
-    this.#showState();
   }
 
   /** What the strips say. A draft that began with the line that is being written is told of when the line is done. */
@@ -317,10 +330,11 @@ export class PeCodeView extends LitElement {
   /** Tints the lines of the main selected step; `reveal` scrolls to it when it is not on the screen. */
   #showSelection(reveal: boolean): void {
     const [session, view, text] = [this.session, this.#view, this.#text];
-    if (!session || !view || !text || text.pending || session.draft !== undefined) return;
+    if (!session || !view || !text || text.pending) return;
     const main = session.selection[0];
     const range = main === undefined ? undefined : session.locate(main);
-    const lines = range && { from: text.toShown(range.start.offset), to: text.toShown(range.end.offset) };
+    const place = offsetsIn(session.yaml, session.draft ?? session.yaml);
+    const lines = range && { from: text.toShown(place(range.start.offset)), to: text.toShown(place(range.end.offset)) };
     view.dispatch({
       effects: [
         setSelectedStep.of(lines ?? null),
@@ -333,9 +347,11 @@ export class PeCodeView extends LitElement {
 
   #selectAtCursor(): void {
     const [session, view, text] = [this.session, this.#view, this.#text];
-    if (!session || !view?.hasFocus || !text || session.draft !== undefined) return;
+    if (!session || !view?.hasFocus || !text) return;
     if (text.pending) return this.#follow.schedule();
-    const stepId = session.at(text.toRaw(view.state.selection.main.head))?.stepId ?? null;
+    // What is written in a draft counts as the step where it stands, which the last good text knows.
+    const place = offsetsIn(session.draft ?? session.yaml, session.yaml);
+    const stepId = session.at(place(text.toRaw(view.state.selection.main.head)))?.stepId ?? null;
     const ids = stepId === null ? [] : [stepId];
     if (ids.length === session.selection.length && ids[0] === session.selection[0]) return;
     this.#selecting = true;

@@ -1,54 +1,27 @@
-import { StateEffect, StateField, type Extension } from '@codemirror/state';
-import { closeHoverTooltips, EditorView, type Panel, showPanel } from '@codemirror/view';
+import { EditorView, type Panel } from '@codemirror/view';
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { ReferencePlace } from '../../src/language/navigate.js';
 import { icon } from '../icons.js';
 import type { CodeLanguage } from './code-language.js';
 
-interface Shown {
+export interface ShownReferences {
   readonly name: string;
   readonly places: readonly ReferencePlace[];
   readonly language: CodeLanguage;
 }
 
-const setReferences = StateEffect.define<Shown | null>();
-
-const field = StateField.define<Shown | null>({
-  create: () => null,
-  update(shown, transaction) {
-    for (const effect of transaction.effects) if (effect.is(setReferences)) return effect.value;
-    // Places are those of the text as it was.
-    return transaction.docChanged ? null : shown;
-  },
-  provide: (self) => showPanel.from(self, (shown) => (shown ? (view) => new ReferencesPanel(view, shown) : null)),
-});
-
-/** The list of places that name a step or variable, below the text. */
-export const referencesPanel: Extension = field;
-
-/** Lists what names the thing at the cursor. */
-export async function openReferences(view: EditorView, language: CodeLanguage): Promise<void> {
-  const { referencesAt } = await language.service();
-  language.flush();
-  const source = language.source(view);
-  const { head } = view.state.selection.main;
-  const places = source ? referencesAt(source, head) : [];
-  const [first] = places;
-  if (!first) return;
-  const from = language.toShown(first.range.start.offset);
-  const name = view.state.sliceDoc(from, language.toShown(first.range.end.offset));
-  view.dispatch({ effects: [closeHoverTooltips, setReferences.of({ name, places, language })] });
-}
-
-class ReferencesPanel implements Panel {
+/** The list of places that name a step or variable. Fetched when it is first opened. */
+export class ReferencesPanel implements Panel {
   readonly dom: HTMLElement;
   readonly #view: EditorView;
-  readonly #shown: Shown;
+  readonly #shown: ShownReferences;
+  readonly #close: () => void;
   #at: number;
 
-  constructor(view: EditorView, shown: Shown) {
+  constructor(view: EditorView, shown: ShownReferences, close: () => void) {
     this.#view = view;
     this.#shown = shown;
+    this.#close = close;
     const { head } = view.state.selection.main;
     const places = shown.places.map(({ range }) => shown.language.toShown(range.start.offset));
     this.#at = Math.max(
@@ -99,11 +72,6 @@ class ReferencesPanel implements Panel {
       userEvent: 'select',
     });
     if (leave) this.#view.focus();
-  }
-
-  #close(): void {
-    this.#view.dispatch({ effects: setReferences.of(null) });
-    this.#view.focus();
   }
 
   #choose(at: number): void {

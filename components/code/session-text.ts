@@ -27,6 +27,8 @@ export class SessionText {
   #baseDoc: Text;
   #typed: ChangeSet;
   #discarded = false;
+  /** The pipeline was changed after its draft was, in a form or the drawing: that is what goes back first. */
+  outdone = false;
   #between: ({ readonly base: RawText; readonly yaml: string } & ReturnType<typeof offsetsBetween>) | undefined;
 
   /** `view` has to show `SessionText.shownBy(session)` at this moment. */
@@ -76,11 +78,10 @@ export class SessionText {
   flush(): CommandResult {
     this.pull();
     if (this.#typed.empty) return { ok: true };
-    const inverse = this.#typed.invert(this.#baseDoc);
+    this.#draftHistory.push(this.#typed.invert(this.#baseDoc));
     this.#advance(this.#typed);
     const result = this.#session.setYaml(this.#base.text);
     if (this.#session.draft === undefined) this.#draftHistory.clear();
-    else this.#draftHistory.push(inverse);
     this.pull();
     return result;
   }
@@ -92,16 +93,44 @@ export class SessionText {
     this.#session.discardDraft();
     this.pull({ reveal: true });
     this.#draftHistory.clear();
-    this.#draftHistory.push(ChangeSet.of(difference(this.#baseDoc.toString(), draft.toString()), this.#baseDoc.length));
+    this.#draftHistory.push(this.#changeTo(draft.toString()));
     this.#discarded = true;
   }
 
-  undo(): void {
-    this.#travel('undo');
+  get canUndo(): boolean {
+    return this.#discarded || this.#session.draft !== undefined || this.#session.canUndo;
   }
 
-  redo(): void {
-    this.#travel('redo');
+  get canRedo(): boolean {
+    return this.#draftHistory.canRedo || this.#session.canRedo;
+  }
+
+  /** Undoes or redoes. A draft has its own steps, because the document knows nothing of it; one that was there before ends in a single one. */
+  travel(direction: 'undo' | 'redo'): void {
+    this.flush();
+    const [session, history] = [this.#session, this.#draftHistory];
+    const isDraft = session.draft !== undefined;
+    let changes: ChangeSet | undefined;
+    if (direction === 'redo') {
+      if (isDraft || !session.canRedo) changes = history.redo(this.#baseDoc);
+    } else if (isDraft ? !this.outdone : this.#discarded) {
+      changes = history.undo(this.#baseDoc);
+      if (isDraft && !changes) {
+        history.push(this.#changeTo(new RawText(session.yaml).shown));
+        changes = history.undo(this.#baseDoc);
+      }
+    }
+    if (!changes) {
+      this.outdone = false;
+      session[direction]();
+      this.pull({ reveal: true });
+      return;
+    }
+    this.#show(changes, true);
+    this.#advance(changes);
+    if (this.#base.text === session.yaml) session.discardDraft();
+    else session.setYaml(this.#base.text);
+    this.pull();
   }
 
   /** From an offset of `session.yaml` to one in the editor; right as long as nothing is pending and there is no draft. */
@@ -140,31 +169,12 @@ export class SessionText {
     return between;
   }
 
-  /** A draft has its own steps, because the document knows nothing of it. */
-  #travel(direction: 'undo' | 'redo'): void {
-    this.flush();
-    const inDraft =
-      this.#session.draft !== undefined || (direction === 'undo' ? this.#discarded : !this.#session.canRedo);
-    if (!inDraft) {
-      this.#session[direction]();
-      this.pull({ reveal: true });
-      return;
-    }
-    const changes = this.#draftHistory[direction](this.#baseDoc);
-    if (!changes) return;
-    this.#show(changes, true);
-    this.#advance(changes);
-    if (this.#base.text === this.#session.yaml) this.#session.discardDraft();
-    else this.#session.setYaml(this.#base.text);
-    this.pull();
-  }
-
   /** The session is about to get what the editor shows already. */
   #advance(changes: ChangeSet): void {
     this.#base = new RawText(this.#base.change(changesIn(changes)));
     this.#baseDoc = changes.apply(this.#baseDoc);
     this.#typed = ChangeSet.empty(this.#baseDoc.length);
-    this.#discarded = false;
+    this.#discarded = this.outdone = false;
     if (this.#base.shown.length !== this.#baseDoc.length) this.#resync();
   }
 
@@ -181,9 +191,14 @@ export class SessionText {
     });
   }
 
+  /** What makes `text` of what the session was last known to say. */
+  #changeTo(text: string): ChangeSet {
+    return ChangeSet.of(difference(this.#baseDoc.toString(), text), this.#baseDoc.length);
+  }
+
   /** Two halves of a line end came together: what the editor shows is made equal to the file again. */
   #resync(): void {
-    const changes = ChangeSet.of(difference(this.#baseDoc.toString(), this.#base.shown), this.#baseDoc.length);
+    const changes = this.#changeTo(this.#base.shown);
     this.#show(changes, false);
     this.#baseDoc = changes.apply(this.#baseDoc);
     this.#typed = ChangeSet.empty(this.#baseDoc.length);

@@ -19,6 +19,8 @@ export interface ActionState {
   readonly readonly: boolean;
   readonly disabled: boolean;
   readonly restorable: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
 }
 
 /** Actions by their keys, in the form tinykeys reads. `$mod` is Command on a Mac, Control elsewhere. */
@@ -117,8 +119,8 @@ export function menuEntries(state: ActionState): readonly MenuEntry[] {
     ...(locked
       ? []
       : [
-          item('edit.undo', { disabled: !session?.canUndo }),
-          item('edit.redo', { disabled: !session?.canRedo }),
+          item('edit.undo', { disabled: !state.canUndo }),
+          item('edit.redo', { disabled: !state.canRedo }),
           item('edit.paste'),
           item('edit.duplicate', { disabled: !selected }),
           'line' as const,

@@ -40,6 +40,8 @@ export class PeHeader extends LitElement {
   @property({ type: Boolean }) readonly = false;
   /** Nothing was begun: there is no name to change and no panel to open. */
   @property({ type: Boolean }) blank = false;
+  @property({ type: Boolean }) canUndo = false;
+  @property({ type: Boolean }) canRedo = false;
   @property({ type: Boolean }) libraryOpen = false;
   @property({ type: Boolean }) inspectorOpen = false;
   @property({ attribute: false }) entries: PeMenu['entries'] = [];
@@ -49,7 +51,6 @@ export class PeHeader extends LitElement {
   @query('.name') private readonly nameField!: HTMLInputElement | null;
 
   readonly #name = new SessionController(this, (session) => session.snapshot.name);
-  readonly #history = new SessionController(this, (session) => `${session.canUndo}${session.canRedo}`);
 
   #act(id: string): void {
     this.dispatchEvent(new EditorActionEvent(id));
@@ -82,7 +83,6 @@ export class PeHeader extends LitElement {
   override render(): TemplateResult {
     const t = this.strings;
     const session = this.#name.session;
-    void this.#history.value;
     return html`
       <header part="header" role="group" aria-label=${t('editor.toolbar')}>
         <slot name="start"></slot>
@@ -106,8 +106,8 @@ export class PeHeader extends LitElement {
         </div>
         <span class="space"></span>
         <div class="group history" ?hidden=${this.readonly || this.blank}>
-          ${this.#button('edit.undo', 'undo-2', '', undefined, !session?.canUndo)}
-          ${this.#button('edit.redo', 'redo-2', '', undefined, !session?.canRedo)}
+          ${this.#button('edit.undo', 'undo-2', '', undefined, !this.canUndo)}
+          ${this.#button('edit.redo', 'redo-2', '', undefined, !this.canRedo)}
         </div>
         <span class="divider" ?hidden=${this.readonly || this.blank}></span>
         <div

@@ -130,6 +130,7 @@ export class PeWorkbench extends LitElement {
 
   constructor() {
     super();
+    new SessionController(this, () => `${this.canUndo}${this.canRedo}`);
     bindKeys(this, bindings, (id) => this.act(id));
     this.addEventListener('keydown', (event) => this.#onKeydown(event));
     for (const type of ['copy', 'cut', 'paste'] as const) {
@@ -208,12 +209,9 @@ export class PeWorkbench extends LitElement {
           this.strings('editor.palette'),
         );
       case 'edit.undo':
-        this.codeView?.flush();
-        session?.undo();
-        return;
+        return this.#travel('undo');
       case 'edit.redo':
-        session?.redo();
-        return;
+        return this.#travel('redo');
       case 'edit.cut':
       case 'edit.copy':
       case 'edit.duplicate':
@@ -231,6 +229,27 @@ export class PeWorkbench extends LitElement {
       return this.focus();
     }
     this.dispatchEvent(new EditorActionEvent(id));
+  }
+
+  get canUndo(): boolean {
+    const { session } = this;
+    const draft = this.view !== 'visual' && session?.draft !== undefined;
+    return draft || (this.#shownCode?.canUndo ?? session?.canUndo ?? false);
+  }
+
+  get canRedo(): boolean {
+    return this.#shownCode?.canRedo ?? this.session?.canRedo ?? false;
+  }
+
+  /** Where the text is on the screen, a draft is a part of what can be undone. */
+  get #shownCode(): PeCodeView | null {
+    return this.view === 'visual' ? null : this.codeView;
+  }
+
+  #travel(direction: 'undo' | 'redo'): void {
+    if (this.#shownCode) return this.#shownCode.travel(direction);
+    this.codeView?.flush();
+    this.session?.[direction]();
   }
 
   /** Selects a step and brings it into view, in the drawing and in the code. */
@@ -480,6 +499,8 @@ export class PeWorkbench extends LitElement {
         .saved=${blank && this.saved.state !== 'unsaved' ? unsaid : this.saved}
         .readonly=${locked}
         .blank=${blank}
+        .canUndo=${this.canUndo}
+        .canRedo=${this.canRedo}
         .libraryOpen=${panels.left !== undefined}
         .inspectorOpen=${panels.right}
         .entries=${this.#menu}
