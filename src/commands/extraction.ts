@@ -2,6 +2,7 @@ import { expressionRange } from '../expressions/expression-range.js';
 import { referencesOf, type Reference } from '../expressions/references.js';
 import { referencesTo } from '../expressions/references-to.js';
 import { resolveReference } from '../expressions/resolve-references.js';
+import { isIdentifier, isResultPath, resultExpression } from '../expressions/result-expression.js';
 import { isLoop, isPipelineSlot } from '../expressions/scopes.js';
 import { uniqueName } from '../format/catalogue.js';
 import { allSteps } from '../model/all-steps.js';
@@ -66,7 +67,7 @@ export class Extraction {
       for (const { stepId, reference } of referencesTo(snapshot, target)) {
         if (this.#within.has(stepId)) continue;
         const reader = snapshot.get(stepId);
-        if (!reader || !this.#steps.includes(target) || !/^[A-Za-z_][\w-]*$/.test(target.name))
+        if (!reader || !this.#steps.includes(target) || !isIdentifier(target.name))
           return this.#read.refuse('read-inside', { name: target.name });
         this.outputs.add(target.name);
         this.#redirection.into(reader, reference, this.#name, target.name);
@@ -151,14 +152,9 @@ export class Extraction {
     const isText = extract === undefined || typeof extract === 'string';
     if (!isYamlMap(part) || !isText || extract?.includes('{{'))
       return this.#read.refuse('extract-is-no-path', { name: step.name });
-    const target = /^[A-Za-z_][\w-]*$/.test(name) ? `steps.${name}` : `steps['${name}']`;
-    const isPath = extract === undefined || /^[A-Za-z_][\w-]*(?:\.[\w-]+|\[(?:\d+|\*)\])*$/.test(extract);
-    const input = this.#input(name, `${target}.${(isPath ? extract : undefined) ?? 'result'}`);
-    if (isPath && Object.keys(part).every((key) => ['type', 'step', 'extract', 'condition'].includes(key))) {
-      const fields = { type: 'static', content: `{{ inputs.${input} }}`, step: undefined, extract: undefined };
-      this.#redirection.inPlace(step, path, 'step', fields);
-      return undefined;
-    }
+    const isPath = extract === undefined || isResultPath(extract);
+    const input = this.#input(name, resultExpression(name, isPath ? extract : undefined));
+    if (this.#redirection.asText(step, reference, `inputs.${input}`)) return undefined;
     this.#redirection.piece(step, { path: fieldPath, from: 0, to: name.length, insert: this.#handing });
     const field = `${handedInField}.${this.#variable(input)}`;
     this.#redirection.field(step, [...path, 'extract'], isPath ? field : pathInto(field, extract));

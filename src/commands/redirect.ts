@@ -7,15 +7,19 @@ import type { Reference } from '../expressions/references.js';
 import type { Edit } from '../model/edit.js';
 import type { ItemId, Step } from '../model/step.js';
 import { applyChanges } from '../model/text-change.js';
-import { valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
+import { isYamlMap, valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
 import type { CommandContext } from './command.js';
 import { expressionRange } from '../expressions/expression-range.js';
+import { isResultPath, resultExpression } from '../expressions/result-expression.js';
 
 /** What the first names of a path into a result mean now: the step `name`, behind `length` characters of the path. */
 export interface Behind {
   readonly name: string;
   readonly length: number;
 }
+
+/** What a part may say and be no more than a text. */
+const textFields: ReadonlySet<string> = new Set(['type', 'step', 'extract', 'condition']);
 
 /** Collects what references have to say when a result is found in another place (`FORMAT.md §8.9, §8.12`); one planned edit a text. */
 export class Redirection {
@@ -36,6 +40,24 @@ export class Redirection {
   field(step: Step, path: FieldPath, value: YamlValue | undefined): void {
     this.#fields.set(step.id, [...(this.#fields.get(step.id) ?? []), { path, value }]);
   }
+
+  /** A part that takes no more than the text of a result becomes a static one that says an expression; `false` when it does more. */
+  asText(reader: Step, { fieldPath }: Reference, expression: string): boolean {
+    const path = fieldPath.slice(0, -1);
+    const part = valueAt(reader.fields, path);
+    if (!isYamlMap(part) || !Object.keys(part).every((key) => textFields.has(key))) return false;
+    const { extract } = part;
+    if (extract !== undefined && (typeof extract !== 'string' || !isResultPath(extract))) return false;
+    const fields = { type: 'static', content: `{{ ${expression} }}`, step: undefined, extract: undefined };
+    this.inPlace(reader, path, 'step', fields);
+    return true;
+  }
+
+  /** The same with the result that the part takes. */
+  asTemplate(reader: Step, reference: Reference): boolean {
+    const extract = valueAt(reader.fields, [...reference.fieldPath.slice(0, -1), 'extract']);
+    return this.asText(reader, reference, resultExpression(reference.name, typeof extract === 'string' ? extract : undefined));
+  } // prettier-ignore
 
   /** Fields of the map at `path`: the new ones stand where `key` stands, which goes with all that are `undefined`. */
   inPlace(step: Step, path: FieldPath, key: string, fields: Readonly<Record<string, YamlValue | undefined>>): void {
@@ -98,6 +120,12 @@ export class Redirection {
     const isIndexed = /\[\s*['"]$/.test(text.slice(0, from));
     const range = isIndexed ? { from: text.lastIndexOf('[', from), to: text.indexOf(']', to) + 1 } : { from, to };
     const isSource = form === 'source' && !text.slice(0, from).endsWith('steps.');
+    // Only the long spelling of a source takes indices (`FORMAT.md §8.8`, §8.9).
+    if (isSource && within.includes('[')) {
+      const rest = reference.path === '' ? '' : `.${reference.path.replaceAll(':', '.')}`;
+      this.piece(reader, { path, from: 0, to: text.length, insert: `steps.${name}.${within}${rest}` });
+      return;
+    }
     const insert = isIndexed ? `.${name}.${within}` : `${name}${isSource ? ':' : '.'}${within}`;
     const colon = isSource && text.charAt(to) === ':' ? to + 1 : range.to;
     this.piece(reader, { path, ...range, to: colon, insert: colon > range.to ? `${insert}.` : insert });

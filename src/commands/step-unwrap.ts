@@ -4,6 +4,7 @@ import { slotKind } from '../model/slots.js';
 import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
 import { planUnwrapTasks } from './parallel-tasks.js';
+import { readUnwrapped } from './read-wrapped.js';
 
 /** `step.unwrap {id}`: the steps inside a container take its place, in file order; tasks of a `parallel_claude` step as `claude` steps. */
 export const unwrapStep: Command = {
@@ -30,6 +31,7 @@ export const unwrapStep: Command = {
       id: child.id,
       place: { parentId: place.parentId, path: place.path, order: orders[nth] ?? 'a0' },
     }));
-    return { edits: [...moves, { kind: 'remove', id: item.id }], select: inside.map((child) => child.id) };
+    const edits = [...readUnwrapped(context, reader.step(item)), ...moves, { kind: 'remove', id: item.id } as const];
+    return { edits, select: inside.map((child) => child.id) };
   },
 };

@@ -8,6 +8,8 @@ import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
 import { takenNames } from './names.js';
 import { planWrapInTasks } from './parallel-tasks.js';
+import { readWrapped } from './read-wrapped.js';
+import { extractSteps } from './step-extract.js';
 import { withSeparator } from './separate.js';
 
 /** The list that takes the wrapped steps, by type. */
@@ -15,10 +17,12 @@ const slotOfType: Readonly<Record<string, readonly string[]>> = {
   for_loop: ['steps'],
   while_loop: ['steps'],
   switch: ['cases', 'true'],
-  pipeline: ['pipeline', 'steps'],
 };
 
-/** `step.wrap {ids, type}`: neighbours of one list go into a new loop, switch or nested pipeline in their place, or become the tasks of a `parallel_claude` step. */
+/**
+ * `step.wrap {ids, type}`: neighbours of one list go into a new loop or switch in their place, or become an inline pipeline (as with
+ * `step.extract`) or the tasks of a `parallel_claude` step. What reads their results reads them there.
+ */
 export const wrapSteps: Command = {
   id: 'step.wrap',
   plan(context, args) {
@@ -28,6 +32,7 @@ export const wrapSteps: Command = {
     const slot = slotOfType[type];
     if (!items) return read.refuse('no-such-step');
     if (type === 'parallel_claude') return planWrapInTasks(context, read, items);
+    if (type === 'pipeline') return extractSteps.plan(context, args);
     if (!slot) return read.refuse('cannot-wrap', { type: context.catalogue.stepType(type)?.title ?? type });
     const { tree, reader } = context.plan;
     const first = items[0];
@@ -58,6 +63,13 @@ export const wrapSteps: Command = {
       id: item.id,
       place: { parentId: ids[0] ?? '', path: slot, order: orders[at] ?? 'a0' },
     }));
-    return { edits: [...edits, ...moves], select: ids };
+    const name = typeof fields['name'] === 'string' ? fields['name'] : '';
+    const redirected = readWrapped(
+      context,
+      items.map((item) => reader.step(item)),
+      type,
+      name,
+    );
+    return { edits: [...redirected, ...edits, ...moves], select: ids };
   },
 };

@@ -28,7 +28,7 @@ export const fixKinds: Readonly<Record<string, string>> = {
   'step.name-duplicate': 'rename!',
   'step.name-shadows': 'rename',
   'step.empty-children': 'add-step add-task remove',
-  'reference.unknown-step': 'create-step read-through use-name',
+  'reference.unknown-step': 'as-template create-step read-through use-name',
   'reference.output-field': 'read-field!',
   'variables.unused': 'remove',
   'function.unused': 'remove',

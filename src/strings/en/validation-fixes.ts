@@ -51,6 +51,7 @@ export const validationFixStrings = {
   'validation.fix.adopt': 'Move {field} into workflow',
   'validation.fix.into-steps': 'Move {field} into the options of every step that reads it',
   'validation.fix.read-through': 'Read {name}',
+  'validation.fix.as-template': 'Write it as a template',
   'validation.fix.hand-in': 'Hand it in as the input {name}',
   'validation.fix.spaces-for-tabs':
     '{count, plural, one {Replace the tabs of # line by spaces} other {Replace the tabs of # lines by spaces}}',

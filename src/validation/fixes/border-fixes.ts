@@ -1,5 +1,6 @@
 import { expressionRange } from '../../expressions/expression-range.js';
 import { referencesOf, type Reference } from '../../expressions/references.js';
+import { resultExpression } from '../../expressions/result-expression.js';
 import { isPipelineSlot, isVisible, resolve } from '../../expressions/scopes.js';
 import { uniqueName } from '../../format/starter-fields.js';
 import type { Snapshot, Step } from '../../model/step.js';
@@ -33,8 +34,38 @@ function canRead(snapshot: Snapshot, step: Step, target: Step): boolean {
   return found?.target.id === target.id && isVisible(found.relation) && found.relation !== 'ancestor';
 }
 
+/**
+ * A part of a top-level prompt that takes a result out of a container, which the loader refuses (`FORMAT.md §11.9`): the way across, a
+ * template, which sees into branches, or the result of the container.
+ */
+export function outOfReach(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const through = loopResult(finding, context);
+  const [step, target] = endsOf(finding, context);
+  if (through.length > 0 || !step || !target) return through;
+  const { snapshot } = context;
+  const below = pipelineAround(snapshot, target);
+  if (below && below.parentId === null) return childResult(finding, context, below);
+  const around = snapshot.get(target.parentId ?? '');
+  const part = partOf(step, finding.path);
+  const fixes: FindingFix[] = [];
+  const isText = part && Object.keys(part).every((key) => ['type', 'step', 'extract', 'condition'].includes(key));
+  if (isText && around?.type === 'switch' && (part['extract'] === undefined || typeof part['extract'] === 'string')) {
+    const { condition, extract } = part;
+    const content = `{{ ${resultExpression(target.name, extract)} }}`;
+    const value = { type: 'static', content, ...(condition === undefined ? {} : { condition }) };
+    fixes.push(fix(context, 'as-template', {}, false, setField(step, finding.path.slice(0, -1), value)));
+  }
+  let top: Step | undefined = target;
+  while (top?.parentId != null) top = snapshot.get(top.parentId);
+  if (top && top.id !== step.id && top.name !== '' && top.id !== target.id) {
+    const extract = part?.['extract'] === undefined ? [] : [removeField(step, [...finding.path.slice(0, -1), 'extract'])];
+    fixes.push(fix(context, 'use-name', { name: top.name }, false, setValue(finding, finding.path, top.name), ...extract));
+  }
+  return fixes;
+} // prettier-ignore
+
 /** The first round of the loop whose body holds the step. A `while_loop` hands back no rounds. */
-export function loopResult(finding: Finding, context: FixContext): readonly FindingFix[] {
+function loopResult(finding: Finding, context: FixContext): readonly FindingFix[] {
   const [step, target] = endsOf(finding, context);
   const loop = target?.parentId == null ? undefined : context.snapshot.get(target.parentId);
   if (!step || !target || loop?.type !== 'for_loop' || target.slot !== 'steps') return [];
@@ -88,7 +119,10 @@ function through(
   }
   const isQuoted = (text: string, { from }: Reference): boolean => /['"]$/.test(text.slice(0, from));
   const command = rewritten(finding, step, (text, reference) => {
-    if (reference.form === 'source' || isQuoted(text, reference)) return undefined;
+    // Only the long spelling of a source takes indices (`FORMAT.md §8.8`).
+    if (reference.form === 'source')
+      return [0, text.length, `steps.${[owner, way, reference.path].filter(Boolean).join('.')}`];
+    if (isQuoted(text, reference)) return undefined;
     return [reference.from, reference.to, `${owner}.${way}`];
   });
   return command ? [fix(context, 'read-through', title, false, ...before, command)] : [];
@@ -153,6 +187,10 @@ function rewritten(
     .sort((one, other) => other[0] - one[0])
     .reduce((rest, [from, to, insert]) => rest.slice(0, from) + insert + rest.slice(to), text);
   return setField(step, path, value);
+}
+
+function removeField(step: Step, path: FieldPath): FixCommand {
+  return { command: 'step.unset-field', args: { id: step.id, path } };
 }
 
 function setField(step: Step, path: FieldPath, value: YamlValue): FixCommand {

@@ -2,7 +2,7 @@ import { referencesOf, type Reference } from '../../expressions/references.js';
 import type { Snapshot, Step } from '../../model/step.js';
 import { valueAt, type FieldPath } from '../../model/yaml-value.js';
 import type { Finding, FindingFix, FixCommand } from '../finding.js';
-import { loopResult } from './border-fixes.js';
+import { outOfReach } from './border-fixes.js';
 import { noParameters } from './document-fixes.js';
 import { fix, removeValue, setValue, stepOf, type FixContext, type FixMaker } from './fix-context.js';
 
@@ -19,9 +19,8 @@ function unknownStep(finding: Finding, context: FixContext): readonly FindingFix
   const step = stepOf(finding, context);
   const { name, suggestion } = finding.params;
   if (step === undefined || typeof name !== 'string') return [];
-  const through = loopResult(finding, context);
-  if (through.length > 0) return through;
-  const fixes: FindingFix[] = [];
+  const fixes: FindingFix[] = [...outOfReach(finding, context)];
+  if (fixes.length > 0) return fixes;
   if (typeof suggestion === 'string') {
     const commands = replaceNames(step, finding.path, name, () => suggestion);
     if (commands !== undefined) fixes.push(fix(context, 'use-name', { name: suggestion }, false, commands));

@@ -1,0 +1,62 @@
+import { isIdentifier } from '../expressions/result-expression.js';
+import { referencesTo } from '../expressions/references-to.js';
+import { hasName } from '../expressions/scopes.js';
+import { allSteps } from '../model/all-steps.js';
+import type { Edit } from '../model/edit.js';
+import type { Step } from '../model/step.js';
+import { isYamlList, isYamlMap, valueAt } from '../model/yaml-value.js';
+import type { CommandContext } from './command.js';
+import { Redirection } from './redirect.js';
+
+/**
+ * Where the results of steps are found once they stand in `wrapper`, for what reads them from outside (`FORMAT.md §8.10`, §8.12): those of a
+ * `for_loop` in its rounds, so that what read a result reads the one of the first round. A branch keeps them in sight, but for the loader's eye,
+ * which follows parts of top-level prompts (§11.9): these become templates. A `while_loop` hands nothing back; the findings say so.
+ */
+export function readWrapped(context: CommandContext, steps: readonly Step[], type: string, wrapper: string): Edit[] {
+  const { snapshot } = context;
+  const redirection = new Redirection(context);
+  const inside = new Set(allSteps(steps).map(({ id }) => id));
+  for (const target of steps) {
+    const way = `iterations[0].results.${target.name}`;
+    for (const { stepId, reference } of referencesTo(snapshot, target)) {
+      const reader = snapshot.get(stepId);
+      if (!reader || inside.has(stepId)) continue;
+      if (type === 'for_loop' && isIdentifier(target.name)) redirection.into(reader, reference, wrapper, way);
+      else if (type === 'switch' && reader.parentId === null && reference.form === 'prompt-part') redirection.asTemplate(reader, reference);
+    }
+    const owner = snapshot.get(target.parentId ?? '');
+    if (type === 'for_loop' && owner && isIdentifier(target.name)) handOut(redirection, owner, target.name, `${wrapper}.${way}`);
+  }
+  return redirection.edits();
+} // prettier-ignore
+
+/** What the pipeline around hands back by the name of the step, it goes on handing back by that name (`FORMAT.md §5.10`). */
+function handOut(redirection: Redirection, owner: Step, name: string, path: string): void {
+  const { outputs } = owner.fields;
+  if (owner.type !== 'pipeline' || !isYamlList(outputs)) return;
+  outputs.forEach((output, at) => {
+    if (output === name) redirection.field(owner, ['outputs', at], { path, as: name });
+    const own = isYamlMap(output) ? valueAt(output, ['path']) : undefined;
+    if (typeof own !== 'string' || own.split(/[.[]/)[0] !== name) return;
+    redirection.field(owner, ['outputs', at, 'path'], path + own.slice(name.length));
+    if (!isYamlMap(output) || typeof output['as'] === 'string') return;
+    redirection.field(owner, ['outputs', at, 'as'], own);
+  });
+}
+
+/** The inverse: what reads a round of a loop reads the step that stands in its place. */
+export function readUnwrapped(context: CommandContext, loop: Step): Edit[] {
+  const { snapshot } = context;
+  const redirection = new Redirection(context);
+  const body = loop.children.flatMap(({ steps }) => steps);
+  for (const { stepId, reference } of loop.type === 'for_loop' ? referencesTo(snapshot, loop) : []) {
+    const reader = snapshot.get(stepId);
+    if (!reader || reader.id === loop.id) continue;
+    redirection.outOf(reader, reference, (path) => {
+      const [way = '', name] = (typeof path === 'string' && /^iterations\[\d+\]\.results\.([A-Za-z_][\w-]*)/.exec(path)) || [];
+      return name !== undefined && hasName(body, name) ? { name, length: way.length } : undefined;
+    });
+  }
+  return redirection.edits();
+} // prettier-ignore
