@@ -162,7 +162,7 @@ export function stepMenu(state: ActionState): readonly MenuEntry[] {
   return [
     itemOf(state, 'panel.form', { disabled: none }),
     item('step.rename', ids.length !== 1 || !can('step.rename', { id: ids[0], name: 'a' })),
-    item('step.set-type', ids.length !== 1 || !can('step.set-type', { id: ids[0], type: 'set_variable' })),
+    item('step.set-type', none || !can('step.set-type', { ids, type: 'set_variable' })),
     'line',
     item('edit.cut', none || !can('step.remove')),
     item('edit.copy', none),

@@ -39,13 +39,23 @@ export class StepPickers {
     return session?.snapshot.get(session.selection[0] ?? '');
   }
 
+  get #steps(): readonly Step[] {
+    const { session } = this.#frame;
+    return (session?.selection ?? []).flatMap((id) => session?.snapshot.get(id) ?? []);
+  }
+
   #open(id: 'step.set-type' | 'step.connect-to' | 'step.cut-reads'): void {
     const { session, strings } = this.#frame;
     const step = this.#step;
     if (!session || !step) return;
     const name = this.#nameOf(step);
-    if (id === 'step.set-type')
-      return this.#frame.openPalette(typeItems(session, step, strings), strings('type.change', { name }));
+    if (id === 'step.set-type') {
+      const steps = this.#steps;
+      return this.#frame.openPalette(
+        typeItems(session, steps, strings),
+        strings('type.change', { name, count: steps.length }),
+      );
+    }
     if (id === 'step.cut-reads')
       return this.#frame.openPalette(connectionItems(session, step, strings), strings('connect.cut', { name }));
     const items = readerItems(session, step, strings);
@@ -55,13 +65,13 @@ export class StepPickers {
 
   #changeType(type: string): void {
     const { session, strings } = this.#frame;
-    const step = this.#step;
-    if (!session || !step) return;
+    const steps = this.#steps;
+    if (!session || steps.length === 0) return;
     const title = session.catalogue.stepType(type)?.title ?? type;
     this.#run(
       'step.set-type',
-      { id: step.id, type },
-      strings('type.changed', { name: this.#nameOf(step), type: title }),
+      { ids: steps.map(({ id }) => id), type },
+      strings('type.changed', { name: this.#nameOf(steps[0]), count: steps.length, type: title }),
     );
   }
 

@@ -6,11 +6,12 @@ import type { PaletteItem } from '../menu/pe-palette.js';
 
 const namedAtMost = 4;
 
-/** The types a step could have instead, as the palette lists them, each with what would become of the step's fields. */
-export function typeItems(session: EditorSession, step: Step, strings: Strings): readonly PaletteItem[] {
+/** The types that steps could have instead, as the palette lists them, each with what would become of the fields when it is one step. */
+export function typeItems(session: EditorSession, steps: readonly Step[], strings: Strings): readonly PaletteItem[] {
   const { catalogue } = session;
+  const [step, ...others] = steps;
   return catalogue.stepTypes
-    .filter(({ name }) => name !== step.type)
+    .filter(({ name }) => steps.some(({ type }) => type !== name))
     .map(({ name, title, icon, group, search }) => ({
       id: `type:${name}`,
       label: title,
@@ -18,7 +19,7 @@ export function typeItems(session: EditorSession, step: Step, strings: Strings):
       group: strings(`library.group.${group}`),
       hint: name,
       words: search,
-      detail: fateOfFields(step, name, catalogue, strings),
+      ...(step && others.length === 0 ? { detail: fateOfFields(step, name, catalogue, strings) } : {}),
     }));
 }
 

@@ -53,6 +53,19 @@ describe('the form of several steps', () => {
     expect(form.session.yaml).to.equal(yaml);
   });
 
+  it('gives all of them another type, as one undo step', async () => {
+    const form = await open();
+    const type = form.all<HTMLElement>('pe-combobox').find((box) => box.matches('.whole pe-combobox'))!;
+    expect((type as HTMLElement & { value: string }).value).to.equal('gemini');
+    type.focus();
+    await form.press('a', 'Control');
+    await sendKeys({ type: 'claude_smart' });
+    await form.press('Enter');
+    expect([0, 1].map((at) => form.session.snapshot.roots[at]?.type)).to.deep.equal(['claude_smart', 'claude_smart']);
+    form.session.undo();
+    expect(form.session.yaml).to.equal(yaml);
+  });
+
   it('adds to a list that they share in all of them', async () => {
     const form = await open();
     const input = form.field('functions')!.shadowRoot!.querySelector<HTMLElement>('pe-chips')!;

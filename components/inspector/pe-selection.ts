@@ -7,7 +7,9 @@ import { icon } from '../icons.js';
 import { formParts } from './form-parts.styles.js';
 import { FormElement } from './form-element.js';
 import { type FormField, formField } from './form-field.js';
+import type { ComboPickEvent, PeCombobox } from './pe-combobox.js';
 import { styles } from './pe-selection.styles.js';
+import { typeOptions } from './pe-step-head.js';
 import { wrappers } from './wrappers.js';
 import { yamlMap } from './yaml-map.js';
 
@@ -81,6 +83,7 @@ export class PeSelection extends FormElement {
           <h2 tabindex="-1">${strings('inspector.selected', { count: this.steps.length })}</h2>
         </div>
         <div class="types">${this.#types()}</div>
+        ${readonly || this.steps.some(({ kind }) => kind === 'task') ? nothing : this.#type()}
         ${readonly ? nothing : this.#actions()}
         ${this.refusal ? html`<p class="refusal" role="alert">${this.refusal}</p>` : nothing}
       </div>
@@ -112,6 +115,30 @@ export class PeSelection extends FormElement {
         ><span class="mono">${type}</span> ${count > 1 ? `× ${count}` : nothing}</span
       >`;
     });
+  }
+
+  /** The type of all of them; a type that was typed and not chosen is not taken. */
+  #type(): TemplateResult {
+    const { strings } = this;
+    const [type = '', ...others] = new Set(this.steps.map((step) => step.type));
+    const value = others.length === 0 ? type : '';
+    return html`<pe-combobox
+      free
+      .value=${value}
+      .label=${strings('inspector.type')}
+      .placeholder=${strings('inspector.mixed')}
+      .search=${(text: string) => typeOptions(text, this.#catalogue, strings)}
+      @pe-combo-input=${(event: Event) => event.stopPropagation()}
+      @pe-combo-pick=${(event: ComboPickEvent) => this.#setType(event)}
+      @focusout=${(event: FocusEvent) => ((event.currentTarget as PeCombobox).value = value)}
+    ></pe-combobox>`;
+  }
+
+  #setType(event: ComboPickEvent): void {
+    event.stopPropagation();
+    const type = event.value.trim();
+    if (type !== '' && this.steps.some((step) => step.type !== type))
+      this.#run('step.set-type', { ids: this.#ids, type });
   }
 
   #actions(): TemplateResult {

@@ -53,16 +53,17 @@ export class Arguments {
     return this.#stepItem(this.#args[name]);
   }
 
-  /** The steps or tasks under `ids` (or one under `id`), in document order, without those inside others of them. */
+  /** The steps or tasks under `ids` (or one under `id`), as they were given. */
+  stepsAtAnyDepth(): Item[] | undefined {
+    const { ids = this.#args['id'] === undefined ? [] : [this.#args['id']] } = this.#args;
+    const items = Array.isArray(ids) ? [...new Set(ids as unknown[])].map((id) => this.#stepItem(id)) : [];
+    return items.length === 0 || items.some((item) => item === undefined) ? undefined : (items as Item[]);
+  }
+
+  /** The same in document order, without those inside others of them. */
   steps(): Item[] | undefined {
-    const ids = Array.isArray(this.#args['ids'])
-      ? (this.#args['ids'] as unknown[])
-      : this.#args['id'] === undefined
-        ? []
-        : [this.#args['id']];
-    const items = [...new Set(ids)].map((id) => this.#stepItem(id));
-    if (items.length === 0 || items.some((item) => item === undefined)) return undefined;
-    const found = items as Item[];
+    const found = this.stepsAtAnyDepth();
+    if (!found) return undefined;
     const { tree } = this.#context.plan;
     const outer = found.filter((item) => {
       for (let at = item.place && tree.item(item.place.parentId); at; at = at.place && tree.item(at.place.parentId)) {

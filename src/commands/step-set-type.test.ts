@@ -29,6 +29,21 @@ describe('step.set-type', () => {
     expect(setType('pipeline', text)).to.include('max_iterations: 7\n');
   });
 
+  it('takes several steps at any depth, as one undo step', () => {
+    const text =
+      '      type: while_loop\n      condition: "x"\n      steps:\n        - name: b\n          type: claude\n';
+    const session = openSession({ yaml: head + text });
+    const ids = session.snapshot.steps.map(({ id }) => id);
+    expect(session.run('step.set-type', { ids, type: 'pipeline' })).to.deep.equal({ ok: true });
+    expectSound(session, 'several');
+    expect(session.snapshot.steps.map(({ type, slot }) => [type, slot])).to.deep.equal([
+      ['pipeline', 'steps'],
+      ['pipeline', 'pipeline.steps'],
+    ]);
+    session.undo();
+    expect(session.yaml).to.equal(head + text);
+  });
+
   it('takes away what the old type started with, when it is unchanged, and nothing else', () => {
     const session = openSession({ yaml: 'workflow:\n  name: t\n  steps: []\n' });
     session.run('step.add', { type: 'claude', parentId: null, slot: 'steps', index: 0 });

@@ -212,14 +212,14 @@ export const editorStrings = {
   'draft.show': 'Show the code',
   'draft.discard': 'Discard the draft',
 
-  'type.change': 'Change the type of {name}',
+  'type.change': 'Change the type of {count, plural, one {{name}} other {# steps}}',
   'type.keeps-all': '{count, plural, =0 {Nothing to take along} one {Keeps its field} other {Keeps all # fields}}',
   'type.keeps': 'Keeps {count, plural, =0 {nothing} one {# field} other {# fields}}. Stay in the file unused: {names}',
   'type.names-more': '{names} and {count} more',
   'connect.pick': 'Which step is to read the result of {name}',
   'connect.cut': 'Which connection of {name} is to end',
   'connect.none': 'No step after it can read its result.',
-  'type.changed': '{name} is now of the type {type}.',
+  'type.changed': '{count, plural, one {{name} is} other {# steps are}} now of the type {type}.',
 
   'rename.label.step': 'New name of the step {name}',
   'rename.label.variable': 'New name of the variable {name}',
