@@ -19,10 +19,11 @@ const spelled = (path) => path.map((key) => (typeof key === 'number' ? key + 1 :
 const exactly = (text) => new RegExp(`^${text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')}$`);
 /** The first of the small buttons beside a field: which one that is depends on what can be done with it. */
 const fieldButton = (key) =>
-  new RegExp(`^(Fix|Use a template for|Use a result of a step in|Edit|About|Leave out) ${key}\\b`);
+  new RegExp(`^(Fix|Use a template for|Use a result of a step in|Edit|About|Leave out) ${key}(?![\\w.])`);
 
 /** What the way to another item of a list is called: by what the list holds, where there is a word for it. */
-const addsItem = /^Add an? (alert|exporter|file|hook|item|message|operation|output|part|rule|section|tool)$/;
+const addsItem = (key) =>
+  new RegExp(`^Add (to ${key}|an? (alert|exporter|file|hook|item|message|operation|output|part|rule|section|tool))$`);
 
 export class Builder {
   /** Values that no form shows, written as YAML: none but those may be. */
@@ -100,9 +101,10 @@ export class Builder {
     await keys.replace(name);
     await keys.do('Enter');
     const own = Object.entries(rest).filter(([key]) => !lists.includes(key) && key !== 'cases');
-    const start = { ...this.starters[type] };
     const { pipeline, ...others } = Object.fromEntries(own);
     const fields = pipeline ? { ...others, pipeline: withoutSteps(pipeline) } : others;
+    const start = { ...this.starters[type] };
+    if (pipeline?.steps) start.pipeline = withoutSteps(start.pipeline);
     for (const key of Object.keys(start)) {
       if (Object.hasOwn(rest, key) || key === 'cases') continue;
       if (lists.includes(key)) await this.dropList(key, start[key]);
@@ -205,6 +207,13 @@ export class Builder {
     await keys.do('Enter');
   }
 
+  async leaveOutAbove(key) {
+    const { keys } = this;
+    await keys.to('button', fieldButton(key), { key: 'Shift+Tab' });
+    await keys.to('button', `Leave out ${key}`, { key: 'ArrowRight' });
+    await keys.do('Enter');
+  }
+
   /** `start` holds what is there already. */
   async fields(path, map, start = {}) {
     const { keys } = this;
@@ -241,16 +250,15 @@ export class Builder {
     if (at.name === `${key} as YAML`) return this.yaml(path, value);
     if (Array.isArray(value)) {
       if (at.role === 'combobox' && at.name === `Add to ${key}`) return this.words(value);
-      if (at.name === key && at.role !== 'button') {
-        await keys.to('button', fieldButton(key));
-        await keys.to('button', `Edit ${key} as YAML`, { key: 'ArrowRight' });
-        await keys.do('Enter');
-        await keys.at('textbox', `${key} as YAML`);
-        return this.yaml(path, value);
-      }
+      // A list of texts where forms offer maps, or one in place of a single text.
+      const isTexts = value.length > 0 && value.every((item) => typeof item === 'string');
+      if (isTexts || (at.name === key && at.role !== 'button'))
+        return this.editAsYaml(path, value, at.role === 'button' ? 'Shift+Tab' : 'Tab');
       return this.items(path, value, start);
     }
     if (isMap(value)) {
+      // The longer spelling of an inline pipeline, which no form begins.
+      if (isMap(value.workflow)) return this.editAsYaml(path, value, 'Shift+Tab');
       if (at.role === 'textbox' && at.name === 'New name') return this.pairs(value, start);
       if (at.name === `Add to ${key}` || at.name === 'Add an event') return this.entries(path, value, start);
       if (at.role === 'textbox' && at.name === 'Add a property') return this.schema(path, value, start);
@@ -378,7 +386,13 @@ export class Builder {
         at === 0 && keep && isMap(item) ? Object.keys(start[0]).filter((key) => !Object.hasOwn(item, key)) : [];
       for (const key of gone) await this.leaveOut(key, false);
       if (!isMap(item)) await this.scalar(undefined, item, { role: 'textbox' });
-      else await this.entry([...path, at], isChosen ? withoutKind(item) : item);
+      else {
+        const { name } = await keys.focus();
+        await this.entry([...path, at], isChosen ? withoutKind(item) : item);
+        // A new item without a kind begins with the first of its fields, which this one may not have.
+        const isOther = kind === undefined || !isChosen;
+        if (isOther && /^[a-z_]+$/.test(name) && !Object.hasOwn(item, name)) await this.leaveOutAbove(name);
+      }
     }
   }
 
@@ -387,7 +401,8 @@ export class Builder {
     const { keys } = this;
     let isChosen = false;
     const at = await keys.focus();
-    if (!addsItem.test(at.name)) await keys.to(kind === undefined ? 'button' : /button|combobox/, addsItem);
+    const adds = addsItem(path.at(-1));
+    if (!adds.test(at.name)) await keys.to(kind === undefined ? 'button' : /button|combobox/, adds);
     const { role } = await keys.focus();
     if (role === 'combobox') {
       await keys.type(kind, { open: true });
@@ -403,6 +418,17 @@ export class Builder {
     }
     await keys.settle();
     return isChosen;
+  }
+
+  /** The buttons of a field stand behind its control, or above what a long one holds. */
+  async editAsYaml(path, value, key) {
+    const { keys } = this;
+    const name = path.at(-1);
+    await keys.to('button', fieldButton(name), { key });
+    await keys.to('button', `Edit ${name} as YAML`, { key: 'ArrowRight' });
+    await keys.do('Enter');
+    await keys.at('textbox', `${name} as YAML`);
+    return this.yaml(path, value);
   }
 
   async yaml(path, value) {
@@ -483,9 +509,10 @@ export class Builder {
   }
 }
 
-function withoutSteps({ steps, ...rest }) {
+/** The steps of an inline pipeline have their place below the form; the longer spelling has them one level deeper. */
+function withoutSteps({ steps, workflow, ...rest }) {
   void steps;
-  return rest;
+  return workflow ? { ...rest, workflow: withoutSteps(workflow) } : rest;
 }
 
 const isTasks = (key, type) => key === 'parallel_tasks' || (key === 'tasks' && type === 'claude_batch');

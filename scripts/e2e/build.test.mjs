@@ -24,10 +24,15 @@ const known = {
   'code-review': { order: [0, 1, 2].map((at) => `steps.1.parallel_tasks.${at}`), yaml: [] },
   'weekly-report': { order: [], yaml: ['data_source'] },
   'batch-translation': { order: [], yaml: ['prompt'] },
+  // Pipelines in pipelines, in both spellings; queries whose shape is nowhere said, outputs as plain texts.
+  'release-notes': {
+    order: ['steps.0', 'steps.3'],
+    yaml: ['outputs', 'pipeline', 'queries.files.get_changed_files', 'queries.tests.find_related.0.types'],
+  },
   // Retries, an anchor and its merges, a condition with a group inside, a schema with a list.
   'robust-extraction': { order: ['steps.2'], yaml: ['shared', 'prompt', 'schema'] },
 };
-const usual = ['research-loop', 'support-triage', 'tool-agent'];
+const usual = ['research-loop', 'support-triage', 'tool-agent', 'release-notes'];
 
 const asked = process.env['BUILD_FIXTURES'];
 const names = asked === undefined ? usual : asked === 'all' ? Object.keys(known) : asked.split(',');
@@ -54,7 +59,7 @@ describe('Building from an empty editor with the keyboard alone', function () {
         expect(sorted(built)).to.deep.equal(sorted(wanted));
         const { order, yaml } = known[name] ?? { order: [], yaml: [] };
         expect(otherOrders(built, wanted)).to.deep.equal(order);
-        expect(new Set(builder.asYaml)).to.deep.equal(new Set(yaml));
+        expect([...new Set(builder.asYaml)].sort()).to.deep.equal([...yaml].sort());
         expect([...keys.nameless]).to.deep.equal([]);
         expect(await errors(editor)).to.deep.equal(await errorsOf(visit, text));
       }));

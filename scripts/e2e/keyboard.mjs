@@ -68,12 +68,26 @@ export class Keyboard {
       if (line === '') continue;
       this.presses += line.length;
       this.#note(`“${line.length > 24 ? `${line.slice(0, 24)}…` : line}”`);
-      await this.page.keyboard.type(line.slice(0, typedAtMost));
+      await this.#strike(line.slice(0, typedAtMost));
       // The rest of a long line as from dictation or a braille keyboard: one input of many characters.
       if (line.length > typedAtMost) await this.page.keyboard.insertText(line.slice(typedAtMost));
     }
     await this.settle();
     if (!open && !plain && (await this.#suggests()) && !(await this.#isSearch())) await this.press('Escape');
+  }
+
+  /** A key goes down before the page has answered the one before, as when somebody types fast: the browser keeps their order. */
+  async #strike(text) {
+    const cdp = await this.#session();
+    const strokes = [...text].flatMap((key) => [
+      cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key, unmodifiedText: key }),
+      cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key }),
+    ]);
+    await Promise.all(strokes);
+  }
+
+  async #session() {
+    return (this.#cdp ??= await this.page.context().newCDPSession(this.page));
   }
 
   /** Types in place of what is there. */
@@ -136,11 +150,11 @@ export class Keyboard {
 
   /** What has the focus, as the browser tells assistive technology. */
   async focus() {
-    this.#cdp ??= await this.page.context().newCDPSession(this.page);
-    const { result } = await this.#cdp.send('Runtime.evaluate', { expression: deepFocus });
+    const cdp = await this.#session();
+    const { result } = await cdp.send('Runtime.evaluate', { expression: deepFocus });
     const { objectId, className } = result;
-    const { nodes } = await this.#cdp.send('Accessibility.getPartialAXTree', { objectId, fetchRelatives: false });
-    await this.#cdp.send('Runtime.releaseObject', { objectId });
+    const { nodes } = await cdp.send('Accessibility.getPartialAXTree', { objectId, fetchRelatives: false });
+    await cdp.send('Runtime.releaseObject', { objectId });
     const [node] = nodes;
     const state = Object.fromEntries((node?.properties ?? []).map(({ name, value }) => [name, value.value]));
     return {
