@@ -1,8 +1,10 @@
 import { ordersBetween } from '../document/order-keys.js';
-import { itemSource, planInsertSources, planInsertValues } from '../document/plan-value.js';
+import { itemSource, planInsertSources, planInsertValues, planReorder } from '../document/plan-value.js';
 import { resolvePath } from '../document/resolve-path.js';
 import type { Item } from '../document/content.js';
 import { isStepItem } from '../document/read-snapshot.js';
+import type { Edit } from '../model/edit.js';
+import { isYamlList } from '../model/yaml-value.js';
 import { isWellFormedItem } from '../yaml/find-broken.js';
 import { Arguments } from './arguments.js';
 import type { Command, CommandContext } from './command.js';
@@ -28,6 +30,8 @@ export const moveItem: Command = {
     const read = new Arguments(context, args);
     const found = listAt(context, read, args);
     const [from, to] = [read.index('from'), read.index('to')];
+    const inFlow = found ? undefined : moveInFlow(context, read, from, to);
+    if (inFlow) return { edits: inFlow };
     const list = found ? context.plan.tree.list(found.owner.id, found.path) : [];
     const item = from === undefined ? undefined : list[from];
     if (!found || !item || from === undefined || to === undefined || to >= list.length)
@@ -42,6 +46,17 @@ export const moveItem: Command = {
     };
   },
 };
+
+/** The same in a list that is written with brackets. */
+function moveInFlow({ plan }: CommandContext, read: Arguments, from?: number, to?: number): Edit[] | undefined {
+  const owner = read.step('parentId');
+  const path = read.path();
+  if (!owner || !path || from === undefined || to === undefined) return undefined;
+  const { content } = resolvePath(plan.tree, owner, path);
+  const list = content?.kind === 'leaf' ? plan.reader.leafValue(owner, content) : undefined;
+  if (!isYamlList(list) || Math.max(from, to) >= list.length) return undefined;
+  return planReorder(plan, owner, [...path, from], to);
+}
 
 /** `item.remove {parentId, path, index}`. */
 export const removeItem: Command = {

@@ -83,7 +83,7 @@ describe('step.move-key', () => {
     expectSound(session, 'again');
   });
 
-  it('moves entries of the header, and refuses a flow map and the keys of a step itself', () => {
+  it('moves entries of the header, and refuses the keys of a step itself', () => {
     const { session, id } = open();
     expect(session.run('workflow.move-key', { path: ['variables', 'place'], index: 0 }).ok).to.equal(true);
     expect(session.yaml).to.contain('  variables:\n    place: here   # kept\n    # how far\n    depth: 3\n');
@@ -91,11 +91,55 @@ describe('step.move-key', () => {
       'refusal.code',
       'bad-path',
     );
-    const flow = open('workflow:\n  name: a\n  steps:\n    - {name: s, type: switch, cases: {a: [], b: []}}\n');
-    expect(flow.session.run('step.move-key', { id: flow.id, path: ['cases', 'a'], index: 1 })).to.have.nested.property(
-      'refusal.code',
-      'in-one-piece',
-    );
+  });
+
+  it('moves a case in a flow map, whose other bytes stay', () => {
+    const moved = (cases: string, key: string, index: number): unknown => {
+      const text = `workflow:\n  name: a\n  steps:\n    - {name: s, type: switch, cases: ${cases}} # whole\n    - name: t\n      type: switch\n      cases: ${cases} # cases\n`;
+      const answers = [0, 1].map((at) => {
+        const { session } = open(text);
+        const id = session.snapshot.roots[at]?.id ?? '';
+        const result = session.run('step.move-key', { id, path: ['cases', key], index });
+        expectSound(session, cases);
+        if (!result.ok) return result.refusal.code;
+        const lines = session.yaml.split('\n');
+        const [before, after] =
+          at === 0 ? ['    - {name: s, type: switch, cases: ', '} # whole'] : ['      cases: ', ' # cases'];
+        const line = lines[at === 0 ? 3 : 6] ?? '';
+        expect(text.split('\n').filter((_, nth) => nth !== (at === 0 ? 3 : 6))).to.deep.equal(
+          lines.filter((_, nth) => nth !== (at === 0 ? 3 : 6)),
+        );
+        return line.slice(before?.length, line.length - (after?.length ?? 0));
+      });
+      expect(answers[0]).to.equal(answers[1]);
+      return answers[0];
+    };
+    expect(moved('{a: [], "b":   [1] , 2: [{name: x}]}', 'b', 0)).to.equal('{"b":   [1], a: [] , 2: [{name: x}]}');
+    expect(moved('{ b: [], 1: [] }', '1', 0)).to.equal('{ 1: [], b: [] }');
+    expect(moved('{ b: [], 1: [],}', 'b', 9)).to.equal('{ 1: [], b: [],}');
+    expect(moved('{a: &x [], b: *x}', 'a', 1)).to.equal('in-one-piece');
+    expect(moved('{a: [], b: []}', 'c', 1)).to.equal('no-such-field');
+  });
+
+  it('moves an entry of a flow map over several lines, but for one with comments between its entries', () => {
+    const text =
+      'workflow:\n  name: a\n  steps:\n    - name: s\n      type: switch\n      cases: {\n        a: [],\n          b: [], c: []\n      }\n';
+    const { session, id } = open(text);
+    session.run('step.move-key', { id, path: ['cases', 'c'], index: 0 });
+    expect(session.yaml).to.equal(text.replace('a: [],\n          b: [], c: []', 'c: [],\n          a: [], b: []'));
+    expectSound(session, 'moved');
+    const noted = open(text.replace('a: [],', 'a: [], # one'));
+    expect(
+      noted.session.run('step.move-key', { id: noted.id, path: ['cases', 'c'], index: 0 }),
+    ).to.have.nested.property('refusal.code', 'in-one-piece');
+  });
+
+  it('is item.move for a flow list', () => {
+    const text =
+      'workflow:\n  name: a\n  steps:\n    - name: s\n      type: gemini\n      functions: [a,  "b", c] # of all\n';
+    const { session, id } = open(text);
+    expect(session.run('item.move', { parentId: id, path: ['functions'], from: 2, to: 0 })).to.deep.equal({ ok: true });
+    expect(session.yaml).to.equal(text.replace('[a,  "b", c]', '[c,  a, "b"]'));
   });
 
   it('changes the order and nothing else in every file of the corpus', async function () {

@@ -1,7 +1,8 @@
 import { ordersBetween } from '../document/order-keys.js';
+import { planReorder } from '../document/plan-value.js';
 import { resolvePath } from '../document/resolve-path.js';
 import type { Refusal } from '../model/refusal.js';
-import type { FieldPath } from '../model/yaml-value.js';
+import { valueAt, type FieldPath } from '../model/yaml-value.js';
 import { Arguments } from './arguments.js';
 import type { Command, CommandContext, Item, Planned } from './command.js';
 
@@ -36,7 +37,13 @@ function moveKey({ plan }: CommandContext, read: Arguments, item: Item, path: Fi
   const index = read.index();
   const found = resolvePath(plan.tree, item, path);
   if (index === undefined) return read.refuse('bad-value');
-  if (found.rest.length > 0 && found.last.kind === 'leaf') return read.refuse('in-one-piece');
+  if (found.rest.length > 0 && found.last.kind === 'leaf') {
+    if (valueAt(plan.reader.leafValue(found.item, found.last), found.rest) === undefined)
+      return read.refuse('no-such-field');
+    // In a map with braces the entry changes places with the others, and every other byte stays.
+    const edits = planReorder(plan, item, path, index);
+    return edits ? { edits } : read.refuse('in-one-piece');
+  }
   const { entry } = found;
   const around = resolvePath(plan.tree, found.item, found.path.slice(0, -1)).content;
   if (!entry || found.rest.length > 0 || around?.kind !== 'map') return read.refuse('no-such-field');

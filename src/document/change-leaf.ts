@@ -1,10 +1,11 @@
 import { Document, isMap, isNode, isScalar, isSeq, parseDocument, YAMLSeq, type Scalar } from 'yaml';
 import { applyChanges, type TextChange } from '../model/text-change.js';
 import { isYamlList, isYamlMap, type FieldPath, type YamlValue } from '../model/yaml-value.js';
-import { leafMark, readLeaf, type LeafMark } from '../yaml/leaf.js';
+import { leafMark, readLeaf, type LeafMark, type LeafValue } from '../yaml/leaf.js';
 import { shiftLines } from '../yaml/shift-lines.js';
 import { isNothing } from './build-content.js';
 import type { LeafContent } from './content.js';
+import { keepAnchors } from './keep-anchors.js';
 
 /** What a leaf becomes: a value, or the source behind its colon. */
 export interface LeafChange {
@@ -20,49 +21,77 @@ interface Inside {
   readonly value: YamlValue | undefined;
 }
 
+/** A leaf taken apart: its source alone, and what reads it. */
+export interface OpenLeaf {
+  readonly mark: LeafMark;
+  /** What the source is read behind, alone, and the path that leads to it there. */
+  readonly head: string;
+  readonly headPath: string | number;
+  /** The source, its lines as far in as below the head. */
+  readonly behind: string;
+  readonly whole: LeafValue;
+  /** A syntax tree of its own each time. */
+  document(): Document.Parsed;
+}
+
+export function openLeaf(leaf: LeafContent): OpenLeaf {
+  const mark = leafMark(leaf.source.text, leaf.from);
+  const head = mark === ':' ? 'k:' : '-';
+  const behind = shiftLines(leafSource(leaf).replaceAll('\r\n', '\n'), -leaf.column, leaf.column, true);
+  return {
+    mark,
+    head,
+    headPath: mark === ':' ? 'k' : 0,
+    whole: readLeaf(leafSource(leaf), leaf.column, undefined, mark),
+    ...parsing(head, behind),
+  };
+}
+
+function parsing(head: string, behind: string): Pick<OpenLeaf, 'behind' | 'document'> {
+  const options = { uniqueKeys: false, logLevel: 'silent', keepSourceTokens: true } as const;
+  return { behind, document: () => parseDocument(head + behind, options) };
+}
+
 /** Changes something inside a flow collection or another opaque leaf, keeping what can be kept of how it is written. */
 export function changeLeaf(leaf: LeafContent, changes: readonly Inside[]): LeafChange {
-  const mark = leafMark(leaf.source.text, leaf.from);
-  const whole = readLeaf(leafSource(leaf), leaf.column, undefined, mark);
+  const open = openLeaf(leaf);
+  const { mark, whole } = open;
   const value = changes.reduce((before, change) => changed(before, change.rest, change.value), whole.value);
   const isRight = (source: string): boolean => {
     const read = readLeaf(source, 0, undefined, mark);
     return read.issues.length <= whole.issues.length && sameValue(read.value, value);
   };
-  const behind = shiftLines(leafSource(leaf).replaceAll('\r\n', '\n'), -leaf.column, leaf.column, true);
-  const document = (): Document.Parsed =>
-    parseDocument(heads[mark] + behind, { uniqueKeys: false, logLevel: 'silent' });
-  if (document().errors.length > 0) return { value };
-  for (const write of [writeOver, printAnew]) {
-    const source = write(document(), mark, behind, changes);
-    if (source !== undefined && isRight(source)) return { value, source };
+  const document = open.document();
+  if (document.errors.length > 0) return { value };
+  const paths = changes.map(({ rest }) => [open.headPath, ...rest]);
+  const kept = keepAnchors(document, open.head + open.behind, paths)?.slice(open.head.length);
+  for (const from of kept === undefined ? [open] : [open, { ...open, ...parsing(open.head, kept) }]) {
+    for (const write of [writeOver, printAnew]) {
+      const source = write(from, changes);
+      if (source !== undefined && isRight(source)) return { value, source };
+    }
   }
   return { value };
 }
 
-/** What a leaf is read behind, alone. */
-const heads: Readonly<Record<LeafMark, string>> = { ':': 'k:', '-': '-' };
-const headPath = (mark: LeafMark): string | number => (mark === ':' ? 'k' : 0);
-
 /** Writes new scalars over old ones and leaves every other byte; `undefined` where more than that is asked for. */
 function writeOver(
-  document: Document.Parsed,
-  mark: LeafMark,
-  behind: string,
+  { document: parsed, mark, head, headPath, behind }: OpenLeaf,
   changes: readonly Inside[],
 ): string | undefined {
+  const document = parsed();
   const texts: TextChange[] = [];
   for (const { rest, value } of changes) {
-    const node = document.getIn([headPath(mark), ...rest], true);
+    const node = document.getIn([headPath, ...rest], true);
     if (value === undefined || !isScalar(node) || !node.range || node.type?.startsWith('BLOCK')) return undefined;
     texts.push({ from: node.range[0], to: node.range[1], insert: inFlow(value, node.type) });
   }
   texts.sort((one, other) => one.from - other.from);
-  const whole = document.get(headPath(mark), true);
+  const whole = document.get(headPath, true);
   // The comment behind the value of a key is kept from the old source.
-  const end = mark === ':' && isNode(whole) ? (whole.range?.[1] ?? Infinity) - heads[mark].length : Infinity;
-  return `${applyChanges(heads[mark] + behind.slice(0, end), texts)
-    .slice(heads[mark].length)
+  const end = mark === ':' && isNode(whole) ? (whole.range?.[1] ?? Infinity) - head.length : Infinity;
+  return `${applyChanges(head + behind.slice(0, end), texts)
+    .slice(head.length)
     .trimEnd()}\n`;
 }
 
@@ -80,65 +109,71 @@ function inFlow(value: YamlValue, type: Scalar['type']): string {
 
 /** Lets the `yaml` package print a leaf anew, which keeps flow style and comments. */
 function printAnew(
-  document: Document.Parsed,
-  mark: LeafMark,
-  behind: string,
+  { document: parsed, mark, headPath, behind }: OpenLeaf,
   changes: readonly Inside[],
 ): string | undefined {
+  const document = parsed();
   for (const { rest, value } of changes) {
-    const path = [headPath(mark), ...rest];
+    const path = [headPath, ...rest];
     const parent = document.getIn(path.slice(0, -1), true);
     if (!isMap(parent) && !isSeq(parent)) return undefined;
-    if (value === undefined) document.deleteIn(path);
-    else document.setIn(path, document.createNode(value, { flow: true }));
+    if (value === undefined) {
+      document.deleteIn(path);
+      continue;
+    }
+    const old = document.getIn(path, true);
+    const node = document.createNode(value, { flow: true });
+    // A text is written like the one before it, a new one like those beside it.
+    const quotes = isScalar(old)
+      ? old.type
+      : /"/.test(behind)
+        ? 'QUOTE_DOUBLE'
+        : /'/.test(behind)
+          ? 'QUOTE_SINGLE'
+          : undefined;
+    if (isScalar(node) && typeof value === 'string' && quotes?.startsWith('QUOTE')) node.type = quotes;
+    document.setIn(path, node);
   }
-  return printBehind(document, mark, /[{[] /.test(behind));
+  return printBehind(document, mark, headPath, /[{[] /.test(behind));
 }
 
 /** Turns a flow collection into another of its kind, part by part, so that it keeps its style; undefined when it is none. */
 export function changeFlow(leaf: LeafContent, value: YamlValue): LeafChange | undefined {
   const source = leafSource(leaf);
   const start = source.trimStart().charAt(0);
-  if (!(start === '[' && isYamlList(value)) && !(start === '{' && isYamlMap(value) && !isYamlList(value)))
-    return undefined;
+  if (start !== '[' && start !== '{') return undefined;
   const old = readLeaf(source, leaf.column);
   if (old.issues.length > 0 || isNothing(source)) return undefined;
-  const document = parseDocument(`k:${shiftLines(source.replaceAll('\r\n', '\n'), -leaf.column, leaf.column, true)}`, {
-    uniqueKeys: false,
-    logLevel: 'silent',
-  });
-  const set = (key: string | number, own: YamlValue): void => {
-    const node = document.createNode(own, { flow: true });
-    // New texts look like those beside them.
-    if (isScalar(node) && typeof own === 'string' && /["']/.test(source))
-      node.type = source.includes('"') ? 'QUOTE_DOUBLE' : 'QUOTE_SINGLE';
-    document.setIn(['k', key], node);
-  };
-  if (isYamlList(value) && isYamlList(old.value)) {
-    for (let at = old.value.length - 1; at >= value.length; at--) document.deleteIn(['k', at]);
-    for (const [at, own] of value.entries())
-      if (at >= old.value.length || !sameValue(old.value[at] ?? null, own)) set(at, own);
-  } else if (isYamlMap(value) && isYamlMap(old.value)) {
-    for (const key of Object.keys(old.value)) if (!Object.hasOwn(value, key)) document.deleteIn(['k', key]);
-    for (const key of Object.keys(value)) {
-      const own = value[key] ?? null;
-      if (!Object.hasOwn(old.value, key) || !sameValue(old.value[key] ?? null, own)) set(key, own);
-    }
-  }
-  const behind = printBehind(document, ':', /[{[] /.test(source));
-  const read = behind === undefined ? undefined : readLeaf(behind, 0);
-  return behind !== undefined && read?.issues.length === 0 && sameValue(read.value, value)
-    ? { value, source: behind }
-    : undefined;
+  const changes = partsThatDiffer(old.value, value);
+  const change = changes && changeLeaf(leaf, changes);
+  return change?.source !== undefined && sameValue(change.value, value) ? change : undefined;
 }
+
+/** What has to change in a list or map to make another of its kind; undefined for anything else. */
+function partsThatDiffer(old: YamlValue, value: YamlValue): Inside[] | undefined {
+  if (isYamlList(value) && isYamlList(old)) {
+    const gone = old.slice(value.length).map((_, at) => ({ rest: [old.length - 1 - at], value: undefined }));
+    const set = value.map((own, at) => ({ rest: [at], value: own }));
+    return [...gone, ...set.filter(({ value: own }, at) => at >= old.length || !sameValue(old[at] ?? null, own))];
+  }
+  if (!isYamlMap(value) || !isYamlMap(old) || isYamlList(value) || isYamlList(old)) return undefined;
+  const gone = Object.keys(old).filter((key) => !Object.hasOwn(value, key));
+  const set = Object.keys(value).filter((key) => !Object.hasOwn(old, key) || !sameValue(old[key] ?? null, value[key] ?? null));
+  return [...gone.map((key) => ({ rest: [key], value: undefined })), ...set.map((key) => ({ rest: [key], value: value[key] ?? null }))];
+} // prettier-ignore
 
 /**
  * What the `yaml` package prints behind the mark of a leaf, without the comment at the end: that one is kept from the old source. `undefined` where it
  * cannot: an alias whose anchor was replaced.
  */
-function printBehind(document: Document, mark: LeafMark, isPadded: boolean): string | undefined {
+function printBehind(
+  document: Document,
+  mark: LeafMark,
+  headPath: string | number,
+  isPadded: boolean,
+): string | undefined {
   document.comment = null;
-  const node = document.get(headPath(mark), true) as { comment?: string | null } | undefined;
+  const node = document.get(headPath, true) as { comment?: string | null } | undefined;
   if (node) node.comment = null;
   try {
     const text = document.toString({ lineWidth: 0, flowCollectionPadding: isPadded });

@@ -13,6 +13,7 @@ import { ordersBetween } from './order-keys.js';
 import { printItem } from './print.js';
 import { readPart } from './read-part.js';
 import type { SnapshotReader } from './read-snapshot.js';
+import { reorderFlow } from './reorder-flow.js';
 import { resolvePath, type Resolved } from './resolve-path.js';
 import type { Tree } from './tree.js';
 
@@ -67,6 +68,13 @@ export function planSetAll(from: PlanSource, item: Item, changes: readonly Field
 /** Plans the removal of a field or of a list item; nothing when it is not there. */
 export function planUnset(from: PlanSource, item: Item, path: FieldPath): Edit[] {
   return new ValuePlan(from).unset(item, path);
+}
+
+/** Plans that a part of a flow collection stands at another place; undefined where it cannot without more being written anew. */
+export function planReorder(from: PlanSource, item: Item, path: FieldPath, to: number): Edit[] | undefined {
+  const { item: owner, last, lastEntry, rest } = resolvePath(from.tree, item, path.slice(0, -1));
+  const change = last.kind === 'leaf' ? reorderFlow(last, rest, path.at(-1) ?? '', to) : undefined;
+  return change && new ValuePlan(from).writeLeaf(owner, lastEntry, change);
 }
 
 /** Plans that a list gets items from values at an index. */
@@ -212,10 +220,11 @@ class ValuePlan {
     const places = changes.map(({ path, value }) => ({ ...resolvePath(this.#from.tree, item, path), value }));
     const [first] = places;
     if (first?.last.kind !== 'leaf') return [];
-    const change = changeLeaf(first.last, places);
-    return first.lastEntry
-      ? this.#writeEntry(first.item, first.lastEntry, change)
-      : this.#replaceItem(first.item, change);
+    return this.writeLeaf(first.item, first.lastEntry, changeLeaf(first.last, places));
+  }
+
+  writeLeaf(item: Item, entry: EntryContent | undefined, change: LeafChange): Edit[] {
+    return entry ? this.#writeEntry(item, entry, change) : this.#replaceItem(item, change);
   }
 
   unset(item: Item, path: FieldPath): Edit[] {

@@ -32,7 +32,8 @@ export const commandsStrings = {
   'commands.refused.nothing-inside': 'There are no steps inside.',
   'commands.refused.nothing-to-paste': 'There are no steps in that text.',
   'commands.refused.no-such-field': 'That field is not there any more.',
-  'commands.refused.in-one-piece': 'This map is written in one piece, with braces. Move the entry in the code view.',
+  'commands.refused.in-one-piece':
+    'This is written with braces, and comments or aliases in it need their place. Move the entry in the code view.',
   'commands.refused.key-taken': 'There is already an entry called {key}.',
   'commands.refused.field-taken': 'There is already a value at {path}. Remove one of the two first.',
   'commands.refused.no-key': 'A name for the entry is needed.',
