@@ -34,7 +34,6 @@ export interface CanvasState {
   readonly graph: Graph;
   readonly readonly: boolean;
   readonly urgent: Rect;
-  readonly soon: Rect;
 }
 
 /**
@@ -89,7 +88,6 @@ export class CanvasLooks {
       edges: boxes ? [] : this.#edgeLooks(sight, state),
       labels: state.level === 'full' || state.level === 'compact' ? labelsOf(sight, state) : [],
       urgent: state.urgent,
-      soon: state.soon,
     };
   }
 

@@ -6,10 +6,10 @@ import { CanvasScene } from './canvas-scene.js';
 import type { DrawingMap, Sight } from './drawing.js';
 import { HeldPainter } from './held-painter.js';
 import { faceOf } from './step-face.js';
-import { ZoomPace } from './zoom-pace.js';
+import { DrawingPace } from './drawing-pace.js';
 
 /** What the picture is drawn from, besides the camera. */
-export type PictureState = Omit<CanvasState, 'level' | 'urgent' | 'soon'> & { readonly map: DrawingMap };
+export type PictureState = Omit<CanvasState, 'level' | 'urgent'> & { readonly map: DrawingMap };
 
 /** The elements of the canvas that the picture writes to. */
 export interface PictureParts {
@@ -27,8 +27,11 @@ export interface PictureParts {
 /** How far beyond the viewport cards are kept, in screen pixels. */
 const margin = 640;
 
-/** Where they end nearer than this, more are shown, a few in a frame: before they are seen, so that none of these frames is late. */
-const ahead = 320;
+/** Where they end nearer than this, more are shown: a few in every frame of a pan instead of many in one. */
+const ahead = 480;
+
+/** Nobody reads cards that pass faster than this, in screen pixels a millisecond. */
+const fast = 2;
 
 /**
  * How far the painted box reaches beyond the viewport on each side. A box of a fixed size with a ground of its own is one layer for the
@@ -53,7 +56,7 @@ export class CanvasPicture {
   readonly #looks = new CanvasLooks();
   readonly #painter: BoxPainter;
   readonly #held: HeldPainter;
-  readonly #pace = new ZoomPace();
+  readonly #pace = new DrawingPace();
   #drawn: Rect | undefined;
   /** Where there is a card for every step; less than what is to be drawn while more are being made. */
   #solid: Rect | undefined;
@@ -65,6 +68,7 @@ export class CanvasPicture {
   #box = { width: 0, height: 0 };
   #colours = new Map<string, string>();
   #holding = false;
+  #seen = { x: 0, y: 0, zoom: 0, at: 0 };
 
   /** How often elements were brought up to date, as against frames that only moved them. */
   readonly counters = { frames: 0, updates: 0 };
@@ -85,7 +89,7 @@ export class CanvasPicture {
     return this.#shown;
   }
 
-  /** What is on screen is an older drawing, scaled: it wants to be drawn again once the zoom rests. */
+  /** What is on screen is an older drawing, moved or scaled: it wants to be drawn again once the view rests. */
   get holding(): boolean {
     return this.#holding;
   }
@@ -103,14 +107,17 @@ export class CanvasPicture {
   draw(state: PictureState, camera: Camera, { zooming = false, now = performance.now() } = {}): boolean {
     this.counters.frames++;
     this.#pace.frame(now);
-    if (zooming && this.#mayHold(state, camera, now)) {
+    const rushing = this.#speed(camera, now) > fast;
+    if ((zooming || rushing) && this.#mayHold(state, camera, now, rushing)) {
       this.#hold(state, camera);
-      return false;
+      return !zooming;
     }
+    const { updates } = this.counters;
     const scaled = camera.zoom !== this.#zoom && this.#zoom !== 0;
-    const more = this.#drawSharp(state, camera);
-    if (scaled) this.#pace.drawn(now);
-    return more || scaled;
+    const waiting = this.#drawSharp(state, camera);
+    const drawn = scaled || updates !== this.counters.updates;
+    if (drawn) this.#pace.drawn(now);
+    return waiting || drawn;
   }
 
   /** The camera has stopped. */
@@ -132,8 +139,7 @@ export class CanvasPicture {
     const view = camera.visible();
     const level = levelAt(camera.zoom);
     const changed = state !== this.#state;
-    const soon = camera.visible(ahead);
-    if (!changed && level === this.#level && this.#drawn && covers(this.#drawn, soon)) {
+    if (!changed && level === this.#level && this.#drawn && covers(this.#drawn, camera.visible(ahead))) {
       if (this.#shown === 'boxes') this.#paint(state, camera);
       return false;
     }
@@ -152,7 +158,7 @@ export class CanvasPicture {
     if (shown === 'boxes') this.#paint(state, camera);
     else this.#painter.hide();
     const focused = focusedIn(this.#parts.nodes);
-    const waiting = this.#scene.show(this.#looks.of(state.map, sight, { ...state, level: shown, urgent: view, soon }));
+    const waiting = this.#scene.show(this.#looks.of(state.map, sight, { ...state, level: shown, urgent: view }));
     // A card that was put at another place among its siblings has lost the focus.
     if (focused?.isConnected && focusedIn(this.#parts.nodes) !== focused) focused.focus({ preventScroll: true });
     this.#state = state;
@@ -161,11 +167,22 @@ export class CanvasPicture {
     return waiting;
   }
 
-  #mayHold(state: PictureState, camera: Camera, now: number): boolean {
+  /** How fast the view moved since the last frame, in screen pixels a millisecond; 0 for a change of its scale. */
+  #speed({ x, y, zoom }: Camera, at: number): number {
+    const seen = this.#seen;
+    this.#seen = { x, y, zoom, at };
+    if (zoom !== seen.zoom || at <= seen.at) return 0;
+    return Math.max(Math.abs(x - seen.x), Math.abs(y - seen.y)) / (at - seen.at);
+  }
+
+  #mayHold(state: PictureState, camera: Camera, now: number, rushing: boolean): boolean {
     if (!this.#pace.late || state !== this.#state || this.#solid === undefined) return false;
     if (camera.viewport !== this.#box) return false;
-    if (camera.zoom === this.#zoom && !this.#holding) return false;
-    return !this.#pace.due(now, camera.zoom / this.#zoom);
+    const ratio = camera.zoom / this.#zoom;
+    if (ratio !== 1) return !this.#pace.due(now) || (ratio <= 2 && ratio >= 0.5);
+    if (!rushing) return this.#holding;
+    if (this.#drawn && covers(this.#drawn, camera.visible(ahead))) return false;
+    return !this.#pace.due(now) || covers(this.#solid, camera.visible());
   }
 
   /** Moves and scales the layer as it is, which the browser does without painting it, and fills in what it leaves open. */

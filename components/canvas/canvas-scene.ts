@@ -35,10 +35,8 @@ export interface SceneLook {
   readonly frames: readonly FrameLook[];
   readonly edges: readonly EdgeLook[];
   readonly labels: readonly LabelLook[];
-  /** What is on screen now; cards outside of it may come some frames later. */
+  /** What is on screen now; cards outside of it may come some frames later, the nearest first. */
   readonly urgent: Rect;
-  /** What a pan comes to first; cards outside of it come last. */
-  readonly soon: Rect;
 }
 
 export interface SceneLayers {
@@ -48,8 +46,9 @@ export interface SceneLayers {
   readonly labels: HTMLElement;
 }
 
-/** How many cards that are not on screen yet are shown in one frame: few enough that a pan never waits for them. */
-const shownPerFrame = 12;
+/** In how many frames the cards that are not on screen yet come: each brings as many, so that none of them is late. */
+const framesAhead = 3;
+const leastPerFrame = 3;
 const mostSpare = 160;
 
 /**
@@ -95,7 +94,7 @@ export class CanvasScene {
 
   clear(): void {
     const nothing = { x: 0, y: 0, width: 0, height: 0 };
-    this.show({ nodes: [], frames: [], edges: [], labels: [], urgent: nothing, soon: nothing });
+    this.show({ nodes: [], frames: [], edges: [], labels: [], urgent: nothing });
   }
 
   #showNodes(look: SceneLook): boolean {
@@ -109,15 +108,12 @@ export class CanvasScene {
     }
     const layer = this.#layers.nodes;
     let cursor = layer.firstElementChild;
-    let near = shownPerFrame;
-    let far = shownPerFrame;
-    for (const node of look.nodes) if (!this.#nodes.has(node.id) && intersects(node.box, look.soon)) far--;
+    const coming = this.#coming(look);
     let waiting = false;
     for (const node of look.nodes) {
       let view = this.#nodes.get(node.id);
       if (!view) {
-        const urgent = node.tabbable || intersects(node.box, look.urgent);
-        if (!urgent && (intersects(node.box, look.soon) ? near-- : far--) <= 0) {
+        if (!coming.has(node)) {
           waiting = true;
           continue;
         }
@@ -132,6 +128,21 @@ export class CanvasScene {
       else layer.insertBefore(view.element, cursor);
     }
     return waiting;
+  }
+
+  /** Which of the cards that are not there yet this frame brings. */
+  #coming({ nodes, urgent }: SceneLook): Set<NodeLook> {
+    const coming = new Set<NodeLook>();
+    const later: NodeLook[] = [];
+    for (const node of nodes) {
+      if (this.#nodes.has(node.id)) continue;
+      if (node.tabbable || intersects(node.box, urgent)) coming.add(node);
+      else later.push(node);
+    }
+    const count = Math.max(leastPerFrame, Math.ceil(later.length / framesAhead));
+    if (later.length > count) later.sort((a, b) => distance(a.box, urgent) - distance(b.box, urgent));
+    for (const node of later.slice(0, count)) coming.add(node);
+    return coming;
   }
 
   #take(): NodeView {
@@ -238,4 +249,11 @@ function keyed<E extends Element, L extends { readonly key: string }>(
     if (entry.element === cursor) cursor = cursor.nextElementSibling;
     else layer.insertBefore(entry.element, cursor);
   }
+}
+
+/** How far a box outside of an area is from it. */
+function distance(box: Rect, area: Rect): number {
+  const dx = Math.max(area.x - box.x - box.width, box.x - area.x - area.width);
+  const dy = Math.max(area.y - box.y - box.height, box.y - area.y - area.height);
+  return Math.max(dx, dy);
 }

@@ -44,10 +44,10 @@ export class NodeView {
   readonly element: HTMLElement;
   readonly #icon: SVGPathElement;
   readonly #name: HTMLElement;
-  readonly #head: HTMLElement;
-  readonly #tail: HTMLElement;
   readonly #line: HTMLElement;
-  readonly #badges: HTMLElement;
+  // What few cards have is made for those: every element of a card is paid for in each frame of a pan that brings it.
+  #long: { readonly head: HTMLElement; readonly tail: HTMLElement } | undefined;
+  #marks: HTMLElement | undefined;
   #toggle: HTMLElement | undefined;
   #look: NodeLook | undefined;
   /** Written only where it is used: every property of its own keeps the browser from sharing the styles of what is inside. */
@@ -58,13 +58,10 @@ export class NodeView {
   constructor() {
     prototype ??= build();
     this.element = prototype.cloneNode(true) as HTMLElement;
-    const [icon, name, line, badges] = Array.from(this.element.children) as HTMLElement[];
-    this.#icon = icon?.firstElementChild?.firstElementChild as SVGPathElement;
+    const [icon, name, line] = Array.from(this.element.children) as HTMLElement[];
+    this.#icon = icon?.firstElementChild as SVGPathElement;
     this.#name = name as HTMLElement;
-    this.#head = name?.firstElementChild as HTMLElement;
-    this.#tail = name?.lastElementChild as HTMLElement;
     this.#line = line as HTMLElement;
-    this.#badges = badges as HTMLElement;
   }
 
   get look(): NodeLook | undefined {
@@ -73,7 +70,7 @@ export class NodeView {
 
   /** Whether the name is cut off, so that it is worth a tooltip. Forces layout. */
   get clipped(): boolean {
-    const { scrollWidth, clientWidth } = this.#tailLength > 0 ? this.#head : this.#name;
+    const { scrollWidth, clientWidth } = (this.#tailLength > 0 && this.#long?.head) || this.#name;
     return scrollWidth > clientWidth;
   }
 
@@ -154,20 +151,25 @@ export class NodeView {
   #showFace(face: StepFace, before: StepFace | undefined): void {
     if (before?.kind !== face.kind) this.element.dataset['kind'] = face.kind;
     if (before?.icon !== face.icon) this.#icon.setAttribute('d', iconPath(face.icon));
-    if (before?.name !== face.name) {
-      const cut = tailStart(face.name);
-      this.#head.textContent = face.name.slice(0, cut);
-      this.#tail.textContent = face.name.slice(cut);
-      const tail = face.name.length - cut;
-      if (tail !== this.#tailLength) {
-        this.#tailLength = tail;
-        this.#name.classList.toggle('long', tail > 0);
-        if (tail === 0) this.#head.style.removeProperty('--tail');
-        else this.#head.style.setProperty('--tail', String(tail));
-      }
-    }
+    if (before?.name !== face.name) this.#showName(face.name);
     if (before?.unnamed !== face.unnamed) this.element.classList.toggle('unnamed', face.unnamed);
     if (before?.summary !== face.summary) this.#line.textContent = face.summary;
+  }
+
+  #showName(text: string): void {
+    const cut = tailStart(text);
+    const tail = text.length - cut;
+    const long = (this.#long ??= tail > 0 ? { head: part('head'), tail: part('tail') } : undefined);
+    if (tail === 0) this.#name.textContent = text;
+    else if (long) {
+      long.head.textContent = text.slice(0, cut);
+      long.tail.textContent = text.slice(cut);
+      if (this.#tailLength === 0) this.#name.replaceChildren(long.head, long.tail);
+    }
+    if (tail === this.#tailLength) return;
+    this.#tailLength = tail;
+    this.#name.classList.toggle('long', tail > 0);
+    long?.head.style.setProperty('--tail', String(tail));
   }
 
   #showBadges(look: NodeLook): void {
@@ -186,7 +188,12 @@ export class NodeView {
         ),
       );
     }
-    this.#badges.replaceChildren(...badges);
+    if (badges.length === 0) this.#marks?.remove();
+    else {
+      this.#marks ??= hidden(part('marks'));
+      this.#marks.replaceChildren(...badges);
+      if (!this.#marks.parentElement) this.#line.after(this.#marks);
+    }
   }
 }
 
@@ -231,21 +238,18 @@ function build(): HTMLElement {
   element.className = 'node';
   element.setAttribute('role', 'button');
   element.tabIndex = -1;
-  const icon = part('tile');
-  icon.append(svgIcon('square'));
-  const name = part('name');
+  const icon = svgIcon('square');
+  icon.classList.add('tile');
+  const name = hidden(part('name'));
   name.dir = 'ltr';
-  name.append(part('head'), part('tail'));
-  element.append(icon, ' ', name, ' ', part('line'), ' ', part('marks'));
-  for (const child of Array.from(element.children)) child.setAttribute('aria-hidden', 'true');
+  element.append(icon, name, ' ', hidden(part('line')));
   return element;
 }
 
 /** What opens and closes a container: few cards have one. */
 function toggle(): HTMLElement {
-  const element = part('toggle');
+  const element = hidden(part('toggle'));
   element.dataset['action'] = 'toggle';
-  element.setAttribute('aria-hidden', 'true');
   element.append(svgIcon('chevron-down'));
   return element;
 }
@@ -253,6 +257,12 @@ function toggle(): HTMLElement {
 function part(className: string): HTMLElement {
   const element = document.createElement('span');
   element.className = className;
+  return element;
+}
+
+/** The label of a card says in words what its parts show. */
+function hidden(element: HTMLElement): HTMLElement {
+  element.setAttribute('aria-hidden', 'true');
   return element;
 }
 

@@ -59,8 +59,9 @@ export const nodeStyles = css`
     opacity: 0.45;
   }
 
+  /* Not dashed: every tile of the screen would pay for the dashes of all of a long border. */
   .branch {
-    border: 1px dashed color-mix(in srgb, var(--kind) 34%, var(--pe-line));
+    border: 1px solid color-mix(in srgb, var(--kind) 16%, var(--pe-line));
   }
 
   .branch-title {
@@ -109,12 +110,11 @@ export const nodeStyles = css`
     background: var(--edge);
   }
 
-  .tile {
+  svg.tile {
     grid-area: icon;
-    display: grid;
-    place-items: center;
     inline-size: 28px;
     block-size: 28px;
+    padding: 6px;
     border-radius: 5px;
     background: color-mix(in srgb, var(--kind) 12%, transparent);
     color: var(--kind);
@@ -154,12 +154,6 @@ export const nodeStyles = css`
 
   .tail {
     flex: none;
-  }
-
-  /* Most have nothing to say: a box that is not there need not be laid out. */
-  .tail:empty,
-  .marks:empty {
-    display: none;
   }
 
   /* Whole characters only, so that the dots end where the tail begins. */
@@ -282,6 +276,7 @@ export const nodeStyles = css`
   .node.frame .tile {
     inline-size: 24px;
     block-size: 24px;
+    padding: 4px;
     background: transparent;
   }
 
@@ -321,6 +316,7 @@ export const nodeStyles = css`
   .node.slot .tile {
     inline-size: 16px;
     block-size: 16px;
+    padding: 0;
     background: transparent;
     color: inherit;
   }
@@ -403,7 +399,8 @@ export const nodeStyles = css`
     opacity: 0.45;
   }
 
-  /* ---- edges ---- */
+  /* ---- edges ----
+     Lines are long, and each tile of the screen that one crosses pays for all of it: no dashes but where they say something, no layer of opacity. */
 
   path {
     fill: none;
@@ -421,27 +418,27 @@ export const nodeStyles = css`
   path.data,
   path.soft {
     stroke: var(--pe-edge-data, var(--pe-kind-data));
-    opacity: 0.3;
+    stroke-opacity: 0.3;
   }
 
   path.soft {
-    stroke-dasharray: 2 4;
+    stroke-dasharray: 6 5;
+    stroke-linecap: butt;
   }
 
   [data-drawing='data'] path.data:not(.active) {
-    opacity: 0.75;
+    stroke-opacity: 0.75;
   }
 
   path.active {
     stroke: var(--pe-accent);
     stroke-width: calc(var(--stroke, 1.25px) * 1.4);
-    opacity: 1;
+    stroke-opacity: 1;
   }
 
   path.return {
     stroke: var(--pe-kind-flow);
-    stroke-dasharray: 1 5;
-    stroke-width: calc(var(--stroke, 1.25px) * 1.2);
+    stroke-opacity: 0.5;
   }
 
   /* ---- words on edges ---- */
@@ -638,7 +635,7 @@ export const nodeStyles = css`
     path.soft,
     path.return {
       stroke: CanvasText;
-      opacity: 1;
+      stroke-opacity: 1;
     }
 
     svg.icon path {

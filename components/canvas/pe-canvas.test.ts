@@ -607,7 +607,7 @@ describe('pe-canvas', () => {
         picture?.draw(shown, camera, { zooming: true, now: 1_000 });
         picture?.draw(shown, camera, { zooming: true, now: 1_050 });
         camera.zoomAt(at, zoom);
-        picture?.draw(shown, camera, { zooming: true, now: 1_066 });
+        picture?.draw(shown, camera, { zooming: true, now: 1_100 });
       }
 
       it('scales what is drawn without touching an element, and draws it sharp when it rests', async () => {
@@ -633,6 +633,12 @@ describe('pe-canvas', () => {
 
       it('paints blank cards around them, and coloured boxes over them where nothing can be read', async () => {
         const canvas = await CanvasHarness.open(generatePipeline({ steps: 200, seed: 3 }));
+        for (const [name, colour] of Object.entries({
+          canvas: '#fafafa',
+          'node-bg': '#ffffff',
+          'node-line': '#cccccc',
+        }))
+          canvas.element.style.setProperty(`--pe-${name}`, colour);
         canvas.element.zoom = 1;
         await canvas.drawn();
         strain(canvas, 0.2);
@@ -662,6 +668,33 @@ describe('pe-canvas', () => {
           expect(picture?.holding).to.equal(false);
         }
       });
+    });
+
+    it('moves what is drawn, and blank cards around it, while a pan is too fast to read and the browser does not keep up', async () => {
+      const canvas = await CanvasHarness.open(generatePipeline({ steps: 200, seed: 3 }));
+      canvas.element.zoom = 1;
+      await canvas.drawn();
+      const { camera, picture } = canvas.element;
+      const { shown } = canvas.element as unknown as { shown: PictureState };
+      const held = canvas.element.renderRoot.querySelector<HTMLCanvasElement>('canvas.held');
+      let now = performance.now() + 1_000;
+      const pan = (by: number, frame: number): void => {
+        camera.panBy(0, -by);
+        picture?.draw(shown, camera, { now: (now += frame) });
+      };
+      for (let left = 12; left > 0; left--) pan(125, 16);
+      expect(picture?.holding, 'every frame in time').to.equal(false);
+      pan(125, 16);
+      pan(125, 40);
+      const { changed } = canvas.element.counters;
+      for (let left = 8; left > 0; left--) pan(125, 16);
+      expect(picture?.holding, 'after a late one').to.equal(true);
+      expect(held?.hidden).to.equal(false);
+      expect(canvas.element.counters.changed).to.equal(changed);
+      pan(10, 16);
+      expect(picture?.holding, 'slow enough to read').to.equal(false);
+      expect(held?.hidden).to.equal(true);
+      expect(canvas.element.counters.changed).to.be.above(changed);
     });
 
     it('leaves the plain wheel to a page that scrolls, until somebody works in it', async () => {

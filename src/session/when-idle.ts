@@ -7,7 +7,7 @@ const mostMs = 24;
 
 interface IdleScope {
   readonly requestIdleCallback?: (
-    callback: (moment: { timeRemaining(): number }) => void,
+    callback: (moment: { readonly didTimeout: boolean; timeRemaining(): number }) => void,
     options: { timeout: number },
   ) => number;
   readonly cancelIdleCallback?: (handle: number) => void;
@@ -24,7 +24,7 @@ export function whenIdle(work: (forMs: number) => void): () => void {
     return () => clearTimeout(timer);
   }
   const handle = requestIdleCallback(
-    (moment) => work(Math.min(mostMs, Math.max(sliceMs / 2, moment.timeRemaining()))),
+    (moment) => work(moment.didTimeout ? sliceMs / 2 : Math.min(mostMs, moment.timeRemaining())),
     { timeout: atLatestMs },
   );
   return () => cancelIdleCallback(handle);
