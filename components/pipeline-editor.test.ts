@@ -1,5 +1,5 @@
 import { aTimeout, expect, fixture, html, nextFrame, oneEvent, waitUntil } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { LitElement, TemplateResult } from 'lit';
 import type { PeHeader } from './editor/pe-header.js';
 import type { PeWorkbench } from './editor/pe-workbench.js';
@@ -674,6 +674,75 @@ describe('pipeline-editor', () => {
     expect(editor.session!.snapshot.roots.map(({ type }) => type)).to.deep.equal(['gemini', 'switch', 'claude']);
     expect(editor.session!.selection).to.deep.equal([stepId(editor, 1)]);
     expect(editor.getYaml()).to.contain('# keep me');
+  });
+
+  it('goes to the name of a step that was added by keys, ready to be typed over', async () => {
+    const editor = await openEditor();
+    if (!inFrame(editor, 'pe-library')) workbench(editor).act('panel.library');
+    await settled(editor);
+    const library = inFrame<LitElement>(editor, 'pe-library')!;
+    await library.updateComplete;
+    library.shadowRoot!.querySelector<HTMLElement>('[aria-label="Add Switch"]')!.focus();
+    await sendKeys({ press: 'Enter' });
+    const name = (): HTMLInputElement | undefined => {
+      let at = document.activeElement;
+      while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+      return at instanceof HTMLInputElement && at.value === editor.session!.snapshot.roots.at(-1)!.name
+        ? at
+        : undefined;
+    };
+    await waitUntil(
+      () => name()?.selectionEnd === name()?.value.length && name() !== undefined,
+      'the name is selected',
+    );
+    expect(editor.session!.snapshot.roots.at(-1)!.type).to.equal('switch');
+    await sendKeys({ type: 'decide' });
+    expect(editor.session!.snapshot.roots.at(-1)!.name).to.equal('decide');
+  });
+
+  it('leaves the focus alone when a step was added with the pointer', async () => {
+    const editor = await openEditor();
+    if (!inFrame(editor, 'pe-library')) workbench(editor).act('panel.library');
+    await settled(editor);
+    const library = inFrame<LitElement>(editor, 'pe-library')!;
+    await library.updateComplete;
+    const row = library.shadowRoot!.querySelector<HTMLElement>('[aria-label="Add Switch"]')!;
+    row.scrollIntoView();
+    const { x, y } = row.getBoundingClientRect();
+    await sendMouse({ type: 'click', position: [Math.round(x + 20), Math.round(y + 8)] });
+    await settled(editor);
+    expect(editor.session!.snapshot.roots).to.have.lengthOf(3);
+    expect(workbench(editor).shadowRoot!.activeElement?.localName).to.equal('pe-library');
+  });
+
+  it('takes a message away with the document it is about, and one about a change with the next change', async () => {
+    const editor = await openEditor(
+      html`<pipeline-editor document-id=${`toast-${Date.now()}`} .value=${sample}></pipeline-editor>`,
+    );
+    const said = (): string => inFrame<LitElement>(editor, 'pe-toasts')!.shadowRoot!.textContent.trim();
+    const shown = (text: string) => waitUntil(() => said().includes(text), `“${text}” is shown`);
+    const gone = () => waitUntil(() => said() === '', 'it is gone');
+    await editor.load(sample.replace('"sample"', '"other"'));
+    await shown('opened');
+    editor.session!.run('workflow.set-field', { path: ['version'], value: '2' });
+    await gone();
+    workbench(editor).notify({ text: 'refused', kind: 'warning', sticky: true });
+    await shown('refused');
+    editor.setAttribute('document-id', `toast-b-${Date.now()}`);
+    await gone();
+    editor.remove();
+  });
+
+  it('says of a text that is a draft what is wrong with it, not that it was opened', async () => {
+    const id = `toast-draft-${Date.now()}`;
+    const editor = await openEditor(
+      html`<pipeline-editor document-id=${id} view="split" .value=${sample}></pipeline-editor>`,
+    );
+    await editor.load(sample.replace('"sample"', '"sample'));
+    await settled(editor);
+    expect(editor.session!.draft).to.not.equal(undefined);
+    expect(inFrame<LitElement>(editor, 'pe-toasts')!.shadowRoot!.textContent.trim()).to.equal('');
+    editor.remove();
   });
 
   it('goes from part to part, and back to where the focus was', async () => {

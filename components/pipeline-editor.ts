@@ -266,13 +266,14 @@ export class PipelineEditor extends LitElement {
     const had = this.session?.snapshot.shape !== 'empty' && this.session?.yaml !== text;
     this.setYaml(text);
     // A text that does not parse is a draft now, and the code view says why.
-    if (this.session?.draft !== undefined && this.view === 'visual') this.view = 'code';
-    else if (had) {
+    if (this.session?.draft !== undefined) {
+      if (this.view === 'visual') this.view = 'code';
+    } else if (had) {
       const name = this.#fileName;
       this.workbench?.notify({
         text: name === undefined ? this.#speak('message.opened-text') : this.#speak('message.opened', { name }),
         action: { label: this.#speak('message.undo'), run: () => this.undo() },
-        sticky: true,
+        sticky: 'until-change',
       });
     }
   }

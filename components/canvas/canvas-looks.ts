@@ -166,16 +166,18 @@ export class CanvasLooks {
     return looks.concat(front);
   }
 
-  /** The worst problem of a closed container or anything in it, and how many there are. */
+  /** The worst problem of a closed container or anything in it, and how many there are; that a step in it is being written comes first. */
   #problemWithin(node: GraphNode, problems: ReadonlyMap<ItemId, NodeProblem>): NodeProblem | undefined {
     if (problems.size === 0) return undefined;
     const own = problems.get(node.id);
     if (node.scopes.length === 0) return own;
     let { severity, count } = own ?? { severity: 'info' as const, count: 0 };
+    let draft = own?.draft && own;
     const visit = (scope: Scope): void => {
       for (const inner of scope.nodes) {
         const problem = problems.get(inner.id);
         if (problem) {
+          if (problem.draft) draft = problem;
           count += problem.count;
           severity = worse(severity, problem.severity);
         }
@@ -183,9 +185,9 @@ export class CanvasLooks {
       }
     };
     node.scopes.forEach(visit);
-    if (count === 0) return undefined;
+    if (draft || count === 0) return draft;
     const known = this.#nodes.get(node.id)?.problem;
-    return known?.severity === severity && known.count === count ? known : { severity, count };
+    return known?.severity === severity && known.count === count && !known.draft ? known : { severity, count };
   }
 
   #inside(node: GraphNode): number {

@@ -166,6 +166,17 @@ describe('pe-canvas', () => {
     await waitUntil(() => !label('second').includes('being edited in the code'), 'the mark goes with the draft');
   });
 
+  it('marks the card of a closed container in which a step is being written', async () => {
+    const canvas = await CanvasHarness.open();
+    const label = (): string => canvas.card('loop').getAttribute('aria-label') ?? '';
+    await canvas.click('loop');
+    await canvas.press('Space');
+    canvas.session.setYaml(canvas.session.yaml.replace(/( +)- name: inner\n/, '$&$1  half\n'));
+    await waitUntil(() => label().includes('being edited in the code'), 'the card says so');
+    canvas.session.discardDraft();
+    await waitUntil(() => !label().includes('being edited'), 'the mark goes with the draft');
+  });
+
   it('is accessible', async () => {
     const canvas = await CanvasHarness.open();
     await canvas.click('second');

@@ -55,8 +55,8 @@ export class HostEvents implements SessionGuard {
       this.#element.dispatchEvent(new PipelineSelectEvent({ ids: session.selection, steps }));
     }
     if (change.kind === 'validation') this.#validateSoon();
+    if ((change.kind === 'document' || change.kind === 'draft') && change.origin !== 'remote') this.#port.hush();
     if (change.kind !== 'document') return;
-    if (change.origin === 'undo') this.#port.hush();
     this.#element.dispatchEvent(new PipelineChangeEvent(() => session.yaml, change.origin));
     this.#element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
     this.#validateSoon();

@@ -112,6 +112,7 @@ export class PeHeader extends LitElement {
         <span class="divider" ?hidden=${this.readonly || this.blank}></span>
         <div
           class="segmented view-switch"
+          ?hidden=${this.blank}
           role="radiogroup"
           aria-label=${t('editor.view')}
           @keydown=${this.#onSegmentKeydown}

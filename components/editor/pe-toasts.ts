@@ -7,8 +7,8 @@ export interface Toast {
   readonly text: string;
   readonly kind?: 'info' | 'warning' | 'danger' | 'success';
   readonly action?: { readonly label: string; readonly run: () => void };
-  /** Stays until it is closed. */
-  readonly sticky?: boolean;
+  /** Stays until it is closed, or until the document changes once more. */
+  readonly sticky?: boolean | 'until-change';
 }
 
 const shownMs = 6000;
@@ -38,7 +38,7 @@ export class PeToasts extends LitElement {
         align-items: center;
         gap: 10px;
         max-inline-size: min(560px, 100%);
-        padding: 6px 6px 6px 12px;
+        padding-block: 6px;
         padding-inline: 12px 6px;
         border: 1px solid var(--pe-line);
         border-radius: calc(var(--pe-radius) + 2px);
@@ -85,6 +85,11 @@ export class PeToasts extends LitElement {
   show(toast: Toast): void {
     this.toast = toast;
     this.#wait();
+  }
+
+  /** The document changed: what was said of it before is settled. */
+  settle(): void {
+    if (this.toast?.sticky !== true) this.close();
   }
 
   close(): void {

@@ -281,7 +281,7 @@ export class PeWorkbench extends LitElement {
 
   /** Takes a message away whose matter is settled. */
   hush(): void {
-    this.toasts.close();
+    this.toasts.settle();
   }
 
   notify(toast: Toast): void {
@@ -312,6 +312,8 @@ export class PeWorkbench extends LitElement {
     // The command selects what it made.
     const added = session.selection.at(-1);
     if (added !== undefined) this.reveal(added);
+    // Whoever goes by keys has the name to say next.
+    if (this.#deepFocus?.matches(':focus-visible')) void this.#showName();
   }
 
   override firstUpdated(): void {
@@ -327,6 +329,7 @@ export class PeWorkbench extends LitElement {
     // The drawing comes first: once findings are looked for, it is on the screen.
     if (this.#panels.state.right && this.#checked.value) void this.#parts.load('inspector');
     if (this.problemsOpen) void this.#parts.load('problems');
+    if (changed.get('session')) this.toasts.close();
     if (changed.has('session') && this.session) {
       const broken = this.session.snapshot.shape === 'not-yaml' || syntaxError(this.session) !== undefined;
       if (broken && this.view === 'visual') this.act('view.code');
@@ -354,11 +357,18 @@ export class PeWorkbench extends LitElement {
     const [id, more] = this.session?.selection ?? [];
     if (id === undefined || more !== undefined || this.readonly || this.disabled) return;
     if (this.view !== 'code' && this.canvas?.renameStep(id)) return;
-    void this.#showForm().then(() => {
-      let focused: Element | null | undefined = this.shadowRoot?.activeElement;
-      while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-      if (focused instanceof HTMLInputElement) focused.select();
-    });
+    void this.#showName();
+  }
+
+  /** The form with its first field, the name, ready to be typed over. */
+  async #showName(): Promise<void> {
+    await this.#showForm();
+    const focused = this.#deepFocus;
+    if (focused instanceof HTMLInputElement) focused.select();
+  }
+
+  get #deepFocus(): Element | undefined {
+    return deepFocus(this.shadowRoot).at(-1);
   }
 
   /** Where any field of what is selected is one word away. */

@@ -47,19 +47,20 @@ export function fieldControl(host: PeField, widget: FormWidget, describedBy: str
     case 'object':
       return html`<pe-form class="nested" .fields=${host.field.fields} ${parts(host)}></pe-form>`;
     case 'entries':
-      return html`<pe-entries ${parts(host)}></pe-entries>`;
+      return isReady('entries', host) ? html`<pe-entries ${parts(host)}></pe-entries>` : asYaml(host);
     case 'items':
     case 'prompt':
       return html`<pe-items ${parts(host)}></pe-items>`;
     case 'schema':
-      if (isReady('schema', host)) return html`<pe-schema ${parts(host)}></pe-schema>`;
-      return html`<pe-yaml-value ${parts(host)}></pe-yaml-value>`;
+      return isReady('schema', host) ? html`<pe-schema ${parts(host)}></pe-schema>` : asYaml(host);
     case 'yaml':
-      return html`<pe-yaml-value ${parts(host)}></pe-yaml-value>`;
+      return asYaml(host);
     default:
       return input(host, host.field.widget === 'number', describedBy);
   }
 }
+
+const asYaml = (host: PeField): TemplateResult => html`<pe-yaml-value ${parts(host)}></pe-yaml-value>`;
 
 const parts = (host: PeField): ReturnType<typeof passOn> => passOn(host, host.depth + 1);
 

@@ -4,7 +4,6 @@ import { PeRename } from '../rename/pe-rename.js';
 import { PeChildren } from './pe-children.js';
 import { PeChips } from './pe-chips.js';
 import { PeCombobox } from './pe-combobox.js';
-import { PeEntries } from './pe-entries.js';
 import { PeField } from './pe-field.js';
 import { PeForm } from './pe-form.js';
 import { PeInspector } from './pe-inspector.js';
@@ -18,7 +17,6 @@ export const inspectorElements: Readonly<Record<string, CustomElementConstructor
   'pe-combobox': PeCombobox,
   'pe-chips': PeChips,
   'pe-key-values': PeKeyValues,
-  'pe-entries': PeEntries,
   'pe-yaml-value': PeYamlValue,
   'pe-items': PeItems,
   'pe-field': PeField,

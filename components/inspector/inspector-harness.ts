@@ -28,6 +28,7 @@ export class InspectorHarness {
     // What a form fetches when it is first shown is there before a test goes on.
     await Promise.all([
       import('./container-elements.js'),
+      import('./pe-entries.js'),
       import('./pe-expression-input.js'),
       import('./pe-schema.js'),
       import('./pe-selection.js'),

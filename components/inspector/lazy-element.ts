@@ -9,6 +9,7 @@ const editors = {
     const { PeCondition, PeConditionRow } = await import('./condition-elements.js');
     return { 'pe-condition-row': PeConditionRow, 'pe-condition': PeCondition };
   },
+  entries: async (): Promise<Elements> => ({ 'pe-entries': (await import('./pe-entries.js')).PeEntries }),
   expression: async (): Promise<Elements> => ({
     'pe-expression-input': (await import('./pe-expression-input.js')).PeExpressionInput,
   }),

@@ -76,7 +76,6 @@ export class Builder {
     await keys.do('Control+k');
     await keys.type(`add ${type.replaceAll('_', ' ')}`);
     await keys.choose(new RegExp(` ${type}$`));
-    await keys.do('F6', 'Shift+F6');
     await keys.at('textbox', 'Name');
   }
 
