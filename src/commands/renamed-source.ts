@@ -4,6 +4,7 @@ import { resolvePath } from '../document/resolve-path.js';
 import { editedItemSource } from '../document/scratch.js';
 import type { Edit } from '../model/edit.js';
 import { slotKind } from '../model/slots.js';
+import { valueAt } from '../model/yaml-value.js';
 
 /**
  * The source of a list item in which the item, and every step inside it, is called what `rename` says; their own references to
@@ -15,9 +16,9 @@ export function renamedSource(source: string, rename: (name: string) => string):
     const edits: Edit[] = [];
     const walk = (item: Item): void => {
       for (const key of ['name', 'id', 'task_id']) {
-        const { content, rest } = resolvePath(tree, item, [key]);
-        if (rest.length > 0 || content?.kind !== 'leaf') continue;
-        const name = reader.leafValue(item, content);
+        // A step that is written with braces or explicit keys is one leaf, with its name inside.
+        const { last, rest } = resolvePath(tree, item, [key]);
+        const name = last.kind === 'leaf' ? valueAt(reader.leafValue(item, last), rest) : undefined;
         if (typeof name === 'string' && name !== '') edits.push(...planSet(plan, item, [key], rename(name)));
         break;
       }
