@@ -124,6 +124,23 @@ describe('pe-code-view', () => {
     expect(opened.view.state.doc.toString()).to.equal(yaml);
   });
 
+  it('leaves the cursor in the name whose change is undone, wherever else the name stands', async () => {
+    const text =
+      'workflow:\n  name: w\n  steps:\n    - name: plan\n      condition: "steps.plan.ok"\n      prompt: "{{steps.plan.text}}"\n    - name: b\n      type: claude\n      prompt: "{{steps.plan.text}} {{steps.plan.x}}"\n';
+    for (const at of ['- name: plan', '"{{steps.plan']) {
+      const opened = await open(text);
+      const { session, view } = opened;
+      cursorAfter(opened, at);
+      session.run('step.rename', { id: session.snapshot.roots[0]!.id, name: 'outline_all' });
+      await until(() => view.state.doc.toString() === session.yaml, 'renamed');
+      const before = (): string => view.state.sliceDoc(0, view.state.selection.main.head);
+      expect(before().endsWith(at.replace('plan', 'outline_all'))).to.equal(true);
+      await chord('Control', 'z');
+      await until(() => view.state.doc.toString() === text, 'undone');
+      expect(before()).to.equal(text.slice(0, text.indexOf(at) + at.length));
+    }
+  });
+
   it('takes over a change from elsewhere without moving the cursor', async () => {
     const opened = await open();
     cursorAfter(opened, 'hello');

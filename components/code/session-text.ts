@@ -180,11 +180,11 @@ export class SessionText {
 
   #show(changes: ChangeSet, reveal: boolean): void {
     if (changes.empty) return;
-    let end = 0;
-    changes.iterChangedRanges((_fromA, _toA, _fromB, toB) => (end = toB));
     this.#view.dispatch({
       changes,
-      ...(reveal ? { selection: { anchor: end }, scrollIntoView: true } : {}),
+      ...(reveal
+        ? { selection: { anchor: landing(changes, this.#view.state.selection.main.head) }, scrollIntoView: true }
+        : {}),
       annotations: [fromSession.of(true), Transaction.addToHistory.of(false), Transaction.remote.of(true)],
       userEvent: 'session',
       filter: false,
@@ -203,6 +203,19 @@ export class SessionText {
     this.#baseDoc = changes.apply(this.#baseDoc);
     this.#typed = ChangeSet.empty(this.#baseDoc.length);
   }
+}
+
+/** Where the cursor goes with changes: it stays in what changes around it, else it goes behind what changes nearest to it. */
+function landing(changes: ChangeSet, head: number): number {
+  let nearest = Infinity;
+  let place = 0;
+  changes.iterChangedRanges((from, to, _, end) => {
+    const distance = Math.max(from - head, head - to, 0);
+    if (distance >= nearest) return;
+    nearest = distance;
+    place = distance === 0 ? changes.mapPos(head, 1) : end;
+  });
+  return place;
 }
 
 function textOf(session: EditorSession): string {

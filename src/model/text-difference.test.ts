@@ -28,6 +28,16 @@ describe('difference', () => {
     ]);
   });
 
+  it('tells lines that stand next to each other apart', () => {
+    const before = 'a: plan\nb: plan\nc: same plan\nd: 1\n';
+    const changes = difference(before, before.replaceAll('plan', 'draft'));
+    expect(changes.map(({ from, to, insert }) => [before.slice(from, to), insert])).to.deep.equal([
+      ['plan', 'draft'],
+      ['plan', 'draft'],
+      ['plan', 'draft'],
+    ]);
+  });
+
   it('does not cut a surrogate pair', () => {
     const [change] = difference('x😀y', 'x😁y');
     expect(change).to.deep.equal({ from: 1, to: 3, insert: '😁' });

@@ -10,13 +10,25 @@ export function difference(before: string, after: string): TextChange[] {
   const from = commonPrefix(before, after);
   const tail = commonSuffix(before, after, Math.min(before.length, after.length) - from);
   const to = before.length - tail;
-  const whole: TextChange[] = [{ from, to, insert: after.slice(from, after.length - tail) }];
+  const whole: TextChange = { from, to, insert: after.slice(from, after.length - tail) };
   const lineStart = from === 0 ? 0 : before.lastIndexOf('\n', from - 1) + 1;
   const lead = from - lineStart;
   const oldLines = linesOf(before.slice(lineStart, to));
   const newLines = linesOf(after.slice(from - lead, after.length - tail));
-  if (oldLines.length < 3 || newLines.length < 2 || oldLines.length + newLines.length > maxLines) return whole;
-  return lineChanges(oldLines, newLines, lineStart)?.map((change) => narrowed(before, change)) ?? whole;
+  if (oldLines.length < 3 || newLines.length < 2 || oldLines.length + newLines.length > maxLines)
+    return lineByLine(before, whole);
+  return (lineChanges(oldLines, newLines, lineStart) ?? [whole]).flatMap((change) => lineByLine(before, change));
+}
+
+/** Lines that became as many others are changes of their own: a name that stands in two of them leaves a cursor beside it where it is. */
+function lineByLine(before: string, { from, to, insert }: TextChange): TextChange[] {
+  const [old, now] = [linesOf(before.slice(from, to)), linesOf(insert)];
+  if (old.length !== now.length || old.length > maxEdits) return [narrowed(before, { from, to, insert })];
+  let at = from;
+  return old.flatMap((line, nth) => {
+    const change = narrowed(before, { from: at, to: (at += line.length), insert: now[nth] ?? '' });
+    return change.from === change.to && change.insert === '' ? [] : [change];
+  });
 }
 
 /** Without what the lines of a change have in common at their ends, so that a cursor in them stays where it is. */
