@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Severity } from '../../src/model/diagnostic.js';
+import type { Diagnostic, Severity } from '../../src/model/diagnostic.js';
 import { icon } from '../icons.js';
+import { afterRender } from './after-render.js';
 import type { FormFinding, FormTarget } from './form-target.js';
 
 /** More fixes of one finding are in the menu of the field. */
@@ -32,7 +33,7 @@ export function fieldFindings(findings: readonly FormFinding[], target: FormTarg
                     (fix) =>
                       html`<button
                         class="fix"
-                        @click=${() => target.session.run('fix.apply', { diagnostic, fix: fix.id })}
+                        @click=${(event: Event) => void apply(event, target, { diagnostic, fix: fix.id })}
                       >
                         ${fix.title}
                       </button>`,
@@ -41,6 +42,18 @@ export function fieldFindings(findings: readonly FormFinding[], target: FormTarg
         </li>`,
     )}
   </ul>`;
+}
+
+/** What only makes room for a value leaves the cursor there: the value is its author's. */
+async function apply(
+  event: Event,
+  { session }: FormTarget,
+  args: { diagnostic: Diagnostic; fix: string },
+): Promise<void> {
+  const root = (event.currentTarget as HTMLElement).getRootNode();
+  if (!session.run('fix.apply', args).ok || !args.fix.startsWith('fill-in') || !(root instanceof ShadowRoot)) return;
+  await afterRender();
+  (root.host as HTMLElement).focus();
 }
 
 export function worstSeverity(findings: readonly FormFinding[]): Severity | undefined {

@@ -38,7 +38,7 @@ export function stepItems(
 /** A new task of a step with tasks. */
 export function taskItems(fields: readonly Field[], place: ItemPlace, strings: Strings): readonly Completion[] {
   const id = fields.find(({ key }) => key === 'task_id' || key === 'id')?.key ?? 'id';
-  const task = { [id]: 'task', prompt: [{ type: 'static', content: 'Describe the task.' }] };
+  const task = { [id]: 'task', prompt: [{ type: 'static', content: '' }] };
   return [item(task, place, { label: 'task', kind: 'snippet', detail: strings('language.item.task'), score: 90 })];
 }
 

@@ -135,7 +135,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: false,
     starterName: 'sub_pipeline',
-    starter: { pipeline: { name: 'sub_pipeline', steps: [] } },
+    starter: { pipeline: { steps: [] } },
   },
   {
     name: 'for_loop',
@@ -174,7 +174,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'no',
     inLoop: false,
     starterName: 'decide',
-    starter: { expression: '', cases: { first: [] }, default: [] },
+    starter: { expression: '', cases: { true: [] }, default: [] },
   },
   {
     name: 'data_transform',

@@ -1,9 +1,17 @@
-import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlValue } from '../../model/yaml-value.js';
+import {
+  isYamlList,
+  isYamlMap,
+  valueAt,
+  type FieldPath,
+  type YamlMap,
+  type YamlValue,
+} from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix, FixCommand } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
 import { agentTypes } from '../rules/agent-rules.js';
 import { knownTools } from '../rules/claude-option-rules.js';
+import { inWords } from './document-fixes.js';
 import {
   fix,
   nearest,
@@ -42,7 +50,12 @@ export const claudeFixes: Readonly<Record<string, FixMaker>> = {
   'mcp.server-incomplete': server,
   'agent.incomplete': (finding, context) => {
     const field = String(finding.params['field']);
-    const value = context.strings(`validation.placeholder.agent-${field}`);
+    // An agent without both is dropped: what one of them says is the nearest to the other, then the name.
+    const other = valueOf(finding, context, [
+      ...finding.path.slice(0, -1),
+      field === 'prompt' ? 'description' : 'prompt',
+    ]);
+    const value = typeof other === 'string' && other.trim() !== '' ? other : inWords(String(finding.params['name']));
     return [fix(context, 'fill-in', { field }, true, setValue(finding, finding.path, value))];
   },
   'agent.option-location': intoSteps,
@@ -74,8 +87,9 @@ export const claudeFixes: Readonly<Record<string, FixMaker>> = {
     const names = context.snapshot.steps.flatMap(({ fields }) =>
       isYamlList(fields['functions']) ? fields['functions'] : [],
     );
-    const stub = { description: context.strings('validation.placeholder.function'), parameters: { type: 'object' } };
-    const value = Object.fromEntries(names.filter((name) => typeof name === 'string').map((name) => [name, stub]));
+    const texts = names.filter((name) => typeof name === 'string');
+    const stub = (name: string): YamlMap => ({ description: inWords(name), parameters: { type: 'object' } });
+    const value = Object.fromEntries(texts.map((name) => [name, stub(name)]));
     const command = { command: 'workflow.set-field', args: { path: ['gemini_functions'], value } };
     return [fix(context, 'fill-in', { field: 'gemini_functions' }, true, command)];
   },

@@ -23,7 +23,7 @@ export const documentFixes: Readonly<Record<string, FixMaker>> = {
       'function-description',
       {},
       true,
-      setValue(finding, [...finding.path, 'description'], describe(finding)),
+      setValue(finding, [...finding.path, 'description'], inWords(String(finding.path[2] ?? ''))),
     ),
   ],
   'function.bad-parameters': (finding, context) => [
@@ -83,7 +83,7 @@ function setSteps(finding: Finding, context: FixContext, steps: readonly YamlVal
 
 function functionStub(finding: Finding, context: FixContext): FindingFix {
   const value = valueOf(finding, context);
-  const description = typeof value === 'string' && value.trim() !== '' ? value : describe(finding);
+  const description = typeof value === 'string' && value.trim() !== '' ? value : inWords(String(finding.path[2] ?? ''));
   return fix(
     context,
     'function-stub',
@@ -98,15 +98,14 @@ function functionsByName(finding: Finding, context: FixContext): readonly Findin
   const list = valueOf(finding, context);
   const names = isYamlList(list) ? list.filter((name): name is string => typeof name === 'string' && name !== '') : [];
   if (!isYamlList(list) || names.length < list.length) return [];
-  const stub = { description: context.strings('validation.placeholder.function'), parameters: noParameters() };
-  const value: YamlMap = Object.fromEntries(names.map((name) => [name, stub]));
+  const value: YamlMap = Object.fromEntries(
+    names.map((name) => [name, { description: inWords(name), parameters: noParameters() }]),
+  );
   return [fix(context, 'function-stub', {}, true, setValue(finding, finding.path, value))];
 }
 
-/** A first description of a function: its name in words. */
-function describe(finding: Finding): string {
-  const words = String(finding.path[2] ?? '')
-    .replace(/[_-]+/g, ' ')
-    .trim();
-  return words === '' ? 'What it does' : words.charAt(0).toUpperCase() + words.slice(1);
+/** A first description of what has a name: the name in words. */
+export function inWords(name: string): string {
+  const words = name.replace(/[_-]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -18,7 +18,7 @@ export const promptFixes: Readonly<Record<string, FixMaker>> = {
   'prompt.part-not-a-map': (finding, context) => {
     const value = valueOf(finding, context);
     if (isYamlMap(value) || isYamlList(value)) return [];
-    return [fix(context, 'static-part', {}, true, setValue(finding, finding.path, staticPart(textOf(value, context))))];
+    return [fix(context, 'static-part', {}, true, setValue(finding, finding.path, staticPart(textOf(value))))];
   },
   'prompt.session-unknown': (finding, context) => {
     const names = [...new Set(sessionNames(context))].filter((name) => name !== '');
@@ -39,13 +39,11 @@ const mostSessions = 3;
 
 const partTypeNames = ['static', 'file', 'previous_response', 'session_context', 'claude_continue'] as const;
 
-/** A prompt to write over. */
-export function samplePrompt({ strings }: FixContext): YamlValue {
-  return [staticPart(strings('validation.placeholder.prompt'))];
-}
+/** A prompt to write: what it says is its author's, and that it says nothing is told. */
+export const emptyPrompt: YamlValue = [{ type: 'static', content: '' }];
 
 function filled(finding: Finding, context: FixContext, safe: boolean): FindingFix {
-  return fix(context, 'fill-in', { field: 'prompt' }, safe, setValue(finding, ['prompt'], samplePrompt(context)));
+  return fix(context, 'fill-in', { field: 'prompt' }, safe, setValue(finding, ['prompt'], emptyPrompt));
 }
 
 function toParts(finding: Finding, context: FixContext, safe: boolean): readonly FindingFix[] {
@@ -61,15 +59,15 @@ function toParts(finding: Finding, context: FixContext, safe: boolean): readonly
     const command = { command: 'prompt.to-parts', args: { id: finding.stepId, path: finding.path } };
     return [fix(context, 'part-list', {}, safe, command)];
   }
-  return [fix(context, 'part-list', {}, safe, setValue(finding, finding.path, [staticPart(textOf(value, context))]))];
+  return [fix(context, 'part-list', {}, safe, setValue(finding, finding.path, [staticPart(textOf(value))]))];
 }
 
 function staticPart(content: string): YamlMap {
   return { type: 'static', content };
 }
 
-function textOf(value: YamlValue | undefined, { strings }: FixContext): string {
-  if (value === undefined || value === null) return strings('validation.placeholder.prompt');
+function textOf(value: YamlValue | undefined): string {
+  if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : String(value as number | boolean);
 }
 
@@ -107,8 +105,7 @@ function partField(finding: Finding, context: FixContext): readonly FindingFix[]
 }
 
 function partValue(field: string, finding: Finding, context: FixContext): string | undefined {
-  if (field === 'path') return './prompts/prompt.md';
-  if (field === 'content' || field === 'new_prompt') return context.strings('validation.placeholder.prompt');
+  if (field === 'path' || field === 'content' || field === 'new_prompt') return '';
   if (field === 'session_id') return sessionNames(context)[0] ?? 'main_session';
   const step = stepOf(finding, context);
   return step && visibleSteps(context.snapshot, step).findLast(({ name }) => name !== '')?.name;

@@ -3,7 +3,7 @@ import type { Snapshot, Step } from '../../model/step.js';
 import { valueAt, type FieldPath } from '../../model/yaml-value.js';
 import type { Finding, FindingFix, FixCommand } from '../finding.js';
 import { outOfReach } from './border-fixes.js';
-import { noParameters } from './document-fixes.js';
+import { inWords, noParameters } from './document-fixes.js';
 import { fix, removeValue, setValue, stepOf, type FixContext, type FixMaker } from './fix-context.js';
 
 /** Fixes of what is named and is not there, or not in reach (`FORMAT.md §11.4`). */
@@ -77,7 +77,7 @@ function undefinedFunction(finding: Finding, context: FixContext): readonly Find
     removeValue(finding, finding.path),
   );
   if (typeof name !== 'string' || name === '') return [remove];
-  const value = { description: name.replace(/[_-]+/g, ' '), parameters: noParameters() };
+  const value = { description: inWords(name), parameters: noParameters() };
   const args = { path: ['gemini_functions', name], value };
   return [fix(context, 'define-function', { name }, false, { command: 'workflow.set-field', args }), remove];
 }

@@ -2,7 +2,7 @@ import { uniqueName } from '../../format/starter-fields.js';
 import { siblingsOf } from '../../expressions/scopes.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { fix, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
-import { samplePrompt } from './prompt-fixes.js';
+import { emptyPrompt } from './prompt-fixes.js';
 
 /** Fixes of steps that hand out tasks (`FORMAT.md §11.6`). */
 export const taskFixes: Readonly<Record<string, FixMaker>> = {
@@ -16,7 +16,7 @@ export const taskFixes: Readonly<Record<string, FixMaker>> = {
   'batch.id-duplicate': (finding, context) =>
     identified(finding, context, lastKey(finding), String(finding.params['id'])),
   'batch.task-no-work': (finding, context) => [
-    fix(context, 'fill-in', { field: 'prompt' }, true, setValue(finding, ['prompt'], samplePrompt(context))),
+    fix(context, 'fill-in', { field: 'prompt' }, true, setValue(finding, ['prompt'], emptyPrompt)),
   ],
   'batch.timeout-unit': (finding, context) => {
     const value = valueOf(finding, context);
@@ -32,7 +32,7 @@ export const taskFixes: Readonly<Record<string, FixMaker>> = {
 };
 
 function firstTask(finding: Finding, context: FixContext, field: string, key: string, safe: boolean): FindingFix {
-  const task = { [key]: 'task_1', prompt: samplePrompt(context) };
+  const task = { [key]: 'task_1', prompt: emptyPrompt };
   return fix(context, 'add-task', {}, safe, setValue(finding, [field], [task]));
 }
 
