@@ -34,6 +34,7 @@ const lazy = [
   { match: /expression/, name: 'language', budget: 35, ours: true },
   { match: /^open-stored-session$/, name: 'storage', budget: 15, ours: true, beyond: /^session$/ },
   { match: /^viewer-reader$/, name: 'reading, for the viewer', budget: 60, ours: true },
+  { match: /^refactorings$/, name: 'refactorings', budget: 15, ours: true, beyond: /^(?:session|findings)$/ },
   { match: /^pe-reference$/, name: 'reference', budget: 60, ours: true },
   { match: /./, name: 'other', budget: 15, ours: true },
 ];

@@ -159,8 +159,8 @@ export class DocumentController implements ReactiveController {
   /** Without findings the pipeline can be edited all the same, so that their failing is told and tried again with the next edit. */
   async #check(session: Session): Promise<void> {
     try {
-      const make = await loadFindings();
-      if (!session.checked) session.check(make);
+      const check = await loadFindings();
+      if (!session.checked) check(session);
     } catch (cause) {
       this.#events.failed(
         new PipelineError('chunk-load', this.#events.strings()('message.chunk-failed'), { cause }),

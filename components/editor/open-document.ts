@@ -1,4 +1,4 @@
-import type { MakeFindings, Session } from '../../src/session/session.js';
+import type { Session } from '../../src/session/session.js';
 import type { DocumentStore } from '../../src/storage/index.js';
 import type { Strings } from '../../src/strings/strings.js';
 import type { FilesOfHost } from '../../src/session/pipeline-loader.js';
@@ -29,10 +29,16 @@ export interface OpenedDocument {
 /** The code that opens documents. Asked for when an editor is made, so that it is on its way while the frame is drawn. */
 export const loadSession = async (): Promise<typeof Session> => (await import('../../src/session/session.js')).Session;
 
-/** The code that says what is wrong. The first drawing does not wait for it. */
-export const loadFindings = async (): Promise<MakeFindings> => {
-  const { Findings } = await import('../../src/session/findings.js');
-  return (port) => new Findings(port);
+/** The code that says what is wrong, and refactors. The first drawing does not wait for it. */
+export const loadFindings = async (): Promise<(session: Session) => void> => {
+  const [{ Findings }, { refactorings }] = await Promise.all([
+    import('../../src/session/findings.js'),
+    import('../../src/session/refactorings.js'),
+  ]);
+  return (session) => {
+    session.learn(refactorings);
+    session.check((port) => new Findings(port));
+  };
 };
 
 /** Opens a document with or without storage. */

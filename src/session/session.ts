@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
-import { isRefusal, type CommandContext, type Planned } from '../commands/command.js';
+import { isRefusal, type Command, type CommandContext, type Planned } from '../commands/command.js';
 import { stepKeyOrder } from '../commands/key-order.js';
-import { commands } from '../commands/registry.js';
+import { basicCommands } from '../commands/basic-commands.js';
 import type { Item } from '../document/content.js';
 import { PipelineDocument, type DocumentChange } from '../document/pipeline-document.js';
 import { planText } from '../document/plan-text.js';
@@ -76,7 +76,7 @@ export type MakeFindings = (port: FindingsPort) => Findings;
 
 const unchecked: readonly Diagnostic[] = Object.freeze([]);
 
-/** An open pipeline. It finds nothing until `check` was called. Throws `PipelineError` `text-too-large` for a text beyond `maxTextLength`. */
+/** An open pipeline. It finds nothing until `check` was called, and knows the basic commands alone until `learn` was. Throws `PipelineError` `text-too-large` for a text beyond `maxTextLength`. */
 export class Session implements EditorSession {
   readonly doc: Y.Doc;
   readonly #ownsDoc: boolean;
@@ -85,6 +85,7 @@ export class Session implements EditorSession {
   readonly #graphs = createGraphBuilder();
   readonly #listeners = new Set<(change: SessionChange) => void>();
   readonly #random: (() => number) | undefined;
+  readonly #commands = new Map(basicCommands.map((command) => [command.id, command]));
   #strings: Strings;
   #makeFindings: MakeFindings | undefined;
   #findings: Findings | undefined;
@@ -128,6 +129,11 @@ export class Session implements EditorSession {
 
   get checked(): boolean {
     return this.#findings !== undefined;
+  }
+
+  /** Knows more commands from now on. */
+  learn(commands: readonly Command[]): void {
+    for (const command of commands) this.#commands.set(command.id, command);
   }
 
   /** Looks for findings from now on. */
@@ -350,7 +356,7 @@ export class Session implements EditorSession {
     if (refused) return refused;
     const given = typeof args === 'object' && args !== null ? (args as Readonly<Record<string, unknown>>) : {};
     if (commandId === 'fix.apply') return this.#planFix(given);
-    const command = commands.get(commandId);
+    const command = this.#commands.get(commandId);
     if (!command)
       return refusal('unknown-command', this.#strings('commands.refused.unknown-command', { id: commandId }));
     const { shape } = this.snapshot;

@@ -1,0 +1,1 @@
+export { refactorings } from '../commands/refactorings.js';
