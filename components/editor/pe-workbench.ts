@@ -640,6 +640,7 @@ export class PeWorkbench extends LitElement {
       id="left-content"
       role="tabpanel"
       aria-labelledby="tab-reference"
+      .catalogue=${this.session?.catalogue ?? formatCatalogue}
       .entry=${this.lookedUp}
       .leave=${this.#leaveReference}
     ></pe-reference>`;

@@ -1,5 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { formatCatalogue } from '../../src/format/catalogue.js';
+import { catalogueOf } from '../../src/format/host-step-types.js';
 import { referenceEntries, referenceEntry } from '../../src/reference/reference.js';
 import { openSession } from '../../src/session/open-session.js';
 import { define } from '../define.js';
@@ -36,6 +38,18 @@ describe('pe-reference', () => {
     expect(inside(await reference('no.such'), 'summary')).to.have.length.above(5);
   });
 
+  it('has the step types of the page, found by name and listed with the others', async () => {
+    const element = await reference('deploy');
+    expect(title(element)).to.equal(undefined);
+    element.catalogue = catalogueOf([
+      { name: 'deploy', help: 'Brings it out.', schema: { properties: { machine: { type: 'string' } } } },
+    ]);
+    await element.updateComplete;
+    expect(title(element)).to.equal('Deploy');
+    expect(inside<HTMLElement>(element, '.row').map((row) => row.dataset['id'])).to.contain('deploy.machine');
+    expect(findEntries('machine', element.catalogue)[0]?.id).to.equal('deploy.machine');
+  });
+
   it('shows everything somewhere: in a section, or with its type', async () => {
     const element = await reference();
     for (const summary of inside<HTMLElement>(element, 'summary')) summary.click();
@@ -58,12 +72,12 @@ describe('pe-reference', () => {
       ['>=', 'operator.>='],
     ] as const)
       expect(
-        findEntries(text)
+        findEntries(text, formatCatalogue)
           .slice(0, 5)
           .map((entry) => entry.id),
         text,
       ).to.contain(id);
-    expect(findEntries('zzzzqqq')).to.have.lengthOf(0);
+    expect(findEntries('zzzzqqq', formatCatalogue)).to.have.lengthOf(0);
   });
 
   it('is worked by keyboard alone: search, arrows, Enter, Escape back to the row it came from', async () => {

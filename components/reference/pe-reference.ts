@@ -2,6 +2,7 @@ import { consume } from '@lit/context';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { formatCatalogue, type Catalogue } from '../../src/format/catalogue.js';
 import { exampleOf, excerptOf } from '../../src/reference/example.js';
 import { referenceEntries, referenceEntry, type ReferenceEntry } from '../../src/reference/reference.js';
 import { referenceStrings } from '../../src/strings/en/reference.js';
@@ -30,6 +31,9 @@ export class PeReference extends LitElement {
   @consume({ context: stringsContext, subscribe: true })
   @property({ attribute: false })
   strings: Strings = createStrings();
+
+  /** The step types there are: the format's and the page's. */
+  @property({ attribute: false }) catalogue: Catalogue = formatCatalogue;
 
   /** The id of the entry that is open, such as `claude.prompt`; empty for the list. An id that does not exist shows the list. */
   @property() entry = '';
@@ -96,7 +100,7 @@ export class PeReference extends LitElement {
       this.#rows()[0]?.focus();
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      const [first] = this.text.trim() === '' ? [] : findEntries(this.text);
+      const [first] = this.text.trim() === '' ? [] : findEntries(this.text, this.catalogue);
       if (first) this.#show(first.id);
     } else if (event.key === 'Escape' && this.text !== '') {
       event.preventDefault();
@@ -124,7 +128,7 @@ export class PeReference extends LitElement {
 
   async #copy(entry: ReferenceEntry): Promise<void> {
     try {
-      await navigator.clipboard.writeText(exampleOf(entry));
+      await navigator.clipboard.writeText(exampleOf(entry, this.catalogue));
       this.copied = true;
     } catch {
       // The page may not write to the clipboard; the text can be selected.
@@ -134,8 +138,8 @@ export class PeReference extends LitElement {
 
   override render(): TemplateResult {
     const t = this.strings;
-    const open = referenceEntry(this.entry);
-    const found = open === undefined && this.text.trim() !== '' ? findEntries(this.text) : undefined;
+    const open = referenceEntry(this.entry, this.catalogue);
+    const found = open === undefined && this.text.trim() !== '' ? findEntries(this.text, this.catalogue) : undefined;
     return html`
       <div class="search">
         ${icon('search')}
@@ -181,9 +185,11 @@ export class PeReference extends LitElement {
   #sections() {
     const sections = new Map<string, ReferenceEntry[]>();
     const types: ReferenceEntry[] = [];
-    for (const entry of referenceEntries()) {
+    for (const entry of referenceEntries(this.catalogue)) {
       if (entry.kind === 'type') types.push(entry);
-      else if (!isTypeSection(entry)) sections.set(entry.section, [...(sections.get(entry.section) ?? []), entry]);
+      // Fields of one type are listed with the type.
+      else if (referenceEntry(entry.section, this.catalogue)?.kind !== 'type')
+        sections.set(entry.section, [...(sections.get(entry.section) ?? []), entry]);
     }
     return html`${this.#section('types', this.strings('reference.types'), types)}
     ${[...sections].map(([id, entries]) => this.#section(id, this.#sectionTitle(id), entries))}`;
@@ -209,7 +215,9 @@ export class PeReference extends LitElement {
   #sectionTitle(section: string): string {
     const known = ['step', 'workflow', 'operators', 'functions', 'roots'].includes(section);
     if (known) return this.strings(`reference.section.${section}`);
-    return referenceEntry(section)?.title ?? this.strings('reference.section.shared', { name: section });
+    return (
+      referenceEntry(section, this.catalogue)?.title ?? this.strings('reference.section.shared', { name: section })
+    );
   }
 
   #list(entries: readonly ReferenceEntry[], label: string, withSection = false) {
@@ -242,7 +250,9 @@ export class PeReference extends LitElement {
     const { kind, title, name, help, note, runtime, deprecated, field } = entry;
     const facts = entryFacts(entry, t);
     const inside =
-      kind === 'type' ? referenceEntries().filter((each) => each.kind === 'field' && each.section === entry.id) : [];
+      kind === 'type'
+        ? referenceEntries(this.catalogue).filter((each) => each.kind === 'field' && each.section === entry.id)
+        : [];
     const kicker =
       kind === 'field'
         ? `${t('reference.kind.field')} · ${this.#sectionTitle(entry.section)}`
@@ -279,7 +289,7 @@ export class PeReference extends LitElement {
           ${icon(this.copied ? 'check' : 'copy')}
         </button>
       </h3>
-      <pre tabindex="0" role="group" aria-label=${t('reference.example')}>${excerptOf(entry)}</pre>
+      <pre tabindex="0" role="group" aria-label=${t('reference.example')}>${excerptOf(entry, this.catalogue)}</pre>
       ${
         inside.length > 0
           ? html`<h3>${t('reference.fields')}</h3>
@@ -287,7 +297,7 @@ export class PeReference extends LitElement {
               ${this.#section(
                 'step',
                 this.#sectionTitle('step'),
-                referenceEntries().filter((each) => each.section === 'step'),
+                referenceEntries(this.catalogue).filter((each) => each.section === 'step'),
               )}`
           : nothing
       }
@@ -300,9 +310,4 @@ function writtenName({ kind, name, title }: ReferenceEntry) {
   const cut = kind === 'field' ? name.lastIndexOf('.') + 1 : 0;
   const around = cut > 0 ? html`<span class="mono around">${name.slice(0, cut)}</span>` : nothing;
   return html`${around}<span class="mono last">${kind === 'function' ? title : name.slice(cut)}</span>`;
-}
-
-/** Fields of one type are listed with the type. */
-function isTypeSection({ section }: ReferenceEntry): boolean {
-  return referenceEntry(section)?.kind === 'type';
 }

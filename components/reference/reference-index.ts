@@ -1,12 +1,14 @@
 import MiniSearch from 'minisearch';
+import type { Catalogue } from '../../src/format/catalogue.js';
 import { referenceEntries, type ReferenceEntry } from '../../src/reference/reference.js';
 
-let index: MiniSearch | undefined;
+const indexes = new WeakMap<readonly ReferenceEntry[], MiniSearch>();
 
 /** Entries that a text may mean, best first: by name, then by title, then by what they are for. Begun words and small slips count. */
-export function findEntries(text: string): readonly ReferenceEntry[] {
-  const entries = referenceEntries();
-  index ??= built(entries);
+export function findEntries(text: string, catalogue: Catalogue): readonly ReferenceEntry[] {
+  const entries = referenceEntries(catalogue);
+  const index = indexes.get(entries) ?? built(entries);
+  indexes.set(entries, index);
   const exact = text.trim().toLowerCase();
   return index
     .search(text, { boost: { name: 4, title: 2 }, prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false) })

@@ -9,5 +9,5 @@ export function subjectOf(focused: readonly Element[], session: EditorSession | 
   let path: FieldPath = [];
   // Fields stand in fields; the innermost one is meant.
   for (const element of focused) if ('path' in element && Array.isArray(element.path)) path = element.path as FieldPath;
-  return selected === undefined && path.length === 0 ? undefined : referenceIdOf(type, path);
+  return selected === undefined && path.length === 0 ? undefined : referenceIdOf(type, path, session?.catalogue);
 }

@@ -19,6 +19,7 @@ export function renamedSource(source: string, rename: (name: string) => string):
         // A step that is written with braces or explicit keys is one leaf, with its name inside.
         const { last, rest } = resolvePath(tree, item, [key]);
         const name = last.kind === 'leaf' ? valueAt(reader.leafValue(item, last), rest) : undefined;
+        if (name === undefined) continue;
         if (typeof name === 'string' && name !== '') edits.push(...planSet(plan, item, [key], rename(name)));
         break;
       }

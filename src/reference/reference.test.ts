@@ -4,6 +4,7 @@ import { expressionFunctions, expressionOperators, expressionRoots } from '../fo
 import { exampleData } from '../format/generated/examples.js';
 import { openSession } from '../session/open-session.js';
 import { createStrings } from '../strings/strings.js';
+import { catalogueOf } from '../format/host-step-types.js';
 import { exampleOf, excerptOf } from './example.js';
 import { referenceEntries, referenceEntry, referenceIdOf } from './reference.js';
 
@@ -63,5 +64,39 @@ describe('the reference', () => {
     expect(referenceIdOf('workflow', ['name'])).to.equal('workflow.name');
     expect(referenceIdOf('workflow', ['__proto__'])).to.equal(undefined);
     expect(referenceIdOf('no_such_type', ['condition'])).to.equal('step.condition');
+  });
+
+  it('has the step types of a page, with their fields and an example that their schema takes', () => {
+    const catalogue = catalogueOf([
+      {
+        name: 'deploy',
+        title: 'Deploy',
+        help: 'Brings a build onto a machine.',
+        schema: {
+          required: ['machine'],
+          properties: {
+            machine: { type: 'string', title: 'Machine', description: 'Where to.', enum: ['east', 'west'] },
+            retries: { type: 'integer', minimum: 1 },
+            window: { type: 'object', properties: { from: { type: 'string' } } },
+          },
+        },
+      },
+    ]);
+    const ids = referenceEntries(catalogue)
+      .filter(({ section }) => section === 'deploy')
+      .map(({ id }) => id);
+    expect(ids).to.deep.equal(['deploy', 'deploy.machine', 'deploy.retries', 'deploy.window', 'deploy.window.from']);
+    expect(referenceEntry('deploy.machine', catalogue)).to.include({ title: 'Machine', help: 'Where to.' });
+    expect(referenceEntry('deploy')).to.equal(undefined);
+    expect(referenceIdOf('deploy', ['window', 'from'], catalogue)).to.equal('deploy.window.from');
+    for (const id of ids) {
+      const entry = referenceEntry(id, catalogue);
+      const session = entry && openSession({ yaml: exampleOf(entry, catalogue), catalogue });
+      expect(
+        session?.diagnostics.filter(({ severity }) => severity !== 'info'),
+        id,
+      ).to.deep.equal([]);
+      expect(session?.snapshot.roots.at(-1)?.fields['machine'], id).to.equal('east');
+    }
   });
 });

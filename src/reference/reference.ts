@@ -1,9 +1,8 @@
 import {
   commonFields,
-  fieldsOf,
-  stepType,
-  stepTypes,
+  formatCatalogue,
   workflowFields,
+  type Catalogue,
   type Field,
   type StepType,
 } from '../format/catalogue.js';
@@ -48,38 +47,54 @@ export interface ReferenceEntry {
 /** Deeper fields are left to the form: nobody looks them up by themselves. */
 const deepest = 3;
 
-let entries: readonly ReferenceEntry[] | undefined;
-let byId: ReadonlyMap<string, ReferenceEntry> | undefined;
-
-/** Everything that can be looked up, in the order of its sections. Read from the catalogue when first asked for. */
-export function referenceEntries(): readonly ReferenceEntry[] {
-  return (entries ??= Object.freeze([...readTypes(), ...readSteps(), ...readWorkflow(), ...readExpressions()]));
+interface Known {
+  readonly entries: readonly ReferenceEntry[];
+  readonly byId: ReadonlyMap<string, ReferenceEntry>;
 }
 
-export function referenceEntry(id: string): ReferenceEntry | undefined {
-  byId ??= new Map(referenceEntries().map((entry) => [entry.id, entry]));
-  return byId.get(id);
+const known = new WeakMap<Catalogue, Known>();
+
+function knownOf(catalogue: Catalogue): Known {
+  let found = known.get(catalogue);
+  if (found === undefined) {
+    const entries = Object.freeze([...readTypes(catalogue), ...readSteps(), ...readWorkflow(), ...readExpressions()]);
+    known.set(catalogue, (found = { entries, byId: new Map(entries.map((entry) => [entry.id, entry])) }));
+  }
+  return found;
+}
+
+/** Everything that can be looked up, in the order of its sections, a host's step types among the others. Read from the catalogue when first asked for. */
+export function referenceEntries(catalogue = formatCatalogue): readonly ReferenceEntry[] {
+  return knownOf(catalogue).entries;
+}
+
+export function referenceEntry(id: string, catalogue = formatCatalogue): ReferenceEntry | undefined {
+  return knownOf(catalogue).byId.get(id);
 }
 
 /**
  * The id of the entry about a field of a step, or of the header for `workflow`: of the field itself, of what it stands in, or of the type
  * where nothing is known of it.
  */
-export function referenceIdOf(type: string, path: readonly (string | number)[]): string | undefined {
+export function referenceIdOf(
+  type: string,
+  path: readonly (string | number)[],
+  catalogue = formatCatalogue,
+): string | undefined {
   const keys = path.map((key) => (typeof key === 'number' ? '[]' : key));
   for (let length = keys.length; length >= 0; length--) {
     const below = keys.slice(0, length);
     const sections = type === 'workflow' ? ['workflow'] : [type, 'step'];
     const ids = [...sections.map((section) => [section, ...below].join('.')), ...(length > 1 ? [below.join('.')] : [])];
-    const found = ids.find((id) => referenceEntry(id));
+    const found = ids.find((id) => referenceEntry(id, catalogue));
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-function* readTypes(): Iterable<ReferenceEntry> {
-  const own = new Map(stepTypes.map((type) => [type, ownFields(type.name)]));
-  const shared = sharedFields([...own.values()].flat());
+function* readTypes(catalogue: Catalogue): Iterable<ReferenceEntry> {
+  const own = new Map(catalogue.stepTypes.map((type) => [type, ownFields(type.name, catalogue)]));
+  const shared = sharedFields([...own.values()].flat(), catalogue);
   const told = new Set<string>();
   for (const [type, fields] of own) {
     const { name, title, help } = type;
@@ -96,19 +111,21 @@ function* readTypes(): Iterable<ReferenceEntry> {
   }
 }
 
-function ownFields(type: string): readonly Field[] {
+function ownFields(type: string, catalogue: Catalogue): readonly Field[] {
   const common = new Set(commonFields().map(({ key }) => key));
-  return fieldsOf(type).filter(({ key }) => !common.has(key));
+  return catalogue.fieldsOf(type).filter(({ key }) => !common.has(key));
 }
 
 /** Keys of fields that several types have with the same things inside: these are told once, in a section of their own. */
-function sharedFields(fields: readonly Field[]): ReadonlySet<string> {
+function sharedFields(fields: readonly Field[], catalogue: Catalogue): ReadonlySet<string> {
   const shapes = new Map<string, string[]>();
   for (const { key, fields: inside, items } of fields) {
     const shape = (inside ?? items?.fields)?.map((field) => field.key).join(' ');
     if (shape !== undefined) shapes.set(key, [...(shapes.get(key) ?? []), shape]);
   }
-  const same = [...shapes].filter(([key, found]) => found.length > 1 && new Set(found).size === 1 && !stepType(key));
+  const same = [...shapes].filter(
+    ([key, found]) => found.length > 1 && new Set(found).size === 1 && !catalogue.stepType(key),
+  );
   return new Set(same.map(([key]) => key));
 }
 
