@@ -312,8 +312,8 @@ export class PeWorkbench extends LitElement {
     // The command selects what it made.
     const added = session.selection.at(-1);
     if (added !== undefined) this.reveal(added);
-    // Whoever goes by keys has the name to say next.
-    if (this.#deepFocus?.matches(':focus-visible')) void this.#showName();
+    // Whoever goes by keys, and not through the drawing or the outline, has the name to say next.
+    if (!place && this.#deepFocus?.matches(':focus-visible')) void this.#showName();
   }
 
   override firstUpdated(): void {
