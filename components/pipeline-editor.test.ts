@@ -830,13 +830,14 @@ describe('pipeline-editor', () => {
     session!.select([stepId(editor)]);
     workbench(editor).act('step.set-type');
     const palette = inFrame<PePalette>(editor, 'pe-palette')!;
+    await waitUntil(() => palette.shadowRoot!.querySelector('[role=option]') !== null, 'the list');
     await sendKeys({ type: 'parallel tasks' });
     await palette.updateComplete;
     const [option] = palette.shadowRoot!.querySelectorAll('[role=option]');
     expect(option!.textContent.replace(/\s+/g, ' ')).to.contain('Stay in the file unused: prompt');
     await expect(palette).to.be.accessible();
     await sendKeys({ press: 'Enter' });
-    expect(session!.snapshot.roots[0]!.type).to.equal('parallel_claude');
+    await waitUntil(() => session!.snapshot.roots[0]!.type === 'parallel_claude', 'it is of the type');
     await workbench(editor).updateComplete;
     expect(inFrame(editor, '[role=status].visually-hidden')!.textContent).to.contain('one is now of the type');
     session!.undo();
@@ -877,13 +878,13 @@ describe('pipeline-editor', () => {
     await waitUntil(() => labels().length > 0, 'the list');
     expect(labels()).to.deep.equal(['two']);
     await sendKeys({ press: 'Enter' });
-    expect(editor.getYaml()).to.contain('step: "one"');
+    await waitUntil(() => editor.getYaml().includes('step: "one"'), 'it reads the step');
     session!.select([stepId(editor)]);
     workbench(editor).act('step.cut-reads');
     await waitUntil(() => labels().length > 0, 'the list');
     expect(labels()).to.deep.equal(['two']);
     await sendKeys({ press: 'Enter' });
-    expect(editor.getYaml()).to.equal(sample);
+    await waitUntil(() => editor.getYaml() === sample, 'it no longer does');
     await workbench(editor).updateComplete;
     expect(inFrame(editor, '[role=status].visually-hidden')!.textContent).to.equal(
       'two no longer reads the result of one.',

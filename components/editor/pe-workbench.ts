@@ -42,10 +42,11 @@ import { workbenchStyles } from './pe-workbench.styles.js';
 import type { SavedState } from './saved-state.js';
 import { actOnSteps } from './step-actions.js';
 import { stageCover, stageShape, syntaxError, type LoadFailure } from './stage-cover.js';
-import { StepPickers } from './step-pickers.js';
 import { foundSteps } from './step-search.js';
 
 const recentAtMost = 4;
+/** Actions of `StepPickers`. */
+const asksForMore = /^(step\.(set-type|connect-to|cut-reads)$|type:|connect:|cut:)/;
 const leftTabs: readonly LeftTab[] = ['library', 'outline', 'reference'];
 const tabIcons: Readonly<Record<LeftTab, string>> = { library: 'plus', outline: 'list-tree', reference: 'book-open' };
 const closed = { left: undefined, right: false } as const;
@@ -116,7 +117,6 @@ export class PeWorkbench extends LitElement {
   readonly #panels = new Panels();
   readonly #menu = (): readonly MenuEntry[] => menuEntries(this);
   readonly #clipboard = new StepClipboard(this);
-  readonly #pickers = new StepPickers(this);
   #items:
     { readonly strings: Strings; readonly catalogue: Catalogue; readonly list: readonly LibraryItem[] } | undefined;
   #observer: ResizeObserver | undefined;
@@ -223,7 +223,8 @@ export class PeWorkbench extends LitElement {
     }
     if (id.startsWith('add:')) return this.addStep(id.slice('add:'.length));
     if (id.startsWith('focused:')) return this.#focusedActions?.choose(id.slice('focused:'.length));
-    if (actOnSteps(id, session) || this.#pickers.act(id)) return;
+    if (actOnSteps(id, session)) return;
+    if (asksForMore.test(id)) return void this.#pick(id);
     if (id.startsWith('step:')) {
       this.reveal(id.slice('step:'.length));
       return this.focus();
@@ -250,6 +251,15 @@ export class PeWorkbench extends LitElement {
     if (this.#shownCode) return this.#shownCode.travel(direction);
     this.codeView?.flush();
     this.session?.[direction]();
+  }
+
+  async #pick(id: string): Promise<void> {
+    try {
+      const { StepPickers } = await import('./step-pickers.js');
+      new StepPickers(this).act(id);
+    } catch {
+      this.act('error.chunk-load');
+    }
   }
 
   /** Selects a step and brings it into view, in the drawing and in the code. */

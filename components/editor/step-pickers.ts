@@ -16,7 +16,7 @@ export interface PickerFrame {
   say(text: string): void;
 }
 
-/** Actions on the selected step that ask for one more thing in the palette: its type, a step to connect it with. */
+/** Actions on the selected step that ask for one more thing in the palette: its type, a step to connect it with. Fetched with the first of them. */
 export class StepPickers {
   readonly #frame: PickerFrame;
 
@@ -24,14 +24,12 @@ export class StepPickers {
     this.#frame = frame;
   }
 
-  /** Answers whether it knows the action: one that opens a picker, or what was chosen in it. */
-  act(id: string): boolean {
+  /** Opens a picker, or does what was chosen in it. */
+  act(id: string): void {
     if (id === 'step.set-type' || id === 'step.connect-to' || id === 'step.cut-reads') this.#open(id);
     else if (id.startsWith('type:')) this.#changeType(id.slice('type:'.length));
     else if (id.startsWith('connect:')) this.#connect(id.slice('connect:'.length));
     else if (id.startsWith('cut:')) this.#cut(id.slice('cut:'.length));
-    else return false;
-    return true;
   }
 
   get #step(): Step | undefined {
