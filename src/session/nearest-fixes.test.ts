@@ -22,9 +22,19 @@ describe('fixes that stay near to what is written', () => {
     expect(fixesOf('while.max-iterations-range', `${rounds} 4000`)).to.deep.equal(['Change to 1000']);
   });
 
+  it('move an unknown field to the one place of the step that has it and room for it', () => {
+    const options = (more: string): readonly string[] =>
+      fixesOf('field.unknown', `type: claude, prompt: x, claude_options: {output_to_file: a.md}${more}`);
+    expect(options('')).to.deep.equal(['Move claude_options.output_to_file to output_to_file', 'Remove output_to_file']);
+    expect(options(', output_to_file: b.md')).to.deep.equal(['Remove output_to_file']);
+  });
+
   it('put the value first that what is written is short for', () => {
     const [first] = fixesOf('field.enum', 'type: claude_smart, prompt: x, preset: prod');
     expect(first).to.contain('production');
     expect(fixesOf('field.enum', 'mode: prod')[0]).to.contain('production');
+    const presets = fixesOf('field.enum', 'type: claude_smart, prompt: x, preset: analyze');
+    expect(presets[0]).to.contain('analysis');
+    expect(presets.length).to.be.within(2, 6);
   });
 });

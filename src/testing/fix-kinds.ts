@@ -13,7 +13,7 @@ export const fixKinds: Readonly<Record<string, string>> = {
   'field.type': 'convert-boolean convert-integer convert-list convert-number convert-string',
   'field.enum': 'set',
   'field.range': 'set',
-  'field.unknown': 'remove rename',
+  'field.unknown': 'move-field remove rename',
   'field.typo': 'rename!',
   'field.misplaced': 'move-field! remove',
   'step.required-field': 'fill-in!',

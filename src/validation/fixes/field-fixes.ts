@@ -1,7 +1,8 @@
-import type { Field, FieldValue } from '../../format/field.js';
-import { fieldAmong, fieldAt, fieldsOf, taskFields } from '../../format/fields.js';
+import { editDistance } from '../../format/edit-distance.js';
+import type { Field, FieldType, FieldValue } from '../../format/field.js';
+import { fieldAmong, fieldAt, fieldsOf, taskFields, workflowFields } from '../../format/fields.js';
 import { slotKind } from '../../model/slots.js';
-import { isYamlList, isYamlMap, valueAt, type YamlValue } from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlValue } from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
@@ -9,7 +10,11 @@ import { fix, removal, renameKey, setValue, stepOf, valueOf, type FixContext, ty
 
 /** Fixes of fields that the schemas find fault with (`FORMAT.md §11.1`). */
 export const fieldFixes: Readonly<Record<string, FixMaker>> = {
-  'field.unknown': (finding, context) => [...asRequired(finding, context), removal(finding, context)],
+  'field.unknown': (finding, context) => [
+    ...asRequired(finding, context),
+    ...elsewhere(finding, context),
+    removal(finding, context),
+  ],
   'field.typo': (finding, context) => [
     fix(
       context,
@@ -45,6 +50,56 @@ function asRequired(finding: Finding, context: FixContext): readonly FindingFix[
 }
 
 const mostRenames = 2;
+/** Deeper places are not where somebody meant a field to be that he wrote here. */
+const deepestPlace = 3;
+
+/** To the places of the same step, or of the header, that have a field of that name and room for it. */
+function elsewhere(finding: Finding, context: FixContext): readonly FindingFix[] {
+  const step = stepOf(finding, context);
+  const head = finding.stepId === null ? finding.path.slice(0, 1) : [];
+  const fields = step ? (step.kind === 'step' ? fieldsOf(step.type) : []) : workflowFields();
+  const value = valueOf(finding, context);
+  const from = finding.path.slice(head.length);
+  if (isAbsent(value) || from.length === 0 || from.some((key) => typeof key === 'number')) return [];
+  const key = String(from.at(-1));
+  return placesOf(key, fields, [])
+    .filter(([field]) => field.types.length === 0 || field.types.includes(kindOf(value)))
+    .filter(([, to]) => hasRoom(finding, context, [...head, ...to]))
+    .slice(0, mostRenames)
+    .map(([, to]) => {
+      const args = step ? { id: step.id, from, to } : { from, to };
+      const command = step ? 'step.move-field' : 'workflow.move-field';
+      return fix(context, 'move-field', { field: from.join('.'), instead: to.join('.') }, false, { command, args });
+    });
+}
+
+function placesOf(
+  key: string,
+  fields: readonly Field[],
+  above: readonly string[],
+): (readonly [Field, readonly string[]])[] {
+  return fields.flatMap((field): (readonly [Field, readonly string[]])[] => {
+    if (field.hidden || field.deprecated || field.ignored) return [];
+    const path = [...above, field.key];
+    const inside = field.fields && path.length < deepestPlace ? placesOf(key, field.fields, path) : [];
+    return field.key === key ? [[field, path], ...inside] : inside;
+  });
+}
+
+/** Whether nothing stands there, and maps or nothing on the way. */
+function hasRoom(finding: Finding, context: FixContext, to: FieldPath): boolean {
+  if (!isAbsent(valueOf(finding, context, to))) return false;
+  return to.slice(0, -1).every((_, at) => {
+    const around = valueOf(finding, context, to.slice(0, at + 1));
+    return isAbsent(around) || (isYamlMap(around) && !isYamlList(around));
+  });
+}
+
+function kindOf(value: YamlValue): FieldType {
+  if (isYamlList(value)) return 'list';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value === 'object' ? 'map' : (typeof value as 'string' | 'boolean');
+}
 
 /** To where it is read, unless something stands there already. */
 function misplaced(finding: Finding, context: FixContext): readonly FindingFix[] {
@@ -61,16 +116,23 @@ function misplaced(finding: Finding, context: FixContext): readonly FindingFix[]
 }
 
 /** More values than this are a list to read, not a choice to make at one keystroke. */
-const mostOptions = 12;
+const mostOptions = 6;
+/** Of longer texts no more is compared. */
+const longestValue = 40;
 
 function options(finding: Finding, context: FixContext): readonly FindingFix[] {
   const all = String(finding.params['options'] ?? '')
     .split(', ')
     .filter((value) => value !== '');
-  const near = nearestOptions(String(finding.params['value'] ?? ''), all);
-  return [...near, ...all.filter((value) => !near.includes(value))]
+  const value = String(finding.params['value'] ?? '')
+    .slice(0, longestValue)
+    .toLowerCase();
+  const near = nearestOptions(value, all);
+  const far = all.filter((option) => !near.includes(option));
+  const distance = new Map(far.map((option) => [option, editDistance(value, option.toLowerCase(), longestValue)]));
+  return [...near, ...far.sort((one, other) => (distance.get(one) ?? 0) - (distance.get(other) ?? 0))]
     .slice(0, mostOptions)
-    .map((value) => fix(context, 'set', { value }, false, setValue(finding, finding.path, value)));
+    .map((option) => fix(context, 'set', { value: option }, false, setValue(finding, finding.path, option)));
 }
 
 /** What may have been meant, nearest first: `prod` is short for `production`, `tset` a slip for `test`. */
