@@ -25,7 +25,10 @@ describe('fixes that stay near to what is written', () => {
   it('move an unknown field to the one place of the step that has it and room for it', () => {
     const options = (more: string): readonly string[] =>
       fixesOf('field.unknown', `type: claude, prompt: x, claude_options: {output_to_file: a.md}${more}`);
-    expect(options('')).to.deep.equal(['Move claude_options.output_to_file to output_to_file', 'Remove output_to_file']);
+    expect(options('')).to.deep.equal([
+      'Move claude_options.output_to_file to output_to_file',
+      'Remove output_to_file',
+    ]);
     expect(options(', output_to_file: b.md')).to.deep.equal(['Remove output_to_file']);
   });
 
