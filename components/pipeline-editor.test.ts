@@ -676,6 +676,23 @@ describe('pipeline-editor', () => {
     expect(editor.getYaml()).to.contain('# keep me');
   });
 
+  it('has nothing that could be scrolled out of its place, whatever the panes hold', async () => {
+    await setViewport({ width: 1360, height: 900 });
+    const editor = await openEditor(html`<pipeline-editor view="split" .value=${sample}></pipeline-editor>`);
+    await settled(editor);
+    for (const selector of ['.main', '.views']) {
+      const box = inFrame(editor, selector)!;
+      expect([box.scrollHeight, box.scrollWidth], selector).to.deep.equal([box.clientHeight, box.clientWidth]);
+      const far = box.appendChild(document.createElement('button'));
+      far.style.cssText = 'position:absolute;inset-block-start:4000px';
+      far.focus();
+      far.scrollIntoView();
+      expect(box.scrollTop, selector).to.equal(0);
+      far.remove();
+    }
+    await setViewport({ width: 800, height: 600 });
+  });
+
   it('goes to the name of a step that was added by keys, ready to be typed over', async () => {
     const editor = await openEditor();
     if (!inFrame(editor, 'pe-library')) workbench(editor).act('panel.library');

@@ -292,6 +292,18 @@ describe('fixes in the code view', () => {
 });
 
 describe('going to things in the code view', () => {
+  it('takes the card at the pointer away when one types', async () => {
+    const opened = await open();
+    cursorAfter(opened, 'condition');
+    const point = await steadyPoint(opened);
+    await sendMouse({ type: 'move', position: [point[0] - 8, point[1]] });
+    await until(() => shown(opened, '.cm-tooltip-hover .cm-card') !== null, 'the card is there');
+    cursorAfter(opened, 'name: demo');
+    await sendKeys({ type: 's' });
+    await until(() => shown(opened, '.cm-tooltip-hover') === null, 'it is gone');
+    await sendMouse({ type: 'move', position: [0, 0] });
+  });
+
   it('goes to the definition at F12 and by a click with Ctrl', async () => {
     const opened = await open();
     cursorAfter(opened, 'step: read_t');

@@ -39,8 +39,12 @@ export class PeSplitter extends LitElement {
 
     .grip {
       position: absolute;
-      inset: -4px;
+      inset: 0 -4px;
       border-radius: 3px;
+    }
+
+    :host([horizontal]) .grip {
+      inset: -4px 0;
     }
 
     :host(:hover) .grip,
