@@ -70,8 +70,8 @@ export class NodeView {
 
   /** Whether the name is cut off, so that it is worth a tooltip. Forces layout. */
   get clipped(): boolean {
-    const { scrollWidth, clientWidth } = (this.#tailLength > 0 && this.#long?.head) || this.#name;
-    return scrollWidth > clientWidth;
+    const parts = [this.#name, this.#long?.head ?? this.#name];
+    return parts.some(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth);
   }
 
   show(look: NodeLook): void {

@@ -532,21 +532,13 @@ export const nodeStyles = css`
     line-height: 1;
   }
 
-  [data-level='names'] .node .head {
-    max-inline-size: none;
-    overflow: clip visible;
+  /* Cut at the end, as a short one: there is no room for two ends. */
+  [data-level='names'] .name.long {
+    display: block;
   }
 
-  [data-level='names'] .node:is(:hover, :focus-visible, .selected) .head {
-    overflow: visible;
-  }
-
-  [data-level='names'] .node:is(:hover, :focus-visible, .selected) .name {
-    text-overflow: clip;
-  }
-
-  [data-level='names'] .tail {
-    display: none;
+  [data-level='names'] :is(.head, .tail) {
+    display: inline;
   }
 
   [data-level='boxes'] .node {
