@@ -17,7 +17,8 @@ import {
 import type { EntryContent, Item, MapContent, Slice } from './content.js';
 import { ordersBetween } from './order-keys.js';
 import { leafSource } from './change-leaf.js';
-import { textEdits, type PlanSource } from './plan-value.js';
+import type { PlanSource } from './plan-value.js';
+import { textEdits } from './text-edits.js';
 import { Positions } from './positions.js';
 import { printItem } from './print.js';
 

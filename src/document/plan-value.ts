@@ -1,9 +1,8 @@
 import type { Edit, SourceText } from '../model/edit.js';
 import type { ItemId } from '../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlMap, type YamlValue } from '../model/yaml-value.js';
-import { literalOf, readLeaf } from '../yaml/leaf.js';
+import { literalOf } from '../yaml/leaf.js';
 import { closeLine, shiftLines } from '../yaml/shift-lines.js';
-import type { ScalarStyle } from '../yaml/quote-habit.js';
 import { writeEntry, writeItem, writeKey, writeScalar, writeText } from '../yaml/write-value.js';
 import type { Content, EntryContent, Item, LeafContent, ListContent, MapContent } from './content.js';
 import { blockOfFlow } from './block-of-flow.js';
@@ -15,7 +14,9 @@ import { readPart } from './read-part.js';
 import type { SnapshotReader } from './read-snapshot.js';
 import { reorderFlow } from './reorder-flow.js';
 import { resolvePath, type Resolved } from './resolve-path.js';
+import { textEdits } from './text-edits.js';
 import type { Tree } from './tree.js';
+import { behindColon, styleOf, withComment } from './value-source.js';
 
 /** What plans read, and the chance they need. */
 export interface PlanSource {
@@ -415,43 +416,6 @@ class ValuePlan {
   }
 }
 
-/** A source as it stands behind a colon: on the line of the key when it can, below it when it must. */
-function behindColon(yaml: string, value: YamlValue): string | undefined {
-  const text = closeLine(yaml.replaceAll('\r\n', '\n').replace(/\s+$/, ''));
-  if (text === '') return undefined;
-  const below = `\n${text.replace(/^(?=.)/gm, '  ')}`;
-  return [` ${text.trimStart()}`, below].find((source) => {
-    const read = readPart(`k:${source}`);
-    return isYamlMap(read) && Object.keys(read).length === 1 && sameValue(read['k'] ?? null, value);
-  });
-}
-
-function nest(path: FieldPath, value: YamlValue): YamlValue {
-  return path.reduceRight<YamlValue>((inner, key) => {
-    if (typeof key === 'number') return [inner];
-    return Object.assign(Object.create(null) as Record<string, YamlValue>, { [key]: inner });
-  }, value);
-}
-
-/** The smallest edits that turn one text into another: one run of characters between what both share. Never splits a surrogate pair. */
-export function textEdits(id: ItemId, path: readonly string[], before: string, after: string): Edit[] {
-  if (before === after) return [];
-  let start = 0;
-  const shorter = Math.min(before.length, after.length);
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
-  let end = 0;
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++;
-  if (start > 0 && isHighSurrogate(before.charCodeAt(start - 1))) start--;
-  if (end > 0 && isLowSurrogate(before.charCodeAt(before.length - end))) end--;
-  return [
-    { kind: 'text', id, path, from: start, to: before.length - end, insert: after.slice(start, after.length - end) },
-  ];
-}
-
 /** Where a new key of a map goes: before the first key that usually comes later, else at the end. */
 export function orderFor(from: PlanSource, item: Item, path: readonly string[]): { order: string } {
   const key = path[path.length - 1] ?? '';
@@ -469,47 +433,14 @@ export function orderFor(from: PlanSource, item: Item, path: readonly string[]):
   return { order: order ?? 'a0' };
 }
 
-/** Puts the comment behind the old value behind the first line of the new one. */
-function withComment(source: string, old: string): string {
-  const comment = trailingComment(old);
-  if (!comment) return source;
-  const end = source.indexOf('\n');
-  const [first, rest] = end < 0 ? [source, '\n'] : [source.slice(0, end), source.slice(end)];
-  // What is written over the old value may have kept it.
-  return first.endsWith(comment) ? source : first + comment + rest;
-}
-
-/** The comment behind a value on one line, or on the header line of a block. */
-function trailingComment(source: string): string | undefined {
-  const line = source.split(/\r?\n/, 1)[0] ?? '';
-  const scalar =
-    /^[ \t]*(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][^ \t#]*|[^"'#[{&!*|>](?:[^#]|(?<![ \t])#)*?)?([ \t]+#.*)$/.exec(
-      line,
-    );
-  return scalar?.[1];
-}
-
-/** The style of a scalar on one line. */
-function styleOf(source: string): ScalarStyle | undefined {
-  const start = source.trimStart().charAt(0);
-  if (start === '"') return 'double';
-  if (start === "'") return 'single';
-  return /[\w./~-]/.test(start) && !source.trimStart().includes('\n') && typeof readLeaf(source, 0).value === 'string'
-    ? 'plain'
-    : source.includes('\n') && /^\s*[A-Za-z]/.test(source)
-      ? 'plain'
-      : undefined;
-}
-
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code <= 0xdbff;
-}
-
-function isLowSurrogate(code: number): boolean {
-  return code >= 0xdc00 && code <= 0xdfff;
-}
-
 /** An item as it would be pasted elsewhere: its dash in column 0. */
 export function itemSource(tree: Tree, item: Item): SourceText {
   return { text: closeLine(printItem(tree, item, 0).replaceAll('\r\n', '\n')), column: 0 };
+}
+
+function nest(path: FieldPath, value: YamlValue): YamlValue {
+  return path.reduceRight<YamlValue>((inner, key) => {
+    if (typeof key === 'number') return [inner];
+    return Object.assign(Object.create(null) as Record<string, YamlValue>, { [key]: inner });
+  }, value);
 }

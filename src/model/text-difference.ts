@@ -7,10 +7,9 @@ const maxEdits = 120;
 /** A small set of changes that makes `after` of `before`: what both begin and end with stays, between that whole lines are compared. */
 export function difference(before: string, after: string): TextChange[] {
   if (before === after) return [];
-  const from = commonPrefix(before, after);
-  const tail = commonSuffix(before, after, Math.min(before.length, after.length) - from);
-  const to = before.length - tail;
-  const whole: TextChange = { from, to, insert: after.slice(from, after.length - tail) };
+  const whole = smallestChange(before, after);
+  const { from, to } = whole;
+  const tail = before.length - to;
   const lineStart = from === 0 ? 0 : before.lastIndexOf('\n', from - 1) + 1;
   const lead = from - lineStart;
   const oldLines = linesOf(before.slice(lineStart, to));
@@ -18,6 +17,13 @@ export function difference(before: string, after: string): TextChange[] {
   if (oldLines.length < 3 || newLines.length < 2 || oldLines.length + newLines.length > maxLines)
     return lineByLine(before, whole);
   return (lineChanges(oldLines, newLines, lineStart) ?? [whole]).flatMap((change) => lineByLine(before, change));
+}
+
+/** The one change between what two texts begin and end with. Never splits a surrogate pair. */
+export function smallestChange(before: string, after: string): TextChange {
+  const from = commonPrefix(before, after);
+  const tail = commonSuffix(before, after, Math.min(before.length, after.length) - from);
+  return { from, to: before.length - tail, insert: after.slice(from, after.length - tail) };
 }
 
 /** Lines that became as many others are changes of their own: a name that stands in two of them leaves a cursor beside it where it is. */
@@ -33,10 +39,8 @@ function lineByLine(before: string, { from, to, insert }: TextChange): TextChang
 
 /** Without what the lines of a change have in common at their ends, so that a cursor in them stays where it is. */
 function narrowed(before: string, { from, to, insert }: TextChange): TextChange {
-  const old = before.slice(from, to);
-  const start = commonPrefix(old, insert);
-  const end = commonSuffix(old, insert, Math.min(old.length, insert.length) - start);
-  return { from: from + start, to: to - end, insert: insert.slice(start, insert.length - end) };
+  const change = smallestChange(before.slice(from, to), insert);
+  return { ...change, from: from + change.from, to: from + change.to };
 }
 
 /** Compares in blocks, which the engine does at memory speed, then looks at the characters of the block that differs. */

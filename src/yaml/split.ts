@@ -10,6 +10,8 @@ import {
   type SyntaxProblem,
 } from './syntax.js';
 import { Lines, type KeyRange } from './lines.js';
+import { NotABlock } from './not-a-block.js';
+import { blockScalarEnd, continued, plainEnd, skipTrivia } from './scalar-ends.js';
 
 /** Deeper nesting than this becomes one leaf. */
 export const maxDepth = 200;
@@ -44,15 +46,6 @@ export function splitEntry(
   const map = splitter.only('map');
   const entry = map?.kind === 'map' && map.entries.length === 1 ? map.entries[0] : undefined;
   return entry && { entry: { ...entry, to: text.length }, problems: splitter.problems };
-}
-
-class NotABlock extends Error {
-  constructor(
-    readonly code: SyntaxProblem['code'],
-    readonly at: number,
-  ) {
-    super(code);
-  }
 }
 
 class Splitter {
@@ -131,7 +124,7 @@ class Splitter {
 
   #root(from: number, to: number): Syntax {
     const leaf: LeafSyntax = { kind: 'leaf', from, to };
-    const first = this.#skipTrivia(this.#line);
+    const first = skipTrivia(this.#lines, this.#lastLine, this.#line);
     if (first >= this.#lastLine) return leaf;
     const start = this.#lines.contentFrom(first);
     if (this.#opaqueRoot) return leaf;
@@ -145,7 +138,7 @@ class Splitter {
           ? this.#map(column, 0, from)
           : undefined;
       if (!branch) return leaf;
-      const left = this.#skipTrivia(this.#line);
+      const left = skipTrivia(this.#lines, this.#lastLine, this.#line);
       if (left < this.#lastLine) throw new NotABlock('bad-indent', this.#lines.contentFrom(left));
       return { ...branch, to };
     } catch (error) {
@@ -167,7 +160,7 @@ class Splitter {
         lineFrom = keyFrom = inline;
         inline = undefined;
       } else {
-        const line = this.#skipTrivia(this.#line);
+        const line = skipTrivia(this.#lines, this.#lastLine, this.#line);
         if (line >= this.#lastLine || this.#lines.indent(line) < column) break;
         this.#refuseTabs(line);
         keyFrom = this.#lines.contentFrom(line);
@@ -217,7 +210,7 @@ class Splitter {
     const items: ItemSyntax[] = [];
     let position = from;
     for (;;) {
-      const line = this.#skipTrivia(this.#line);
+      const line = skipTrivia(this.#lines, this.#lastLine, this.#line);
       if (line >= this.#lastLine || this.#lines.indent(line) < column) break;
       this.#refuseTabs(line);
       const dash = this.#lines.contentFrom(line);
@@ -271,7 +264,7 @@ class Splitter {
       return { kind: 'leaf', syntax: leaf, headTo: inMap ? from : start };
     }
     // Nothing on this line: the value is below, or there is none.
-    const next = this.#skipTrivia(line + 1);
+    const next = skipTrivia(this.#lines, this.#lastLine, line + 1);
     if (next < this.#lastLine) {
       const indent = lines.indent(next);
       const content = lines.contentFrom(next);
@@ -302,7 +295,7 @@ class Splitter {
 
   /** What follows a nested block must not be deeper than the block's parent. */
   #checked<T extends Syntax>(syntax: T, parentColumn: number): T {
-    const next = this.#skipTrivia(this.#line);
+    const next = skipTrivia(this.#lines, this.#lastLine, this.#line);
     if (next < this.#lastLine && this.#lines.indent(next) > parentColumn) {
       throw new NotABlock('bad-indent', this.#lines.contentFrom(next));
     }
@@ -359,7 +352,8 @@ class Splitter {
     const text = this.#text;
     const first = text.charCodeAt(start);
     let end: number;
-    if (first === 0x7c /* | */ || first === 0x3e /* > */) end = this.#blockScalarEnd(line, column, start);
+    if (first === 0x7c /* | */ || first === 0x3e /* > */)
+      end = blockScalarEnd(this.#lines, this.#lastLine, line, column, start);
     else if (first === 0x22 || first === 0x27 || first === 0x5b || first === 0x7b) {
       const close = lines.closeOf(start);
       const lastLine = close === undefined ? undefined : lines.lineAt(close, line);
@@ -367,7 +361,7 @@ class Splitter {
         close === undefined ||
         lastLine === undefined ||
         !lines.isTrailing(close, lastLine) ||
-        !this.#continued(line, lastLine, column)
+        !continued(this.#lines, this.#lastLine, line, lastLine, column)
       ) {
         this.problems.push({ code: 'unclosed', at: start });
         return { kind: 'leaf', from, to: this.#deeperEnd(line, column, false) };
@@ -375,92 +369,9 @@ class Splitter {
       end = lastLine + 1;
     } else if (first === 0x26 || first === 0x21 || first === 0x2a) {
       return { kind: 'leaf', from, to: this.#propertyEnd(line, column, from, start) };
-    } else end = this.#plainEnd(line, column, start);
+    } else end = plainEnd(this.#lines, this.#lastLine, line, column, start);
     this.#line = end;
     return { kind: 'leaf', from, to: lines.from(end) };
-  }
-
-  /** Lines of a multi-line flow value or quoted text must be deeper than its parent; a closing bracket may stand in its column. */
-  #continued(first: number, last: number, column: number): boolean {
-    for (let line = first + 1; line <= last; line++) {
-      if (line >= this.#lastLine) return false;
-      if (!this.#lines.isBlank(line) && this.#lines.indent(line) <= column && column > 0) {
-        const char = this.#text.charAt(this.#lines.contentFrom(line));
-        if (!(this.#lines.indent(line) === column && (char === ']' || char === '}'))) return false;
-      }
-    }
-    return true;
-  }
-
-  #blockScalarEnd(line: number, column: number, start: number): number {
-    const lines = this.#lines;
-    const header = /^[|>]([+-]?[1-9]?|[1-9][+-]?)([ \t]+#.*|[ \t]*)$/.exec(this.#text.slice(start, lines.to(line)));
-    if (!header) throw new NotABlock('not-a-block', start);
-    const keep = header[1]?.includes('+') ?? false;
-    const explicit = /[1-9]/.exec(header[1] ?? '');
-    let indent = explicit ? column + Number(explicit[0]) : undefined;
-    let end = line + 1;
-    for (let at = line + 1; at < this.#lastLine; at++) {
-      const own = lines.indent(at);
-      if (lines.isBlankContent(at)) {
-        // Blanks beyond the indentation are content, and at the very end of the text they can be.
-        if (keep || lines.isUnfinished(at) || own > (indent ?? Infinity)) end = at + 1;
-        continue;
-      }
-      if (this.#text.charCodeAt(lines.contentFrom(at)) === 0x09 && own < (indent ?? Infinity)) {
-        // A tab where the text should start: whether that is an error is for the whole scalar to say.
-        end = at + 1;
-        continue;
-      }
-      if (indent === undefined) {
-        if (own <= column) break;
-        indent = own;
-      } else if (own < indent) {
-        if (own > column && !lines.isTrivia(at)) throw new NotABlock('bad-indent', lines.contentFrom(at));
-        break;
-      }
-      end = at + 1;
-    }
-    return end;
-  }
-
-  #plainEnd(line: number, column: number, start: number): number {
-    const lines = this.#lines;
-    if (!lines.isPlainStart(start)) throw new NotABlock('not-a-block', start);
-    let end = line + 1;
-    let open = this.#plainLine(start, line);
-    for (let at = line + 1; at < this.#lastLine && open; at++) {
-      if (lines.isBlank(at)) continue;
-      if (lines.indent(at) <= column) break;
-      const content = lines.contentFrom(at);
-      if (this.#text.charCodeAt(content) === 0x23) break;
-      open = this.#plainLine(content, at);
-      end = at + 1;
-    }
-    if (!open) {
-      // A comment ended the scalar: deeper text after it would be an error.
-      const next = this.#skipTrivia(end);
-      if (next < this.#lastLine && lines.indent(next) > column)
-        throw new NotABlock('not-a-block', lines.contentFrom(next));
-    }
-    return end;
-  }
-
-  /** Whether the plain scalar may go on after this line. */
-  #plainLine(from: number, line: number): boolean {
-    const to = this.#lines.to(line);
-    const text = this.#text;
-    for (let at = from; at < to; at++) {
-      const char = text.charCodeAt(at);
-      if (char === 0x3a /* : */) {
-        const after = text.charCodeAt(at + 1);
-        if (at + 1 >= to || after === 0x20 || after === 0x09) throw new NotABlock('not-a-block', at);
-      } else if (char === 0x23 /* # */ && at > from) {
-        const before = text.charCodeAt(at - 1);
-        if (before === 0x20 || before === 0x09) return false;
-      }
-    }
-    return true;
   }
 
   #propertyEnd(line: number, column: number, from: number, start: number): number {
@@ -480,12 +391,6 @@ class Splitter {
     if (end === this.#line) return from;
     this.#line = end;
     return lines.from(end);
-  }
-
-  #skipTrivia(line: number): number {
-    let at = line;
-    while (at < this.#lastLine && this.#lines.isTrivia(at)) at++;
-    return at;
   }
 
   #refuseTabs(line: number): void {
