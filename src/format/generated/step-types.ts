@@ -135,7 +135,7 @@ export const stepTypeData: readonly Omit<StepType, 'search'>[] = [
     loader: 'yes',
     inLoop: false,
     starterName: 'sub_pipeline',
-    starter: { pipeline: { steps: [] } },
+    starter: { pipeline: { name: 'sub_pipeline', steps: [] } },
   },
   {
     name: 'for_loop',
