@@ -165,7 +165,7 @@ export class PeFooter extends LitElement {
         ${this.#problemsButton()}
         <span class="text steps"><bdi>${t('footer.steps', { count: this.#steps.value ?? 0 })}</bdi></span>
         <span class="space"></span>
-        <span class="sheets">
+        <span class="sheets" ?hidden=${blank}>
           <button type="button" ?hidden=${this.readonly} @click=${() => this.#act('panel.library')}>
             ${icon('plus')}${t('footer.add')}
           </button>

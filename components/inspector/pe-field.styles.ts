@@ -138,7 +138,7 @@ export const styles = css`
   }
 
   /* What stands there all the time leaves the name its own place. */
-  .inline .head:has(.noted) {
+  .inline:has(> .actions .noted) > .head {
     padding-inline-end: 20px;
   }
 

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { fixture, withBrowser } from './browser.mjs';
 import { Builder, starters } from './build-by-keys.mjs';
 import { Keyboard } from './keyboard.mjs';
+import { TreeReader } from './tree-reader.mjs';
 
 /**
  * What is not as the sample has it. Keys in another order: a field goes where fields of its kind usually stand, and the samples of people do not always
@@ -40,31 +41,39 @@ const names = asked === undefined ? usual : asked === 'all' ? Object.keys(known)
 describe('Building from an empty editor with the keyboard alone', function () {
   this.timeout(600_000);
 
-  for (const name of names) {
-    it(`builds ${name}`, () =>
-      withBrowser({}, async (visit) => {
-        const text = name.includes('/') ? readFileSync(name, 'utf8') : fixture(`${name}.yaml`);
-        const wanted = read(text);
-        const page = await visit('host.html', '<pipeline-editor></pipeline-editor>');
-        await page.page.addStyleTag({ url: '/assets/app.css' });
-        const editor = await page.editor('pipeline-editor', { drawn: false });
-        const keys = new Keyboard(page.page);
-        const builder = new Builder(keys, starters());
-        const begun = performance.now();
-        await builder.build(plain(wanted));
-        const seconds = ((performance.now() - begun) / 1000).toFixed(0);
-        console.log(`      ${keys.presses} key presses in ${seconds} s, ${keys.stops} stops`);
-
-        const built = read(await editor.yaml());
-        expect(sorted(built)).to.deep.equal(sorted(wanted));
-        const { order, yaml } = known[name] ?? { order: [], yaml: [] };
-        expect(otherOrders(built, wanted)).to.deep.equal(order);
-        expect([...new Set(builder.asYaml)].sort()).to.deep.equal([...yaml].sort());
-        expect([...keys.nameless]).to.deep.equal([]);
-        expect(await errors(editor)).to.deep.equal(await errorsOf(visit, text));
-      }));
-  }
+  for (const name of names) it(`builds ${name}`, () => builds(name, Keyboard));
 });
+
+describe('Building from an empty editor by the tree of a screen reader', function () {
+  this.timeout(600_000);
+
+  it('builds weekly-report, with every control found by its role and name', () => builds('weekly-report', TreeReader));
+});
+
+function builds(name, Person) {
+  return withBrowser({}, async (visit) => {
+    const text = name.includes('/') ? readFileSync(name, 'utf8') : fixture(`${name}.yaml`);
+    const wanted = read(text);
+    const page = await visit('host.html', '<pipeline-editor></pipeline-editor>');
+    await page.page.addStyleTag({ url: '/assets/app.css' });
+    const editor = await page.editor('pipeline-editor', { drawn: false });
+    const keys = new Person(page.page);
+    const builder = new Builder(keys, starters());
+    const begun = performance.now();
+    await builder.build(plain(wanted));
+    const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+    console.log(`      ${keys.presses} key presses in ${seconds} s, ${keys.stops} stops`);
+
+    const built = read(await editor.yaml());
+    expect(sorted(built)).to.deep.equal(sorted(wanted));
+    const { order, yaml } = known[name] ?? { order: [], yaml: [] };
+    expect(otherOrders(built, wanted)).to.deep.equal(order);
+    expect([...new Set(builder.asYaml)].sort()).to.deep.equal([...yaml].sort());
+    expect([...keys.nameless]).to.deep.equal([]);
+    expect([...(keys.ambiguous ?? [])]).to.deep.equal([]);
+    expect(await errors(editor)).to.deep.equal(await errorsOf(visit, text));
+  });
+}
 
 /** Maps stay maps, so that the kinds and the order of keys can be told apart. */
 function read(text) {

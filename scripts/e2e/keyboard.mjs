@@ -78,7 +78,7 @@ export class Keyboard {
 
   /** A key goes down before the page has answered the one before, as when somebody types fast: the browser keeps their order. */
   async #strike(text) {
-    const cdp = await this.#session();
+    const cdp = await this.session();
     const strokes = [...text].flatMap((key) => [
       cdp.send('Input.dispatchKeyEvent', { type: 'keyDown', key, text: key, unmodifiedText: key }),
       cdp.send('Input.dispatchKeyEvent', { type: 'keyUp', key }),
@@ -86,7 +86,8 @@ export class Keyboard {
     await Promise.all(strokes);
   }
 
-  async #session() {
+  /** The way to the browser itself. */
+  async session() {
     return (this.#cdp ??= await this.page.context().newCDPSession(this.page));
   }
 
@@ -150,7 +151,7 @@ export class Keyboard {
 
   /** What has the focus, as the browser tells assistive technology. */
   async focus() {
-    const cdp = await this.#session();
+    const cdp = await this.session();
     const { result } = await cdp.send('Runtime.evaluate', { expression: deepFocus });
     const { objectId, className } = result;
     const { nodes } = await cdp.send('Accessibility.getPartialAXTree', { objectId, fetchRelatives: false });
