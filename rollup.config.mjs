@@ -8,7 +8,7 @@ import json from '@rollup/plugin-json';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
-import { bundledLicenses, compileEarly, facades, moduleWorkers, oneWave, sweep } from './scripts/rollup-plugins.mjs';
+import { bundledLicenses, facades, moduleWorkers, oneWave, sweep } from './scripts/rollup-plugins.mjs';
 import { squeezeTemplates } from './scripts/squeeze-templates.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -62,7 +62,6 @@ const cdn = {
     moduleWorkers({ move: true }),
     facades({ editor: 'pipeline-editor.js', viewer: 'pipeline-viewer.js' }),
     oneWave(),
-    compileEarly(['editor', 'viewer', 'session']),
     bundledLicenses('LICENSES.txt'),
     sweep(),
   ],

@@ -75,25 +75,6 @@ export function oneWave() {
   };
 }
 
-/**
- * Tells the browser that nearly every function of these chunks, and of what they import, runs at once: it compiles them while they
- * arrive, beside the main thread, instead of one by one in it (https://v8.dev/blog/explicit-compile-hints). Others read a comment.
- */
-export function compileEarly(names) {
-  return {
-    name: 'compile-early',
-    generateBundle(_options, bundle) {
-      const early = new Set();
-      for (const chunk of Object.values(bundle)) {
-        if (!names.includes(chunk.name)) continue;
-        early.add(chunk.fileName);
-        for (const file of staticImports(bundle, chunk)) early.add(file);
-      }
-      for (const file of early) bundle[file].code = `//# allFunctionsCalledOnLoad\n${bundle[file].code}`;
-    },
-  };
-}
-
 /** Removes what earlier builds left behind, after the new files are in place: a page that is being served never finds nothing. */
 export function sweep() {
   return {
