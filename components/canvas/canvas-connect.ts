@@ -76,8 +76,13 @@ export class CanvasConnect {
     const step = id === undefined || readonly || camera.zoom < handleZoom ? undefined : session?.snapshot.get(id);
     const box = step && step.kind === 'step' && step.name !== '' ? map?.titleOf(step.id) : undefined;
     const card = step && box ? { id: step.id, box } : undefined;
-    this.marks.showHandle(card, step ? strings('canvas.connect', { name: step.name }) : '', map?.mirrored === true, camera);
-  } // prettier-ignore
+    this.marks.showHandle(
+      card,
+      step ? strings('canvas.connect', { name: step.name }) : '',
+      map?.mirrored === true,
+      camera,
+    );
+  }
 
   /** Ends the drag; `drop`: with what it is over. */
   end(drop: boolean): void {
@@ -132,12 +137,15 @@ export class CanvasConnect {
     this.marks.showWire(this.#at, camera);
     if (!session || this.#from === undefined) return;
     const [to, reason] = [this.#to, this.#to === undefined ? undefined : this.#reasons.get(this.#to)];
-    const names = { from: nameOf(session, strings, this.#from), to: to === undefined ? '' : nameOf(session, strings, to) };
+    const names = {
+      from: nameOf(session, strings, this.#from),
+      to: to === undefined ? '' : nameOf(session, strings, to),
+    };
     const text = to === undefined ? names.from : strings('action.step.connect', names);
     const origin = surface.getBoundingClientRect();
     const client = { x: origin.x + this.#at.x, y: origin.y + this.#at.y };
     hints?.overlay.showGhost({ icon: 'link', kind: 'unknown', text, reason }, client);
-  } // prettier-ignore
+  }
 
   #find(): void {
     const { map, camera, strings } = this.#canvas;

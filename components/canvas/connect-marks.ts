@@ -74,7 +74,7 @@ export class ConnectMarks {
     const from = this.#end(this.#card.box, camera);
     const bend = Math.max(24, Math.abs(to.x - from.x) / 2) * (this.#mirrored ? -1 : 1);
     this.#line.setAttribute('d', `M ${from.x} ${from.y} C ${from.x + bend} ${from.y} ${to.x} ${to.y} ${to.x} ${to.y}`);
-  } // prettier-ignore
+  }
 
   /** Puts all of it back in place after the camera moved. */
   follow(camera: Camera): void {

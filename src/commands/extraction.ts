@@ -74,9 +74,11 @@ export class Extraction {
       }
     }
     const others = allSteps(snapshot.roots).filter(({ id }) => !this.#within.has(id));
-    const isRead = others.some((step) => referencesOf(step).some(({ kind, name }) => kind === 'variable' && this.#set.has(name)));
+    const isRead = others.some((step) =>
+      referencesOf(step).some(({ kind, name }) => kind === 'variable' && this.#set.has(name)),
+    );
     return isRead ? this.#read.refuse('sets-variables') : undefined;
-  } // prettier-ignore
+  }
 
   /** The step that the new pipeline begins with, where its prompts need more of an input than its text. */
   handing(): YamlMap | undefined {
@@ -98,12 +100,16 @@ export class Extraction {
     }
     if (kind === 'variable') return !this.#set.has(name);
     if (kind === 'input') return true;
-    for (let at = snapshot.get(step.parentId ?? ''); at && this.#within.has(at.id); at = snapshot.get(at.parentId ?? '')) {
+    for (
+      let at = snapshot.get(step.parentId ?? '');
+      at && this.#within.has(at.id);
+      at = snapshot.get(at.parentId ?? '')
+    ) {
       const iterator = at.fields['iterator'] ?? at.fields['as'] ?? 'item';
       if (isLoop(at) && (iterator === name || !this.#isIterator(at, name))) return false;
     }
     return true;
-  } // prettier-ignore
+  }
 
   /** Whether a loop around `step` calls its item so. */
   #isIterator(step: Step, name: string): boolean {

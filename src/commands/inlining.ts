@@ -108,7 +108,7 @@ export class Inlining {
       return this.#targetOf(path)?.name === step.name;
     });
     return !isRead && referencesTo(snapshot, step).every((each) => this.#resultBehind(each, inputs) !== undefined);
-  } // prettier-ignore
+  }
 
   /** The result that a part of a prompt takes through a step that hands inputs on. */
   #resultBehind({ stepId, reference }: ReferenceTo, inputs: ReadonlyMap<string, string>): Result | undefined {

@@ -68,22 +68,35 @@ export function planMoveField(
   if (isFlow && !isYamlMap(valueOf(plan, target.item, target.last))) return read.refuse('bad-path');
   if (!source.entry || isFlow) {
     const value = inFlow ?? valueOf(plan, source.item, source.last);
-    return { edits: planSetAll(plan, item, [{ path: to, value }, { path: from, value: undefined }]) };
+    return {
+      edits: planSetAll(plan, item, [
+        { path: to, value },
+        { path: from, value: undefined },
+      ]),
+    };
   }
   const path = [...target.path, ...target.rest.map(String)];
-  const isBeside = target.item === source.item && isWithin(path, source.path.slice(0, -1)) && path.length === source.path.length;
+  const isBeside =
+    target.item === source.item && isWithin(path, source.path.slice(0, -1)) && path.length === source.path.length;
   const { order } = target.entry ?? (isBeside ? source.entry : orderFor(plan, target.item, path));
   const drops = dropAround(plan, source, target.item === source.item ? path : []);
   // What was said of a map that goes is said of what is left of it.
-  const comments = drops.slice(1).reverse().flatMap((drop) => commentsOf(tree, source.item, drop.path));
+  const comments = drops
+    .slice(1)
+    .reverse()
+    .flatMap((drop) => commentsOf(tree, source.item, drop.path));
   return {
     edits: [
       ...planMaps(plan, target.item, path.slice(0, -1)),
-      ...withComments(planMoveEntry(plan, source.item, source.entry, { item: target.item, path, order }), path, comments),
+      ...withComments(
+        planMoveEntry(plan, source.item, source.entry, { item: target.item, path, order }),
+        path,
+        comments,
+      ),
       ...drops,
     ],
   };
-} // prettier-ignore
+}
 
 type DropEdit = Extract<Edit, { readonly kind: 'drop' }>;
 

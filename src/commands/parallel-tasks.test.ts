@@ -60,7 +60,9 @@ describe('step.wrap in parallel tasks', () => {
             - type: "previous_response"
               step: "plan"
 `);
-    expect(session.yaml).to.contain('{ claude_options: { max_turns: 3 }, prompt: [ { type: static, content: Deep } ], id: deep }');
+    expect(session.yaml).to.contain(
+      '{ claude_options: { max_turns: 3 }, prompt: [ { type: static, content: Deep } ], id: deep }',
+    );
     expect(session.yaml.slice(session.yaml.indexOf('    - name: both'))).to.equal(`    - name: both
       type: claude
       condition: "${name}.individual_results.fast.success and steps.${name}.individual_results.deep.cost < 1"
@@ -81,7 +83,7 @@ describe('step.wrap in parallel tasks', () => {
 `);
     session.undo();
     expect(session.yaml).to.equal(yaml);
-  }); // prettier-ignore
+  });
 
   it('and back: the tasks are Claude steps again, and read as such', () => {
     const { session } = wrap(yaml, 'fast', 'deep');

@@ -105,19 +105,26 @@ export function planUnwrapTasks(context: CommandContext, read: Arguments, item: 
 }
 
 /** Why some steps cannot run as tasks beside each other. */
-function whyNoTask({ snapshot, catalogue }: CommandContext, read: Arguments, steps: readonly Step[]): Refusal | undefined {
+function whyNoTask(
+  { snapshot, catalogue }: CommandContext,
+  read: Arguments,
+  steps: readonly Step[],
+): Refusal | undefined {
   const ids = new Set(steps.map(({ id }) => id));
   for (const [at, step] of steps.entries()) {
     const { name, type, fields, children } = step;
     if (type !== 'claude') return read.refuse('no-task', { name, type: catalogue.stepType(type)?.title ?? type });
-    const lost = [...Object.keys(fields), ...children.map(({ path }) => path[0] ?? '')].filter((key) => !taskFields.has(key));
+    const lost = [...Object.keys(fields), ...children.map(({ path }) => path[0] ?? '')].filter(
+      (key) => !taskFields.has(key),
+    );
     if (lost.length > 0) return read.refuse('no-place-in-task', { name, fields: lost.join(', ') });
-    if (name !== '' && steps.findIndex((other) => other.name === name) !== at) return read.refuse('key-taken', { key: name });
+    if (name !== '' && steps.findIndex((other) => other.name === name) !== at)
+      return read.refuse('key-taken', { key: name });
     const within = referencesTo(snapshot, step).find(({ stepId }) => ids.has(stepId));
     if (within) return read.refuse('reads-neighbour', { name: snapshot.get(within.stepId)?.name ?? '', from: name });
   }
   return undefined;
-} // prettier-ignore
+}
 
 /** What reads the steps reads the tasks of `name`. */
 function readTasks(
@@ -144,7 +151,11 @@ function readTasks(
 }
 
 /** The `outputs` of the pipeline around the steps, saying where their results are now; undefined when they cannot. */
-function redirectedOutputs({ snapshot, plan }: CommandContext, steps: readonly Step[], name: string): Edit[] | undefined {
+function redirectedOutputs(
+  { snapshot, plan }: CommandContext,
+  steps: readonly Step[],
+  name: string,
+): Edit[] | undefined {
   const [first] = steps;
   const outputs = first ? outputsOf(snapshot, first) : [];
   const parent = plan.tree.item(first?.parentId ?? '');
@@ -157,7 +168,7 @@ function redirectedOutputs({ snapshot, plan }: CommandContext, steps: readonly S
     return { ...(isYamlMap(value) ? value : {}), path: `${name}.individual_results.${path}`, as };
   });
   return planSet(plan, parent, ['outputs'], values);
-} // prettier-ignore
+}
 
 interface Output {
   readonly value: YamlValue;

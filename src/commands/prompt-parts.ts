@@ -25,7 +25,8 @@ export const promptToParts: Command = {
     if (!path || path.length === 0) return read.refuse('bad-path');
     const { plan } = context;
     const found = resolvePath(plan.tree, item, path);
-    const value = found.last.kind === 'leaf' ? valueAt(plan.reader.leafValue(found.item, found.last), found.rest) : null;
+    const value =
+      found.last.kind === 'leaf' ? valueAt(plan.reader.leafValue(found.item, found.last), found.rest) : null;
     if (typeof value !== 'string') return read.refuse('not-a-text');
     const parts = [{ type: 'static', content: value }];
     const source = found.entry ? entrySource(plan.tree, found.item, found.path) : undefined;
@@ -40,7 +41,7 @@ export const promptToParts: Command = {
     if (!isSame) return { edits: planSet(plan, item, path, parts) };
     return { edits: [{ kind: 'field', id: found.item.id, path: found.path, source: { text, column: source.column } }] };
   },
-}; // prettier-ignore
+};
 
 /**
  * `prompt.split {id, path, at}`: the static part at `path` becomes two at an offset of its text. One line break there goes, because parts are

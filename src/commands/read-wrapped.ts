@@ -23,13 +23,15 @@ export function readWrapped(context: CommandContext, steps: readonly Step[], typ
       const reader = snapshot.get(stepId);
       if (!reader || inside.has(stepId)) continue;
       if (type === 'for_loop' && isIdentifier(target.name)) redirection.into(reader, reference, wrapper, way);
-      else if (type === 'switch' && reader.parentId === null && reference.form === 'prompt-part') redirection.asTemplate(reader, reference);
+      else if (type === 'switch' && reader.parentId === null && reference.form === 'prompt-part')
+        redirection.asTemplate(reader, reference);
     }
     const owner = snapshot.get(target.parentId ?? '');
-    if (type === 'for_loop' && owner && isIdentifier(target.name)) handOut(redirection, owner, target.name, `${wrapper}.${way}`);
+    if (type === 'for_loop' && owner && isIdentifier(target.name))
+      handOut(redirection, owner, target.name, `${wrapper}.${way}`);
   }
   return redirection.edits();
-} // prettier-ignore
+}
 
 /** What the pipeline around hands back by the name of the step, it goes on handing back by that name (`FORMAT.md §5.10`). */
 function handOut(redirection: Redirection, owner: Step, name: string, path: string): void {
@@ -54,9 +56,10 @@ export function readUnwrapped(context: CommandContext, loop: Step): Edit[] {
     const reader = snapshot.get(stepId);
     if (!reader || reader.id === loop.id) continue;
     redirection.outOf(reader, reference, (path) => {
-      const [way = '', name] = (typeof path === 'string' && /^iterations\[\d+\]\.results\.([A-Za-z_][\w-]*)/.exec(path)) || [];
+      const [way = '', name] =
+        (typeof path === 'string' && /^iterations\[\d+\]\.results\.([A-Za-z_][\w-]*)/.exec(path)) || [];
       return name !== undefined && hasName(body, name) ? { name, length: way.length } : undefined;
     });
   }
   return redirection.edits();
-} // prettier-ignore
+}

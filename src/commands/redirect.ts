@@ -56,8 +56,12 @@ export class Redirection {
   /** The same with the result that the part takes. */
   asTemplate(reader: Step, reference: Reference): boolean {
     const extract = valueAt(reader.fields, [...reference.fieldPath.slice(0, -1), 'extract']);
-    return this.asText(reader, reference, resultExpression(reference.name, typeof extract === 'string' ? extract : undefined));
-  } // prettier-ignore
+    return this.asText(
+      reader,
+      reference,
+      resultExpression(reference.name, typeof extract === 'string' ? extract : undefined),
+    );
+  }
 
   /** Fields of the map at `path`: the new ones stand where `key` stands, which goes with all that are `undefined`. */
   inPlace(step: Step, path: FieldPath, key: string, fields: Readonly<Record<string, YamlValue | undefined>>): void {
@@ -66,14 +70,19 @@ export class Redirection {
     const map = item && resolvePath(plan.tree, item, path).content;
     const entries = map?.kind === 'map' ? map.entries : [];
     const at = entries.findIndex((entry) => entry.key === key);
-    const added = Object.keys(fields).filter((own) => fields[own] !== undefined && !entries.some((entry) => entry.key === own));
+    const added = Object.keys(fields).filter(
+      (own) => fields[own] !== undefined && !entries.some((entry) => entry.key === own),
+    );
     const orders = ordersBetween(entries[at]?.order, entries[at + 1]?.order, added.length, () => plan.random());
     for (const [own, value] of Object.entries(fields)) {
       const order = orders[added.indexOf(own)];
       if (!item || at < 0 || value === undefined || order === undefined) this.field(step, [...path, own], value);
-      else this.add(planSet(plan, item, [...path, own], value).map((edit) => (edit.kind === 'field' ? { ...edit, order } : edit)));
+      else
+        this.add(
+          planSet(plan, item, [...path, own], value).map((edit) => (edit.kind === 'field' ? { ...edit, order } : edit)),
+        );
     }
-  } // prettier-ignore
+  }
 
   add(edits: readonly Edit[]): void {
     this.#edits.push(...edits);
@@ -153,11 +162,13 @@ export class Redirection {
     const separator = rest === '' || rest.startsWith('[') ? '' : isSource ? ':' : '.';
     // In a template a bare name alone would be no reference (E4).
     const root = reference.candidate === true && form === 'template' && rest === '' ? 'steps.' : '';
-    const from = /\[\s*['"]$/.test(text.slice(0, reference.from)) ? text.lastIndexOf('[', reference.from) : reference.from;
+    const from = /\[\s*['"]$/.test(text.slice(0, reference.from))
+      ? text.lastIndexOf('[', reference.from)
+      : reference.from;
     const dot = from < reference.from ? '.' : '';
     this.piece(reader, { path, from, to, insert: `${dot}${root}${target.name}${separator}${rest}` });
     return true;
-  } // prettier-ignore
+  }
 
   #extract(reader: Step, { fieldPath }: Reference, value: string): void {
     this.field(reader, [...fieldPath.slice(0, -1), 'extract'], value === '' ? undefined : value);

@@ -69,24 +69,29 @@ function newKeys(yaml: string, areas: readonly Area[]): Area[] {
 
 /** Keys of lists that came to hold something or nothing: their lines say `[]` or no longer do. */
 function slotKeys(before: Snapshot, session: EditorSession): Area[] {
-  const areas: Area[] = before.roots.length > 0 !== session.snapshot.roots.length > 0 ? [[null, ['workflow', 'steps'], 'key']] : [];
+  const areas: Area[] =
+    before.roots.length > 0 !== session.snapshot.roots.length > 0 ? [[null, ['workflow', 'steps'], 'key']] : [];
   for (const old of before.steps) {
     const now = session.snapshot.get(old.id)?.children ?? [];
-    for (const { path, slot } of now) if (!old.children.some((other) => other.slot === slot)) areas.push([old.id, path, 'key']);
+    for (const { path, slot } of now)
+      if (!old.children.some((other) => other.slot === slot)) areas.push([old.id, path, 'key']);
     for (const { slot, path, steps } of old.children) {
-      if (steps.length > 0 !== (now.find((other) => other.slot === slot)?.steps.length ?? 0) > 0) areas.push([old.id, path, 'key']);
+      if (steps.length > 0 !== (now.find((other) => other.slot === slot)?.steps.length ?? 0) > 0)
+        areas.push([old.id, path, 'key']);
     }
   }
   return areas;
-} // prettier-ignore
+}
 
 function changedFields(before: readonly Step[], session: EditorSession): Area[] {
   return before.flatMap((step) => {
     const now = session.snapshot.get(step.id)?.fields ?? {};
     const keys = new Set([...Object.keys(step.fields), ...Object.keys(now)]);
-    return [...keys].filter((key) => canonical(step.fields[key] ?? null) !== canonical(now[key] ?? null)).map((key): Area => [step.id, [key]]);
+    return [...keys]
+      .filter((key) => canonical(step.fields[key] ?? null) !== canonical(now[key] ?? null))
+      .map((key): Area => [step.id, [key]]);
   });
-} // prettier-ignore
+}
 
 /** Commands for files that are no pipelines yet; they have tests of their own. */
 const ofOtherFiles = new Set(['workflow.wrap']);
@@ -110,9 +115,10 @@ describe('every command', () => {
       const rounds = Number(globalThis.process?.env?.['PIPELINE_ROUNDS'] ?? 0);
       for (const [at, { file, text, parses, steps }] of [...((await loadCorpus()) ?? [])].entries()) {
         if (!parses || steps === 0 || text.length > 20_000 || (rounds === 0 && (at + nth) % 20 > 0)) continue;
-        for (let round = 0; round <= rounds; round++) tryCommand(id, text, at + round * 1000, `${file} seed ${at + round * 1000}`);
+        for (let round = 0; round <= rounds; round++)
+          tryCommand(id, text, at + round * 1000, `${file} seed ${at + round * 1000}`);
       }
-    }); // prettier-ignore
+    });
   }
 
   it('refuses wrong arguments without throwing and without changing anything', function () {

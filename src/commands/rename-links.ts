@@ -32,7 +32,8 @@ export const renameFunction: Command = {
     const { from, to } = names;
     const { workflow } = context.snapshot;
     const functions = workflow['gemini_functions'];
-    if (!isYamlMap(functions) || !Object.hasOwn(functions, from)) return read.refuse('no-such-function', { name: from });
+    if (!isYamlMap(functions) || !Object.hasOwn(functions, from))
+      return read.refuse('no-such-function', { name: from });
     if (from === to) return { edits: [] };
     if (Object.hasOwn(functions, to)) return read.refuse('key-taken', { key: to });
     return inTurn(
@@ -41,7 +42,7 @@ export const renameFunction: Command = {
       (now) => setPlaces(now, functionUses(now.snapshot, from), to),
     );
   },
-}; // prettier-ignore
+};
 
 /**
  * `session.rename {from, to}`: a `session_config.session_name`, and every `session_id` that means it: of prompt parts and of `claude_options`

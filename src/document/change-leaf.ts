@@ -158,9 +158,14 @@ function partsThatDiffer(old: YamlValue, value: YamlValue): Inside[] | undefined
   }
   if (!isYamlMap(value) || !isYamlMap(old) || isYamlList(value) || isYamlList(old)) return undefined;
   const gone = Object.keys(old).filter((key) => !Object.hasOwn(value, key));
-  const set = Object.keys(value).filter((key) => !Object.hasOwn(old, key) || !sameValue(old[key] ?? null, value[key] ?? null));
-  return [...gone.map((key) => ({ rest: [key], value: undefined })), ...set.map((key) => ({ rest: [key], value: value[key] ?? null }))];
-} // prettier-ignore
+  const set = Object.keys(value).filter(
+    (key) => !Object.hasOwn(old, key) || !sameValue(old[key] ?? null, value[key] ?? null),
+  );
+  return [
+    ...gone.map((key) => ({ rest: [key], value: undefined })),
+    ...set.map((key) => ({ rest: [key], value: value[key] ?? null })),
+  ];
+}
 
 /**
  * What the `yaml` package prints behind the mark of a leaf, without the comment at the end: that one is kept from the old source. `undefined` where it

@@ -15,12 +15,15 @@ const yaml =
   'workflow:\n  name: x\n  steps:\n    - name: a\n      type: claude\n      prompt: |\n        text\n    - name: loop\n      type: for_loop\n      steps:\n        - name: b\n    - name: c\n      tools: [x, y]\n';
 
 /** Writes into the shared maps as a peer that is not this package may. */
-function tamper(session: EditorSession, write: (edits: Y.Map<unknown>, texts: Y.Map<unknown>, meta: Y.Map<unknown>) => void): void {
+function tamper(
+  session: EditorSession,
+  write: (edits: Y.Map<unknown>, texts: Y.Map<unknown>, meta: Y.Map<unknown>) => void,
+): void {
   const { doc } = session;
   const meta = doc.getMap('pipeline');
   const base = String(meta.get('base'));
   doc.transact(() => write(doc.getMap(`e:${base}`), doc.getMap(`t:${base}`), meta), { name: 'stranger' });
-} // prettier-ignore
+}
 
 function expectAlive(session: EditorSession, message: string): void {
   expectSound(session, message);
@@ -101,12 +104,34 @@ describe('a shared document that somebody else wrote', () => {
   });
 
   it('may edit by characters what is no literal block, or say anything in one', () => {
-    for (const body of ['', '\n', ' ', 'a\n  b', '  a\nb', '\ta', 'a\rb', '---\n...', '# c', 'a\u0000b\ufeff', '\n\n  x\n \n', 'x\n   ', '   \nx', '|']) {
+    for (const body of [
+      '',
+      '\n',
+      ' ',
+      'a\n  b',
+      '  a\nb',
+      '\ta',
+      'a\rb',
+      '---\n...',
+      '# c',
+      'a\u0000b\ufeff',
+      '\n\n  x\n \n',
+      'x\n   ',
+      '   \nx',
+      '|',
+    ]) {
       const [session] = replicas(yaml, 1) as [EditorSession];
       const id = session.snapshot.roots[0]?.id;
       session.run('step.set-field', { id, path: ['prompt'], value: 'texts\n' });
       tamper(session, (_, texts) => {
-        for (const text of texts.values()) if (text instanceof Y.Text) text.applyDelta([{ delete: text.length }, { insert: body }, { insert: { image: 1 } }, { insert: '', attributes: { bold: true } }]);
+        for (const text of texts.values())
+          if (text instanceof Y.Text)
+            text.applyDelta([
+              { delete: text.length },
+              { insert: body },
+              { insert: { image: 1 } },
+              { insert: '', attributes: { bold: true } },
+            ]);
       });
       expectAlive(session, JSON.stringify(body));
     }
@@ -141,7 +166,10 @@ describe('a shared document that somebody else wrote', () => {
     const [session] = replicas(yaml, 1) as [EditorSession];
     tamper(session, (_, __, meta) => meta.set('version', documentVersion + 1));
     expect(session.yaml).to.equal(yaml);
-    expect(session.run('workflow.set-field', { path: ['name'], value: 'y' })).to.have.nested.property('refusal.code', 'newer-version');
+    expect(session.run('workflow.set-field', { path: ['name'], value: 'y' })).to.have.nested.property(
+      'refusal.code',
+      'newer-version',
+    );
     expect(session.setYaml('a: 1\n')).to.have.nested.property('refusal.code', 'newer-version');
     expect(session.undo()).to.equal(false);
     expect(() => new PipelineDocument(session.doc).apply([{ kind: 'remove', id: 'x' }])).to.throw('newer version');
@@ -162,4 +190,4 @@ describe('a shared document that somebody else wrote', () => {
     doc.getMap('bases').set('b', ['json', '"\\ud800"']);
     expect(openSession({ doc }).yaml).to.equal('\ud800');
   });
-}); // prettier-ignore
+});

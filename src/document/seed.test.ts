@@ -28,7 +28,8 @@ describe('opening a text', () => {
     meet(a, b);
     expect(a.snapshot.steps.map(({ name }) => name)).to.deep.equal(['renamed', 'c', 'd']);
     expect(a.snapshot.steps[0]?.fields['prompt']).to.equal('one!\ntwo!\n');
-    for (const session of [b, joined(...states), joined(...[...states].reverse())]) expect(session.yaml).to.equal(a.yaml);
+    for (const session of [b, joined(...states), joined(...[...states].reverse())])
+      expect(session.yaml).to.equal(a.yaml);
   });
 
   it('under one id twice shows one of the two texts everywhere and keeps the other with its edits', () => {
@@ -54,4 +55,4 @@ describe('opening a text', () => {
     expect(document.isBlank).to.equal(false);
     expect(document.text).to.equal(yaml);
   });
-}); // prettier-ignore
+});

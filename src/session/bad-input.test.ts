@@ -15,22 +15,44 @@ const steps = (text: string): string => `workflow:\n  name: x\n  steps:\n${text}
 
 const inputs: Readonly<Record<string, BadInput>> = {
   'not YAML': { yaml: 'workflow: [\n', code: 'yaml.syntax' },
-  'binary': { yaml: '\u0000\u0001\ufffd%PDF-1.4\n', code: 'document.not-a-map' },
+  binary: { yaml: '\u0000\u0001\ufffd%PDF-1.4\n', code: 'document.not-a-map' },
   'no workflow': { yaml: 'steps:\n  - name: a\n', code: 'workflow.missing' },
   'a workflow that is text': { yaml: 'workflow: soon\n', code: 'workflow.not-a-map' },
-  'steps that are a map': { yaml: 'workflow:\n  name: x\n  steps:\n    a: 1\n', code: 'workflow.steps-not-a-list', at: 'steps:' },
-  'steps that are text': { yaml: 'workflow:\n  name: x\n  steps: many\n', code: 'workflow.steps-not-a-list', at: 'steps: many' },
+  'steps that are a map': {
+    yaml: 'workflow:\n  name: x\n  steps:\n    a: 1\n',
+    code: 'workflow.steps-not-a-list',
+    at: 'steps:',
+  },
+  'steps that are text': {
+    yaml: 'workflow:\n  name: x\n  steps: many\n',
+    code: 'workflow.steps-not-a-list',
+    at: 'steps: many',
+  },
   'steps missing': { yaml: 'workflow:\n  name: x\n', code: 'workflow.steps-missing' },
   'steps empty': { yaml: 'workflow:\n  name: x\n  steps: []\n', code: 'workflow.steps-empty', at: 'steps: []' },
   'a step that is text': { yaml: steps('    - run it\n'), code: 'step.not-a-map', at: '- run it' },
   'a step that is nothing': { yaml: steps('    -\n'), code: 'step.not-a-map' },
-  'duplicate keys': { yaml: steps('    - name: a\n      name: b\n      type: claude\n'), code: 'yaml.duplicate-key', at: 'name' },
+  'duplicate keys': {
+    yaml: steps('    - name: a\n      name: b\n      type: claude\n'),
+    code: 'yaml.duplicate-key',
+    at: 'name',
+  },
   'a tab as indentation': { yaml: 'workflow:\n\tname: x\n', code: 'yaml.tab-indent' },
   'an unknown alias': { yaml: steps('    - name: *nobody\n'), code: 'yaml.alias-unknown', at: '*nobody' },
-  'a template as type': { yaml: steps('    - name: a\n      type: "{{kind}}"\n'), code: 'runtime.type-template', at: 'type:' },
-  'a template without quotes': { yaml: steps('    - name: a\n      type: claude\n      model: {{model}}\n'), code: 'yaml.unquoted-template' },
-  'a second document': { yaml: `${steps('    - name: a\n      type: claude\n')}---\nb: 1\n`, code: 'yaml.multi-document' },
-}; // prettier-ignore
+  'a template as type': {
+    yaml: steps('    - name: a\n      type: "{{kind}}"\n'),
+    code: 'runtime.type-template',
+    at: 'type:',
+  },
+  'a template without quotes': {
+    yaml: steps('    - name: a\n      type: claude\n      model: {{model}}\n'),
+    code: 'yaml.unquoted-template',
+  },
+  'a second document': {
+    yaml: `${steps('    - name: a\n      type: claude\n')}---\nb: 1\n`,
+    code: 'yaml.multi-document',
+  },
+};
 
 describe('bad input', () => {
   for (const [name, { yaml, code, at }] of Object.entries(inputs)) {
@@ -62,27 +84,39 @@ describe('bad input', () => {
   });
 
   it('names from the prototype are names like any other', () => {
-    const yaml = steps('    - name: __proto__\n      type: constructor\n      __proto__:\n        polluted: true\n      constructor: 1\n    - name: constructor\n      type: claude\n      prompt: "{{steps.__proto__.result}}"\n');
+    const yaml = steps(
+      '    - name: __proto__\n      type: constructor\n      __proto__:\n        polluted: true\n      constructor: 1\n    - name: constructor\n      type: claude\n      prompt: "{{steps.__proto__.result}}"\n',
+    );
     const session = openSession({ yaml });
     const [first] = session.snapshot.roots;
     expect(first?.name).to.equal('__proto__');
     expect(Object.keys(first?.fields ?? {})).to.include('__proto__');
     expect(({} as Record<string, unknown>)['polluted']).to.equal(undefined);
-    expect(session.run('step.set-field', { id: first?.id, path: ['__proto__', 'polluted'], value: 'no' }).ok).to.equal(true);
+    expect(session.run('step.set-field', { id: first?.id, path: ['__proto__', 'polluted'], value: 'no' }).ok).to.equal(
+      true,
+    );
     expect(session.yaml).to.include('        polluted: "no"\n');
     void session.graph;
     void session.diagnostics;
   });
 
   it('templates as list and number are shown as what they are', () => {
-    const session = openSession({ yaml: steps('    - name: a\n      type: claude\n      claude_options: {max_turns: "{{n}}", allowed_tools: "{{tools}}"}\n      prompt: "{{p}}"\n') });
-    expect(session.diagnostics.filter(({ severity, stepId }) => severity === 'error' && stepId !== null)).to.deep.equal([]);
+    const session = openSession({
+      yaml: steps(
+        '    - name: a\n      type: claude\n      claude_options: {max_turns: "{{n}}", allowed_tools: "{{tools}}"}\n      prompt: "{{p}}"\n',
+      ),
+    });
+    expect(session.diagnostics.filter(({ severity, stepId }) => severity === 'error' && stepId !== null)).to.deep.equal(
+      [],
+    );
   });
 
   it('20 MB are opened, edited and printed', function () {
     this.timeout(60_000);
     const line = '    # a line that says nothing but is there all the same\n';
-    const text = steps(`    - name: a\n      type: claude\n      prompt: |\n${'        some text\n'.repeat(400_000)}${line.repeat(230_000)}    - name: b\n      type: claude\n`);
+    const text = steps(
+      `    - name: a\n      type: claude\n      prompt: |\n${'        some text\n'.repeat(400_000)}${line.repeat(230_000)}    - name: b\n      type: claude\n`,
+    );
     expect(text.length).to.be.greaterThan(20_000_000);
     const session = openSession({ yaml: text });
     expect(session.yaml).to.equal(text);
@@ -94,13 +128,18 @@ describe('bad input', () => {
 
   it('beyond the limit is refused with a reason', () => {
     const text = 'a'.repeat(maxTextLength + 1);
-    expect(() => openSession({ yaml: text })).to.throw('25 MB').with.property('code', 'text-too-large');
+    expect(() => openSession({ yaml: text }))
+      .to.throw('25 MB')
+      .with.property('code', 'text-too-large');
     expect(() => openSession().setYaml(text)).to.throw('25 MB');
   });
 
   it('100,000 aliases are refused after a bounded amount of work', function () {
     this.timeout(60_000);
-    const bomb = `a: &a [x, x, x, x, x, x, x, x, x, x]\n${'bcdefghi'.split('').map((key, at) => `${key}: &${key} [${Array(10).fill(`*${'abcdefghi'[at]}`).join(', ')}]`).join('\n')}\n`;
+    const bomb = `a: &a [x, x, x, x, x, x, x, x, x, x]\n${'bcdefghi'
+      .split('')
+      .map((key, at) => `${key}: &${key} [${Array(10).fill(`*${'abcdefghi'[at]}`).join(', ')}]`)
+      .join('\n')}\n`;
     const many = `a: &a x\nlist:\n${'  - *a\n'.repeat(100_000)}`;
     const inFlow = `a: &a x\nlist: [${'*a, '.repeat(100_000)}*a]\n`;
     for (const yaml of [bomb, many, inFlow]) {
@@ -111,4 +150,4 @@ describe('bad input', () => {
       session.dispose();
     }
   });
-}); // prettier-ignore
+});

@@ -69,8 +69,12 @@ describe('one command on 5,000 steps', () => {
     this.timeout(60_000);
     const { yaml } = session;
     const at = yaml.indexOf('name:', Math.floor(yaml.length / 2));
-    expect(session.setYaml(`${yaml.slice(0, at)}description: "typed"\n${' '.repeat(at - yaml.lastIndexOf('\n', at) - 1)}${yaml.slice(at)}`).ok).to.equal(true);
+    expect(
+      session.setYaml(
+        `${yaml.slice(0, at)}description: "typed"\n${' '.repeat(at - yaml.lastIndexOf('\n', at) - 1)}${yaml.slice(at)}`,
+      ).ok,
+    ).to.equal(true);
     for (const [name, count] of Object.entries(measure())) expect(count, name).to.be.at.most(limit);
     expect(document.text).to.equal(session.yaml);
   });
-}); // prettier-ignore
+});

@@ -89,7 +89,10 @@ describe('concurrent edits', () => {
   });
 
   it('of different fields of one map both survive', () => {
-    const merged = merge(set('a', ['claude_options', 'verbose'], true), set('a', ['claude_options', 'max_turns'], 5)).yaml;
+    const merged = merge(
+      set('a', ['claude_options', 'verbose'], true),
+      set('a', ['claude_options', 'max_turns'], 5),
+    ).yaml;
     expect(merged).to.include('verbose: true').and.include('max_turns: 5');
   });
 
@@ -103,7 +106,10 @@ describe('concurrent edits', () => {
   });
 
   it('that add a map on both sides keep both keys', () => {
-    const merged = merge(set('b', ['token_budget', 'temperature'], 0.2), set('b', ['token_budget', 'max_output_tokens'], 99)).yaml;
+    const merged = merge(
+      set('b', ['token_budget', 'temperature'], 0.2),
+      set('b', ['token_budget', 'max_output_tokens'], 99),
+    ).yaml;
     expect(merged).to.include('temperature: 0.2').and.include('max_output_tokens: 99');
   });
 
@@ -122,18 +128,30 @@ describe('concurrent edits', () => {
   });
 
   it('that add at the same place both survive', () => {
-    const add = (name: string): Edit => run('step.add', () => ({ type: 'claude', parentId: null, slot: 'steps', index: 1, fields: { name } }));
+    const add = (name: string): Edit =>
+      run('step.add', () => ({ type: 'claude', parentId: null, slot: 'steps', index: 1, fields: { name } }));
     expect(names(merge(add('x'), add('y')))).to.include.members(['x', 'y']);
   });
 
   it('that add to a list and move its owner do both', () => {
-    const add = run('step.add', (session) => ({ type: 'claude', parentId: idOf(session, 'loop'), slot: 'steps', index: 0, fields: { name: 'x' } }));
+    const add = run('step.add', (session) => ({
+      type: 'claude',
+      parentId: idOf(session, 'loop'),
+      slot: 'steps',
+      index: 0,
+      fields: { name: 'x' },
+    }));
     expect(names(merge(add, move('loop', null, 0)))).to.deep.equal(['loop', 'x', 'inner', 'a', 'b']);
   });
 
   it('that would put two steps into each other leave both in the file', () => {
     const loops = yaml.replace('name: b\n      type: gemini', 'name: b\n      type: for_loop');
-    expect(names(merge(move('b', 'loop', 0), move('loop', 'b', 0), loops)).sort()).to.deep.equal(['a', 'b', 'inner', 'loop']);
+    expect(names(merge(move('b', 'loop', 0), move('loop', 'b', 0), loops)).sort()).to.deep.equal([
+      'a',
+      'b',
+      'inner',
+      'loop',
+    ]);
   });
 
   it('of a step that another peer deletes go with it, and come back with it', () => {
@@ -158,7 +176,13 @@ describe('concurrent edits', () => {
   });
 
   it('of different items of a list both survive', () => {
-    const add = (index: number, content: string): Edit => run('item.add', (session) => ({ parentId: idOf(session, 'a'), path: ['prompt'], index, value: { type: 'static', content } }));
+    const add = (index: number, content: string): Edit =>
+      run('item.add', (session) => ({
+        parentId: idOf(session, 'a'),
+        path: ['prompt'],
+        index,
+        value: { type: 'static', content },
+      }));
     const merged = merge(add(0, 'before'), add(1, 'behind')).yaml;
     expect(merged.indexOf('before')).to.be.lessThan(merged.indexOf('one\n'));
     expect(merged.indexOf('behind')).to.be.greaterThan(merged.indexOf('three\n'));
@@ -166,9 +190,14 @@ describe('concurrent edits', () => {
 
   it('that unset the last key of a map and set another one keep the other', () => {
     const text = yaml.replace('        verbose: false\n', '');
-    const unset = run('step.unset-field', (session) => ({ id: idOf(session, 'a'), path: ['claude_options', 'max_turns'] }));
+    const unset = run('step.unset-field', (session) => ({
+      id: idOf(session, 'a'),
+      path: ['claude_options', 'max_turns'],
+    }));
     const merged = merge(unset, set('a', ['claude_options', 'verbose'], true), text);
-    expect(merged.snapshot.steps[0]?.fields['claude_options']).to.deep.equal(Object.assign(Object.create(null), { verbose: true }));
+    expect(merged.snapshot.steps[0]?.fields['claude_options']).to.deep.equal(
+      Object.assign(Object.create(null), { verbose: true }),
+    );
   });
 
   it('that rename a step and add a reference to it converge', () => {
@@ -178,7 +207,7 @@ describe('concurrent edits', () => {
     );
     expect(names(merged)).to.deep.equal(['z', 'b', 'loop', 'inner']);
   });
-}); // prettier-ignore
+});
 
 describe('any two commands', () => {
   for (const first of Object.keys(commandCases)) {
@@ -186,12 +215,14 @@ describe('any two commands', () => {
       this.timeout(60_000);
       for (const [at, second] of Object.keys(commandCases).entries()) {
         const random = createRandom(at * 31 + first.length);
-        const edit = (command: string): Edit => (session) => {
-          const made = commandCases[command]?.(session, random);
-          if (made) session.run(command, made.args);
-        };
+        const edit =
+          (command: string): Edit =>
+          (session) => {
+            const made = commandCases[command]?.(session, random);
+            if (made) session.run(command, made.args);
+          };
         merge(edit(first), edit(second), at % 2 === 0 ? yaml : generatePipeline({ steps: 6, seed: at + 1 }));
       }
     });
   }
-}); // prettier-ignore
+});

@@ -54,10 +54,13 @@ const changes: Readonly<Record<string, (text: string) => string>> = {
   'text inside a prompt': (text) => text.replace('two', 'two and more\n        lines'),
   'no final line break': (text) => text.replace(/\n$/, ''),
   'a line at the end': (text) => `${text}\n# end\n`,
-  'steps in another order': (text) => text.replace(/( {4}- name: c\n.*\n)$/, '').replace('    - name: a\n', '    - name: c\n      type: claude\n    - name: a\n'),
+  'steps in another order': (text) =>
+    text
+      .replace(/( {4}- name: c\n.*\n)$/, '')
+      .replace('    - name: a\n', '    - name: c\n      type: claude\n    - name: a\n'),
   'other quotes': (text) => text.replaceAll('claude', '"claude"'),
   'flow style': (text) => text.replace('    - name: c\n      type: claude\n', '    - {name: c, type: claude}\n'),
-}; // prettier-ignore
+};
 
 describe('setYaml', () => {
   for (const [name, change] of Object.entries(changes)) {
@@ -82,7 +85,9 @@ describe('setYaml', () => {
       const session = openSession({ yaml: generatePipeline({ steps: 200, seed: 5 }).replaceAll('\n', eol) });
       const { yaml: text } = session;
       const at = text.indexOf('type:', text.length / 2);
-      const bytes = grown(session, () => session.setYaml(`${text.slice(0, at)}title: x${eol}${' '.repeat(6)}${text.slice(at)}`));
+      const bytes = grown(session, () =>
+        session.setYaml(`${text.slice(0, at)}title: x${eol}${' '.repeat(6)}${text.slice(at)}`),
+      );
       expect(bytes).to.be.lessThan(400);
     }
   });
@@ -206,7 +211,8 @@ describe('setYaml', () => {
     const rounds = Number(globalThis.process?.env?.['PIPELINE_ROUNDS'] ?? 1);
     for (let seed = 1; seed <= 150 * rounds; seed++) {
       const random = createRandom(seed);
-      const source = seed % 2 === 0 || files.length === 0 ? generatePipeline({ steps: 4, seed }) : random.pick(files).text;
+      const source =
+        seed % 2 === 0 || files.length === 0 ? generatePipeline({ steps: 4, seed }) : random.pick(files).text;
       const session = openSession({ yaml: random.chance(0.3) ? source.replaceAll('\n', '\r\n') : source });
       for (let left = 3; left > 0; left--) {
         const text = mutateText(session.draft ?? session.yaml, random);
@@ -217,4 +223,4 @@ describe('setYaml', () => {
       }
     }
   });
-}); // prettier-ignore
+});

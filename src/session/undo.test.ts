@@ -82,7 +82,8 @@ describe('undo', () => {
   it('takes typing in one field back as one step', () => {
     const [session] = pair();
     const id = session.snapshot.roots[0]?.id;
-    for (const value of ['a', 'ab', 'abc']) session.run('step.set-field', { id, path: ['description'], value }, { merge: 'typing' });
+    for (const value of ['a', 'ab', 'abc'])
+      session.run('step.set-field', { id, path: ['description'], value }, { merge: 'typing' });
     session.run('step.set-field', { id, path: ['description'], value: 'other' }, { merge: 'another field' });
     session.undo();
     expect(session.snapshot.roots[0]?.fields['description']).to.equal('abc');
@@ -93,7 +94,8 @@ describe('undo', () => {
   it('starts typing anew after a peer changed something, or after an undo', () => {
     const [mine, theirs] = pair();
     const id = mine.snapshot.roots[0]?.id;
-    const type = (value: string): unknown => mine.run('step.set-field', { id, path: ['description'], value }, { merge: 'typing' });
+    const type = (value: string): unknown =>
+      mine.run('step.set-field', { id, path: ['description'], value }, { merge: 'typing' });
     type('a');
     setHeader(theirs, 'x');
     meet(mine, theirs);
@@ -104,4 +106,4 @@ describe('undo', () => {
     mine.undo();
     expect(mine.snapshot.roots[0]?.fields['description']).to.equal('a');
   });
-}); // prettier-ignore
+});

@@ -32,11 +32,12 @@ describe('a step that is wrapped', () => {
           expectSound(session, context);
           for (const error of newErrors(before, session.diagnostics)) {
             expect(error.fixes, `${context}: ${error.message}`).not.to.have.lengthOf(0);
-            for (const fix of error.fixes) expect(faultOfFix(session, error, fix), `${context}: ${fix.title}`).to.equal(undefined);
+            for (const fix of error.fixes)
+              expect(faultOfFix(session, error, fix), `${context}: ${fix.title}`).to.equal(undefined);
           }
         }
       }
     }
     expect(ran).to.be.greaterThan(200);
-  }); // prettier-ignore
+  });
 });

@@ -74,26 +74,43 @@ export const preparations: Readonly<Record<string, (yaml: string) => string>> = 
 export const commandCases: Readonly<Record<string, MakeCase>> = {
   'step.add': (session, random) => {
     const slot = randomSlot(session, random);
-    return { args: { type: random.pick(['claude', 'gemini', 'switch', 'made_up']), ...slot.args, index: random.int(0, 5) }, areas: slot.areas };
+    return {
+      args: { type: random.pick(['claude', 'gemini', 'switch', 'made_up']), ...slot.args, index: random.int(0, 5) },
+      areas: slot.areas,
+    };
   },
   'step.remove': (session, random) => {
-    const ids = random.shuffle(session.snapshot.steps).slice(0, random.int(1, 2)).map(({ id }) => id);
+    const ids = random
+      .shuffle(session.snapshot.steps)
+      .slice(0, random.int(1, 2))
+      .map(({ id }) => id);
     return ids.length > 0 ? { args: { ids }, areas: areasOf(ids) } : undefined;
   },
   'step.move': (session, random) => {
     const step = pickStep(session, random);
     if (!step) return undefined;
     const slot = randomSlot(session, random);
-    return { args: { ids: [step.id], ...slot.args, index: random.int(0, 5) }, areas: [...areasOf([step.id]), ...slot.areas] };
+    return {
+      args: { ids: [step.id], ...slot.args, index: random.int(0, 5) },
+      areas: [...areasOf([step.id]), ...slot.areas],
+    };
   },
   'step.rename': (session, random) => {
     const step = pickStep(session, random);
-    return step && { args: { id: step.id, name: `renamed_${random.int(0, 99)}` }, areas: [[step.id, ['name']]], follows: true };
+    return (
+      step && {
+        args: { id: step.id, name: `renamed_${random.int(0, 99)}` },
+        areas: [[step.id, ['name']]],
+        follows: true,
+      }
+    );
   },
   'step.set-field': (session, random) => {
     const step = pickStep(session, random);
     if (!step) return undefined;
-    const path = random.chance(0.6) ? randomPath(step, random) : random.pick([['description'], ['claude_options', 'max_turns'], ['a b', 'c']]);
+    const path = random.chance(0.6)
+      ? randomPath(step, random)
+      : random.pick([['description'], ['claude_options', 'max_turns'], ['a b', 'c']]);
     return path && { args: { id: step.id, path, value: randomValue(random) }, areas: [[step.id, path]] };
   },
   'step.unset-field': (session, random) => {
@@ -103,7 +120,12 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
   },
   'step.set-type': (session, random) => {
     const step = pickStep(session, random);
-    return step && { args: { id: step.id, type: random.pick(['gemini', 'for_loop', 'set_variable']) }, areas: areasOf([step.id]) };
+    return (
+      step && {
+        args: { id: step.id, type: random.pick(['gemini', 'for_loop', 'set_variable']) },
+        areas: areasOf([step.id]),
+      }
+    );
   },
   'step.duplicate': (session, random) => {
     const step = pickStep(session, random);
@@ -115,7 +137,11 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     if (list.length === 0) return undefined;
     const from = random.int(0, list.length - 1);
     const ids = list.slice(from, from + random.int(1, 2)).map(({ id }) => id);
-    return { args: { ids, type: random.pick(['for_loop', 'switch', 'pipeline', 'parallel_claude']) }, areas: areasOf(ids), follows: true };
+    return {
+      args: { ids, type: random.pick(['for_loop', 'switch', 'pipeline', 'parallel_claude']) },
+      areas: areasOf(ids),
+      follows: true,
+    };
   },
   'step.unwrap': (session, random) => {
     const containers = session.snapshot.steps.filter(({ children }) => children.some(({ steps }) => steps.length > 0));
@@ -134,7 +160,8 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
   },
   'step.paste': (session, random) => {
     const slot = randomSlot(session, random);
-    const yaml = '# pasted\n- name: pasted\n  type: claude\n  prompt:\n    - type: static\n      content: |\n        One\n\n        Two\n';
+    const yaml =
+      '# pasted\n- name: pasted\n  type: claude\n  prompt:\n    - type: static\n      content: |\n        One\n\n        Two\n';
     return { args: { yaml, ...slot.args, index: random.int(0, 5) }, areas: slot.areas };
   },
   'workflow.set-field': (_, random) => {
@@ -149,49 +176,113 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
   'case.add': (session, random) => {
     const step = pickSwitch(session, random);
     const key = random.pick(['added', '12', 'true']);
-    return step && { args: { id: step.id, key, plain: random.pick([true, false]) }, areas: [[step.id, ['cases'], 'key'], [step.id, ['cases', key], 'with-lead']] };
+    return (
+      step && {
+        args: { id: step.id, key, plain: random.pick([true, false]) },
+        areas: [
+          [step.id, ['cases'], 'key'],
+          [step.id, ['cases', key], 'with-lead'],
+        ],
+      }
+    );
   },
   'case.rename': (session, random) => {
     const step = pickSwitch(session, random);
     const [from] = step ? caseKeys(step) : [];
     const key = random.pick(['renamed', '12', 'true']);
-    return step && from !== undefined ? { args: { id: step.id, from, key, plain: random.pick([true, false]) }, areas: [], before: [[step.id, ['cases', from], 'with-lead']], after: [[step.id, ['cases', key], 'with-lead']] } : undefined;
+    return step && from !== undefined
+      ? {
+          args: { id: step.id, from, key, plain: random.pick([true, false]) },
+          areas: [],
+          before: [[step.id, ['cases', from], 'with-lead']],
+          after: [[step.id, ['cases', key], 'with-lead']],
+        }
+      : undefined;
   },
   'step.rename-key': (session, random) => {
     const step = pickStep(session, random);
     const path = step && randomKeyPath(step, random);
     const key = random.pick(['renamed', 'a b', 'true', '12', 'über: x']);
-    return path && { args: { id: step.id, path, key }, areas: [], before: [[step.id, path, 'with-lead']], after: [[step.id, [...path.slice(0, -1), key], 'with-lead']] };
+    return (
+      path && {
+        args: { id: step.id, path, key },
+        areas: [],
+        before: [[step.id, path, 'with-lead']],
+        after: [[step.id, [...path.slice(0, -1), key], 'with-lead']],
+      }
+    );
   },
   'workflow.rename-key': (session, random) => {
     const path = randomHeaderPath(session, random);
     const key = random.pick(['renamed', 'a b']);
-    return path && { args: { path, key }, areas: [], before: [[null, ['workflow', ...path], 'with-lead']], after: [[null, ['workflow', ...path.slice(0, -1), key], 'with-lead']] };
+    return (
+      path && {
+        args: { path, key },
+        areas: [],
+        before: [[null, ['workflow', ...path], 'with-lead']],
+        after: [[null, ['workflow', ...path.slice(0, -1), key], 'with-lead']],
+      }
+    );
   },
   'step.move-key': (session, random) => {
     const step = pickStep(session, random);
     const path = step && randomKeyPath(step, random);
-    return path && { args: { id: step.id, path, index: random.int(0, 4) }, areas: [[step.id, path.slice(0, -1), 'with-lead']] };
+    return (
+      path && {
+        args: { id: step.id, path, index: random.int(0, 4) },
+        areas: [[step.id, path.slice(0, -1), 'with-lead']],
+      }
+    );
   },
   'workflow.move-key': (session, random) => {
     const path = randomHeaderPath(session, random);
-    return path && { args: { path, index: random.int(0, 4) }, areas: [[null, ['workflow', ...path.slice(0, -1)], 'with-lead']] };
+    return (
+      path && {
+        args: { path, index: random.int(0, 4) },
+        areas: [[null, ['workflow', ...path.slice(0, -1)], 'with-lead']],
+      }
+    );
   },
   'step.move-field': (session, random) => {
     const step = pickStep(session, random);
     const from = step && randomKeyPath(step, random);
     const to = random.pick([['description'], ['claude_options', 'moved'], ['new', 'map', 'moved'], ['moved']]);
-    return from && { args: { id: step.id, from, to }, areas: [[step.id, from, 'with-lead'], [step.id, to, 'with-lead']], before: lonelyKeys(step.id, step, from, to) };
+    return (
+      from && {
+        args: { id: step.id, from, to },
+        areas: [
+          [step.id, from, 'with-lead'],
+          [step.id, to, 'with-lead'],
+        ],
+        before: lonelyKeys(step.id, step, from, to),
+      }
+    );
   },
   'workflow.move-field': (session, random) => {
     const from = randomHeaderPath(session, random);
     const to = random.pick([['description'], ['defaults', 'moved'], ['new', 'moved']]);
-    return from && { args: { from, to }, areas: [[null, ['workflow', ...from], 'with-lead'], [null, ['workflow', ...to], 'with-lead']], before: lonelyKeys(null, { fields: { workflow: session.snapshot.workflow }, children: [] }, ['workflow', ...from], ['workflow', ...to]) };
+    return (
+      from && {
+        args: { from, to },
+        areas: [
+          [null, ['workflow', ...from], 'with-lead'],
+          [null, ['workflow', ...to], 'with-lead'],
+        ],
+        before: lonelyKeys(
+          null,
+          { fields: { workflow: session.snapshot.workflow }, children: [] },
+          ['workflow', ...from],
+          ['workflow', ...to],
+        ),
+      }
+    );
   },
   'root.adopt': (session, random) => {
     const keys = session.snapshot.rootKeys.filter((key) => key !== 'workflow');
     const key = keys.length > 0 ? random.pick(keys) : undefined;
-    return key === undefined ? undefined : { args: { key }, areas: [[null, ['workflow', key], 'with-lead']], before: [[null, [key], 'with-lead']] };
+    return key === undefined
+      ? undefined
+      : { args: { key }, areas: [[null, ['workflow', key], 'with-lead']], before: [[null, [key], 'with-lead']] };
   },
   'text.edit': (session, random) => {
     const step = pickStep(session, random);
@@ -199,20 +290,32 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     const range = path && session.locate(step.id, path, 'value');
     if (!range) return undefined;
     const [from, to] = [range.start.offset, range.end.offset];
-    return { args: { from, to, insert: random.pick(['edited', '"x"', '', '|\n', '[']), expect: session.yaml.slice(from, to) }, areas: [[step.id, path]] };
+    return {
+      args: { from, to, insert: random.pick(['edited', '"x"', '', '|\n', '[']), expect: session.yaml.slice(from, to) },
+      areas: [[step.id, path]],
+    };
   },
   'item.add': (session, random) => {
     const list = randomList(session, random);
     if (!list) return undefined;
     const value = random.pick([{ type: 'static', content: 'a\nb\n' }, 'word', [1, 2], null]);
     const index = random.int(0, list.length);
-    return { args: { parentId: list.step.id, path: list.path, index, value }, areas: list.length === 0 ? [[list.step.id, list.path]] : [], after: [[list.step.id, [...list.path, index]]] };
+    return {
+      args: { parentId: list.step.id, path: list.path, index, value },
+      areas: list.length === 0 ? [[list.step.id, list.path]] : [],
+      after: [[list.step.id, [...list.path, index]]],
+    };
   },
   'item.move': (session, random) => {
     const list = randomList(session, random);
     if (!list || list.length < 2) return undefined;
     const [from, to] = [random.int(0, list.length - 1), random.int(0, list.length - 1)];
-    return { args: { parentId: list.step.id, path: list.path, from, to }, areas: [], before: [[list.step.id, [...list.path, from]]], after: [[list.step.id, [...list.path, to]]] };
+    return {
+      args: { parentId: list.step.id, path: list.path, from, to },
+      areas: [],
+      before: [[list.step.id, [...list.path, from]]],
+      after: [[list.step.id, [...list.path, to]]],
+    };
   },
   'item.remove': (session, random) => {
     const list = randomList(session, random);
@@ -237,7 +340,14 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
   },
   'variable.rename': (session) =>
     Object.keys(session.snapshot.workflow).includes('variables')
-      ? { args: { from: 'old', to: 'new_name' }, areas: [[null, ['workflow', 'variables']], [null, ['workflow', 'global_vars']]], follows: true }
+      ? {
+          args: { from: 'old', to: 'new_name' },
+          areas: [
+            [null, ['workflow', 'variables']],
+            [null, ['workflow', 'global_vars']],
+          ],
+          follows: true,
+        }
       : undefined,
   'function.rename': (session) =>
     Object.hasOwn(session.snapshot.workflow, 'gemini_functions')
@@ -246,10 +356,14 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
   'session.rename': () => ({ args: { from: 'old', to: 'new name' }, areas: [], follows: true }),
   'iterator.rename': (session, random) => {
     const loops = session.snapshot.steps.filter(({ type }) => type === 'for_loop');
-    return loops.length === 0 ? undefined : { args: { id: random.pick(loops).id, to: 'new_name' }, areas: [], follows: true };
+    return loops.length === 0
+      ? undefined
+      : { args: { id: random.pick(loops).id, to: 'new_name' }, areas: [], follows: true };
   },
   'input.rename': (session, random) => {
-    const steps = session.snapshot.steps.filter(({ fields }) => isYamlMap(fields['inputs']) && Object.keys(fields['inputs']).length > 0);
+    const steps = session.snapshot.steps.filter(
+      ({ fields }) => isYamlMap(fields['inputs']) && Object.keys(fields['inputs']).length > 0,
+    );
     if (steps.length === 0) return undefined;
     const step = random.pick(steps);
     const from = random.pick(Object.keys(step.fields['inputs'] as object));
@@ -260,7 +374,11 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     const list = randomList(session, random);
     if (!list || list.length === 0) return undefined;
     const index = random.int(0, list.length - 1);
-    return { args: { parentId: list.step.id, path: list.path, index }, areas: [], after: [[list.step.id, [...list.path, index + 1]]] };
+    return {
+      args: { parentId: list.step.id, path: list.path, index },
+      areas: [],
+      after: [[list.step.id, [...list.path, index + 1]]],
+    };
   },
   'prompt.to-parts': (session, random) => {
     const step = pickStep(session, random);
@@ -274,16 +392,24 @@ export const commandCases: Readonly<Record<string, MakeCase>> = {
     const index = random.int(0, parts.length - 1);
     const content = valueAt(parts, [index, 'content']);
     const at = random.int(0, typeof content === 'string' ? content.length : 3);
-    return { args: { id: step.id, path: ['prompt', index], at }, areas: [[step.id, ['prompt', index]]], after: [[step.id, ['prompt', index + 1]]] };
+    return {
+      args: { id: step.id, path: ['prompt', index], at },
+      areas: [[step.id, ['prompt', index]]],
+      after: [[step.id, ['prompt', index + 1]]],
+    };
   },
   'prompt.join': (session, random) => {
     const step = pickStep(session, random);
     const parts = step?.fields['prompt'];
     if (!step || !isYamlList(parts) || parts.length === 0) return undefined;
     const index = random.int(0, parts.length - 1);
-    return { args: { id: step.id, path: ['prompt', index], with: index + 1 }, areas: [[step.id, ['prompt', index]]], before: [[step.id, ['prompt', index + 1]]] };
+    return {
+      args: { id: step.id, path: ['prompt', index], with: index + 1 },
+      areas: [[step.id, ['prompt', index]]],
+      before: [[step.id, ['prompt', index + 1]]],
+    };
   },
-}; // prettier-ignore
+};
 
 function pickStep(session: EditorSession, random: Random): Step | undefined {
   const { steps } = session.snapshot;
@@ -304,16 +430,21 @@ function randomSlot(
   session: EditorSession,
   random: Random,
 ): { readonly args: { readonly parentId: ItemId | null; readonly slot: string }; readonly areas: readonly Area[] } {
-  const top = { args: { parentId: null, slot: 'steps' }, areas: session.snapshot.roots.length === 0 ? [[null, ['workflow', 'steps']] as const] : [] };
+  const top = {
+    args: { parentId: null, slot: 'steps' },
+    areas: session.snapshot.roots.length === 0 ? [[null, ['workflow', 'steps']] as const] : [],
+  };
   const slots: { args: { parentId: ItemId | null; slot: string }; areas: Area[] }[] = [];
   for (const step of session.snapshot.steps) {
     for (const { kind, slot, steps, path } of step.children) {
-      if (kind === 'steps') slots.push({ args: { parentId: step.id, slot }, areas: steps.length === 0 ? [[step.id, path]] : [] });
+      if (kind === 'steps')
+        slots.push({ args: { parentId: step.id, slot }, areas: steps.length === 0 ? [[step.id, path]] : [] });
     }
-    if (step.children.length === 0) slots.push({ args: { parentId: step.id, slot: 'cases.true' }, areas: [[step.id, ['cases']]] });
+    if (step.children.length === 0)
+      slots.push({ args: { parentId: step.id, slot: 'cases.true' }, areas: [[step.id, ['cases']]] });
   }
   return slots.length > 0 && random.chance(0.6) ? random.pick(slots) : top;
-} // prettier-ignore
+}
 
 /** A field of a step, as deep as maps and lists go. */
 function randomPath(step: Step, random: Random): (string | number)[] | undefined {
@@ -321,11 +452,12 @@ function randomPath(step: Step, random: Random): (string | number)[] | undefined
   const walk = (value: unknown, path: (string | number)[]): void => {
     if (path.length > 0) paths.push(path);
     if (Array.isArray(value)) for (const [at, own] of value.entries()) walk(own, [...path, at]);
-    else if (typeof value === 'object' && value !== null) for (const [key, own] of Object.entries(value)) walk(own, [...path, key]);
+    else if (typeof value === 'object' && value !== null)
+      for (const [key, own] of Object.entries(value)) walk(own, [...path, key]);
   };
   walk(step.fields, []);
   return paths.length > 0 ? random.pick(paths) : undefined;
-} // prettier-ignore
+}
 
 /** A key of a step's maps, as deep as they go. */
 function randomKeyPath(step: Step, random: Random): (string | number)[] | undefined {
@@ -382,13 +514,17 @@ function randomValue(random: Random): unknown {
 }
 
 /** A list of anything in a step. */
-function randomList(session: EditorSession, random: Random): { step: Step; path: (string | number)[]; length: number } | undefined {
+function randomList(
+  session: EditorSession,
+  random: Random,
+): { step: Step; path: (string | number)[]; length: number } | undefined {
   const lists: { step: Step; path: (string | number)[]; length: number }[] = [];
   for (const step of session.snapshot.steps) {
-    for (const [key, value] of Object.entries(step.fields)) if (isYamlList(value)) lists.push({ step, path: [key], length: value.length });
+    for (const [key, value] of Object.entries(step.fields))
+      if (isYamlList(value)) lists.push({ step, path: [key], length: value.length });
   }
   return lists.length > 0 ? random.pick(lists) : undefined;
-} // prettier-ignore
+}
 
 function caseKeys(step: Step): readonly string[] {
   return step.children.flatMap(({ path }) => (path[0] === 'cases' ? (path[1] ?? []) : []));

@@ -46,15 +46,59 @@ describe('styleOfText', () => {
   const plain = { words: 'plain', texts: 'plain', quote: 'single' } as const;
 
   it('is plain only where every reader of YAML finds the same text again', () => {
-    const texts = ['claude', 'Say hello', './in.txt', 'a-b', 'über uns', 'x > 5', 'true', 'No', '12', '0x1F', '1_000', '12:30:45'];
-    const odd = ['2024-01-02', '.5', '-1', '~', 'null', '', ' a', 'a ', 'a: b', 'a #b', '- a', '{a}', '[a', '{{x}}', 'say {{x}}', '*a', '&a', '!a', '%a', '@a', '`a', '<<', '=', '? a', "it's", 'say "a"', 'a\tb', '---', '\u0007', '\ud800'];
+    const texts = [
+      'claude',
+      'Say hello',
+      './in.txt',
+      'a-b',
+      'über uns',
+      'x > 5',
+      'true',
+      'No',
+      '12',
+      '0x1F',
+      '1_000',
+      '12:30:45',
+    ];
+    const odd = [
+      '2024-01-02',
+      '.5',
+      '-1',
+      '~',
+      'null',
+      '',
+      ' a',
+      'a ',
+      'a: b',
+      'a #b',
+      '- a',
+      '{a}',
+      '[a',
+      '{{x}}',
+      'say {{x}}',
+      '*a',
+      '&a',
+      '!a',
+      '%a',
+      '@a',
+      '`a',
+      '<<',
+      '=',
+      '? a',
+      "it's",
+      'say "a"',
+      'a\tb',
+      '---',
+      '\u0007',
+      '\ud800',
+    ];
     const written = [...texts, ...odd].filter((text) => styleOfText(text, plain) === 'plain');
     expect(written).to.deep.equal(['claude', 'Say hello', './in.txt', 'a-b', 'über uns', 'x > 5']);
     for (const text of [...texts, ...odd]) {
       const source = writeEntry('k', text, { listIndent: 2, quotes: plain });
       expect(readLeaf(source.slice(2), 0).value, source).to.equal(text);
     }
-  }); // prettier-ignore
+  });
 });
 
 describe('a new text in a file', () => {

@@ -58,11 +58,14 @@ export function outOfReach(finding: Finding, context: FixContext): readonly Find
   let top: Step | undefined = target;
   while (top?.parentId != null) top = snapshot.get(top.parentId);
   if (top && top.id !== step.id && top.name !== '' && top.id !== target.id) {
-    const extract = part?.['extract'] === undefined ? [] : [removeField(step, [...finding.path.slice(0, -1), 'extract'])];
-    fixes.push(fix(context, 'use-name', { name: top.name }, false, setValue(finding, finding.path, top.name), ...extract));
+    const extract =
+      part?.['extract'] === undefined ? [] : [removeField(step, [...finding.path.slice(0, -1), 'extract'])];
+    fixes.push(
+      fix(context, 'use-name', { name: top.name }, false, setValue(finding, finding.path, top.name), ...extract),
+    );
   }
   return fixes;
-} // prettier-ignore
+}
 
 /** The first round of the loop whose body holds the step. A `while_loop` hands back no rounds. */
 function loopResult(finding: Finding, context: FixContext): readonly FindingFix[] {

@@ -47,10 +47,13 @@ function tools(value: YamlMap, report: Sink): void {
       report({ code: 'claude.tool-conflict', path: ['claude_options', 'disallowed_tools', index], params: { tool } });
     });
   }
-  for (const [key, list] of [['allowed_tools', allowed], ['disallowed_tools', disallowed]] as const) {
+  for (const [key, list] of [
+    ['allowed_tools', allowed],
+    ['disallowed_tools', disallowed],
+  ] as const) {
     if (isYamlList(list)) list.forEach((tool, index) => unknownTool(tool, ['claude_options', key, index], report));
   }
-} // prettier-ignore
+}
 
 function unknownTool(tool: YamlValue, path: readonly (string | number)[], report: Sink): void {
   if (typeof tool !== 'string' || isTemplated(tool) || tool.startsWith('mcp__')) return;
@@ -69,8 +72,9 @@ function directory(cwd: YamlValue | undefined, workspace: string, report: Sink):
   if (cwd.startsWith('/') !== workspace.startsWith('/')) return;
   const inner = parts(cwd);
   const isInside = parts(workspace).every((part, at) => inner[at] === part) && !inner.includes('..');
-  if (!isInside) report({ code: 'claude.cwd-outside-workspace', path: ['claude_options', 'cwd'], params: { cwd, workspace } });
-} // prettier-ignore
+  if (!isInside)
+    report({ code: 'claude.cwd-outside-workspace', path: ['claude_options', 'cwd'], params: { cwd, workspace } });
+}
 
 function isOpen(path: string): boolean {
   return isTemplated(path) || path.includes('${') || path.startsWith('~');

@@ -18,7 +18,10 @@ const loopWords: ReadonlySet<string> = new Set(['index', 'total', 'first', 'last
 function forLoop(step: Step, context: StepContext, report: Sink): void {
   if (step.type !== 'for_loop' || step.kind === 'task') return;
   const { fields } = step;
-  for (const [field, old] of [['iterator', 'as'], ['data_source', 'over']] as const) {
+  for (const [field, old] of [
+    ['iterator', 'as'],
+    ['data_source', 'over'],
+  ] as const) {
     if (isAbsent(fields[field]) && !isAbsent(fields[old])) {
       report({ code: 'for.legacy-names', path: [old], params: { field: old, instead: field } });
     } else if (isAbsent(fields[field]) || isBlank(fields[field])) {
@@ -28,7 +31,7 @@ function forLoop(step: Step, context: StepContext, report: Sink): void {
   }
   iterator(step, context, report);
   parallel(fields, report);
-} // prettier-ignore
+}
 
 function iterator(step: Step, context: StepContext, report: Sink): void {
   const key = isAbsent(step.fields['iterator']) ? 'as' : 'iterator';
