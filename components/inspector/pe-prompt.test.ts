@@ -147,7 +147,9 @@ describe('the prompt editor', () => {
     await form.rendered();
     await form.type('content', 'hey');
     expect(form.session.yaml).to.equal(yaml.replace('content: hi   # kept', 'content: hey   # kept'));
-    form.all<HTMLElement>('pe-tasks')[0]!.shadowRoot!.querySelectorAll<HTMLElement>('.handle')[0]!.focus();
+    const handle = form.all<HTMLElement>('pe-tasks')[0]!.shadowRoot!.querySelectorAll<HTMLElement>('.handle')[0]!;
+    expect(getComputedStyle(handle).borderStyle, 'no button of the browser').to.equal('none');
+    handle.focus();
     await form.press('ArrowDown', 'Alt');
     const tasks = (): string[] => form.session.snapshot.roots[2]!.children[0]!.steps.map(({ name }) => name);
     expect(tasks()).to.deep.equal(['two', 'one']);

@@ -14,6 +14,7 @@ import { FormTarget } from './form-target.js';
 import { worstSeverity } from './field-findings.js';
 import { styles } from './pe-items.styles.js';
 import { RowDrag } from './row-drag.js';
+import { rowDragStyles } from './row-drag.styles.js';
 
 /**
  * The tasks of a step, each with its form in place. A task is moved by its handle (drag, or Alt with the arrow keys) or from its menu.
@@ -21,7 +22,7 @@ import { RowDrag } from './row-drag.js';
  * @summary Tasks of a step.
  */
 export class PeTasks extends FormElement {
-  static override styles = [controls, formParts, styles];
+  static override styles = [controls, formParts, rowDragStyles, styles];
 
   @property({ attribute: false }) tasks: readonly Step[] = [];
 
