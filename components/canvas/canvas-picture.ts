@@ -56,7 +56,9 @@ export class CanvasPicture {
   readonly #looks = new CanvasLooks();
   readonly #painter: BoxPainter;
   readonly #held: HeldPainter;
-  readonly #pace = new DrawingPace();
+  // Apart: cards that come in time while the view moves say nothing about drawing all of them at another scale.
+  readonly #panPace = new DrawingPace();
+  readonly #zoomPace = new DrawingPace();
   #drawn: Rect | undefined;
   /** Where there is a card for every step; less than what is to be drawn while more are being made. */
   #solid: Rect | undefined;
@@ -106,7 +108,8 @@ export class CanvasPicture {
    */
   draw(state: PictureState, camera: Camera, { zooming = false, now = performance.now() } = {}): boolean {
     this.counters.frames++;
-    this.#pace.frame(now);
+    this.#panPace.frame(now);
+    this.#zoomPace.frame(now);
     const rushing = this.#speed(camera, now) > fast;
     if ((zooming || rushing) && this.#mayHold(state, camera, now, rushing)) {
       this.#hold(state, camera);
@@ -115,9 +118,10 @@ export class CanvasPicture {
     const { updates } = this.counters;
     const scaled = camera.zoom !== this.#zoom && this.#zoom !== 0;
     const waiting = this.#drawSharp(state, camera);
-    const drawn = scaled || updates !== this.counters.updates;
-    if (drawn) this.#pace.drawn(now);
-    return waiting || drawn;
+    const updated = updates !== this.counters.updates;
+    if (scaled) this.#zoomPace.drawn(now);
+    else if (updated) this.#panPace.drawn(now);
+    return waiting || scaled || updated;
   }
 
   /** The camera has stopped. */
@@ -176,13 +180,14 @@ export class CanvasPicture {
   }
 
   #mayHold(state: PictureState, camera: Camera, now: number, rushing: boolean): boolean {
-    if (!this.#pace.late || state !== this.#state || this.#solid === undefined) return false;
-    if (camera.viewport !== this.#box) return false;
     const ratio = camera.zoom / this.#zoom;
-    if (ratio !== 1) return !this.#pace.due(now) || (ratio <= 2 && ratio >= 0.5);
-    if (!rushing) return this.#holding;
+    const pace = ratio === 1 ? this.#panPace : this.#zoomPace;
+    if (state !== this.#state || camera.viewport !== this.#box || this.#solid === undefined) return false;
+    if (ratio === 1 && !rushing) return this.#holding;
+    if (!pace.late) return false;
+    if (ratio !== 1) return !pace.due(now) || (ratio <= 2 && ratio >= 0.5);
     if (this.#drawn && covers(this.#drawn, camera.visible(ahead))) return false;
-    return !this.#pace.due(now) || covers(this.#solid, camera.visible());
+    return !pace.due(now) || covers(this.#solid, camera.visible());
   }
 
   /** Moves and scales the layer as it is, which the browser does without painting it, and fills in what it leaves open. */
