@@ -9,7 +9,9 @@ export interface LineFix {
   readonly apply: () => void;
 }
 
-/** Fixes of everything found on the lines of the selection, those at the cursor first. */
+const severities = ['error', 'warning', 'info'];
+
+/** Fixes of everything found on the lines of the selection, those at the cursor first, and of these the worst. */
 export function fixesAtCursor(view: EditorView): readonly LineFix[] {
   const { main } = view.state.selection;
   const from = view.state.doc.lineAt(main.from).from;
@@ -21,7 +23,8 @@ export function fixesAtCursor(view: EditorView): readonly LineFix[] {
       start <= main.head && main.head <= end ? 0 : Math.min(Math.abs(start - main.head), Math.abs(end - main.head));
     found.push({ diagnostic, from: start, distance });
   });
-  found.sort((one, other) => one.distance - other.distance);
+  const rank = ({ severity }: Diagnostic): number => severities.indexOf(severity);
+  found.sort((one, other) => one.distance - other.distance || rank(one.diagnostic) - rank(other.diagnostic));
   return found.flatMap(({ diagnostic, from: start }) =>
     (diagnostic.actions ?? []).map(({ name, apply }) => ({ label: name, apply: () => apply(view, start, start) })),
   );
