@@ -161,7 +161,11 @@ export function stepMenu(state: ActionState): readonly MenuEntry[] {
   const toParts = ids.length === 1 && can('prompt.to-parts', { id: ids[0], path: ['prompt'] });
   return [
     itemOf(state, 'panel.form', { disabled: none }),
-    item('step.rename', ids.length !== 1 || !can('step.rename', { id: ids[0], name: 'a' })),
+    item(
+      'step.rename',
+      ids.length !== 1 ||
+        !can('step.rename', { id: ids[0], name: session?.snapshot.get(ids[0] ?? '')?.name || ids[0] }),
+    ),
     item('step.set-type', none || !can('step.set-type', { ids, type: 'set_variable' })),
     'line',
     item('edit.cut', none || !can('step.remove')),

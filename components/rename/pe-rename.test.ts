@@ -91,6 +91,20 @@ async function begin(form: InspectorHarness, from: string): Promise<void> {
 }
 
 describe('renaming everywhere in the form', () => {
+  it('keeps the name of a step, with the reason, when another one has the new name', async () => {
+    const form = await InspectorHarness.open(yaml, [0]);
+    const name = form.all<HTMLInputElement>('input.step-name')[0]!;
+    name.focus();
+    name.select();
+    await sendKeys({ type: 'talk' });
+    await form.press('Enter');
+    await form.rendered();
+    const said = form.all('[role=alert]').map((each) => each.textContent);
+    expect(said.join()).to.include('is already called talk');
+    expect(name.value).to.equal('ask');
+    expect(form.session.yaml).to.equal(yaml);
+  });
+
   for (const { what, step, from, to, places, text } of cases) {
     it(`renames ${what} with all that say it, says how many beforehand, as one undo step`, async () => {
       const form = await InspectorHarness.open(yaml, step === undefined ? [] : [step]);

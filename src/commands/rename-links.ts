@@ -1,6 +1,7 @@
 import { planMoveEntry, planRenameInLeaf } from '../document/plan-entry.js';
 import { planSetAll, type FieldChange } from '../document/plan-value.js';
 import { resolvePath } from '../document/resolve-path.js';
+import { bareReaders, isNameOfStep } from '../expressions/name-scope.js';
 import {
   functionUses,
   inputReads,
@@ -12,6 +13,7 @@ import {
 } from '../expressions/named-places.js';
 import { isReserved } from '../expressions/reserved-words.js';
 import { isPipelineSlot } from '../expressions/scopes.js';
+import { variableDefinitions } from '../expressions/variable-definitions.js';
 import { allSteps } from '../model/all-steps.js';
 import type { Edit } from '../model/edit.js';
 import type { Refusal } from '../model/refusal.js';
@@ -82,6 +84,7 @@ export const renameIterator: Command = {
     const body = allSteps(loop.children.flatMap(({ steps }) => steps));
     const around = [...body, ...ancestorsOf(context.snapshot, loop)];
     if (around.some((other) => iteratorOf(other) === to)) return read.refuse('key-taken', { key: to });
+    if (isCaught(context.snapshot, loop, from, to)) return read.refuse('name-means-other', { name: to });
     const { id } = loop;
     return inTurn(
       context,
@@ -124,6 +127,14 @@ export const renameInput: Command = {
     );
   },
 };
+
+/** Whether bare names in a loop would change sides between its item and a step or variable that has the name (`FORMAT.md §8.7`). */
+function isCaught(snapshot: Snapshot, loop: Step, from: string, to: string): boolean {
+  const inside = new Set(allSteps([loop]).map(({ id }) => id));
+  const readers = [from, to].flatMap((name) => bareReaders(snapshot, name)).filter(({ id }) => inside.has(id));
+  if (readers.length === 0) return false;
+  return variableDefinitions(snapshot, to).length > 0 || readers.some((step) => isNameOfStep(snapshot, step, to));
+}
 
 type Round = (context: CommandContext) => readonly Edit[];
 

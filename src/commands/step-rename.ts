@@ -1,4 +1,6 @@
 import { planSet } from '../document/plan-value.js';
+import { isTemplated } from '../expressions/find-templates.js';
+import { isBareNameElsewhere, isNameTaken } from '../expressions/name-scope.js';
 import { isYamlMap } from '../model/yaml-value.js';
 import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
@@ -6,7 +8,8 @@ import { planRenameReferences } from './rename-references.js';
 
 /**
  * `step.rename {id, name, prose?}`: the step and every reference to it (`FORMAT.md §8.9`), or a task's id. With `prose: false`, bare names in
- * prompts stay as they are. `referencesTo` says beforehand what would change.
+ * prompts stay as they are. `referencesTo` says beforehand what would change. Refused when references to the name would mean two things then: a
+ * step that shares results with this one has it (§8.10), or something else is read by it alone (§8.7).
  */
 export const renameStep: Command = {
   id: 'step.rename',
@@ -18,6 +21,12 @@ export const renameStep: Command = {
     if (!name) return read.refuse('no-name');
     const step = context.plan.reader.step(item);
     if (step.value !== undefined && !isYamlMap(step.value)) return read.refuse('not-a-map');
+    if (name !== step.name && !isTemplated(name)) {
+      if (isNameTaken(context.snapshot, step, name))
+        return read.refuse(step.kind === 'task' ? 'id-taken' : 'name-taken', { name });
+      if (step.kind === 'step' && isBareNameElsewhere(context.snapshot, step, name))
+        return read.refuse('name-means-other', { name });
+    }
     const key =
       step.kind === 'task'
         ? step.fields['id'] === undefined && step.fields['task_id'] !== undefined

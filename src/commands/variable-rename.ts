@@ -1,8 +1,10 @@
 import { planMoveEntry, planRenameInLeaf } from '../document/plan-entry.js';
 import { planSet } from '../document/plan-value.js';
 import { resolvePath } from '../document/resolve-path.js';
-import { variableDefinitions, variableReads } from '../expressions/named-places.js';
+import { bareReaders, isIteratorAround, isNameOfStep } from '../expressions/name-scope.js';
+import { variableReads } from '../expressions/named-places.js';
 import { isReserved } from '../expressions/reserved-words.js';
+import { variableDefinitions } from '../expressions/variable-definitions.js';
 import type { Edit } from '../model/edit.js';
 import type { FieldPath } from '../model/yaml-value.js';
 import { Arguments } from './arguments.js';
@@ -12,7 +14,8 @@ import { planInRounds } from './rounds.js';
 
 /**
  * `variable.rename {from, to}`: a variable where it is set, in the header and by `set_variable` steps, and wherever it is read: `state.x`,
- * `variables.x`, `global_vars.x`, `workflow.variables.x` and the bare name (`FORMAT.md §8.4, §8.9`).
+ * `variables.x`, `global_vars.x`, `workflow.variables.x` and the bare name (`FORMAT.md §8.4, §8.9`). Refused when a bare name would mean a step or the
+ * item of a loop then (§8.7).
  */
 export const renameVariable: Command = {
   id: 'variable.rename',
@@ -25,6 +28,13 @@ export const renameVariable: Command = {
     if (places.length === 0) return read.refuse('no-such-variable');
     if (from === to) return { edits: [] };
     if (variableDefinitions(context.snapshot, to).length > 0) return read.refuse('key-taken', { key: to });
+    const { snapshot } = context;
+    const isCaught = bareReaders(snapshot, from).some(
+      (step) =>
+        !isIteratorAround(snapshot, step, from) &&
+        (isNameOfStep(snapshot, step, to) || isIteratorAround(snapshot, step, to)),
+    );
+    if (isCaught) return read.refuse('name-means-other', { name: to });
     const rounds = [
       definitions,
       (now: CommandContext): Edit[] => replacePlaces(now, variableReads(now.snapshot, from), to),

@@ -3,7 +3,9 @@ import type { ItemId, Snapshot, Step } from '../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
 import { referencesTo } from './references-to.js';
 import { referencesOf } from './references.js';
-import { isPipelineSlot, isVisible, resolve } from './scopes.js';
+import { isIteratorAround, isNameOfStep } from './name-scope.js';
+import { isPipelineSlot } from './scopes.js';
+import { variableDefinitions } from './variable-definitions.js';
 import { variableUses } from './variable-uses.js';
 
 /** What has a name that other places of a pipeline say, as the rename commands take it (`FORMAT.md §8.9`). */
@@ -24,8 +26,6 @@ export interface NamedPlace {
   readonly own?: 'key' | 'value';
   readonly piece?: { readonly from: number; readonly to: number };
 }
-
-const headerMaps = ['variables', 'global_vars'] as const;
 
 /** Every place that a rename changes, the name's own among them. */
 export function placesOf(snapshot: Snapshot, named: Named): readonly NamedPlace[] {
@@ -61,22 +61,6 @@ export function placesOf(snapshot: Snapshot, named: Named): readonly NamedPlace[
   }
 }
 
-/** Where a variable is set: in the header, and by `set_variable` steps. */
-export function variableDefinitions(snapshot: Snapshot, name: string): readonly NamedPlace[] {
-  const has = (map: YamlValue | undefined): boolean => isYamlMap(map) && Object.hasOwn(map, name);
-  const header = headerMaps
-    .filter((key) => has(snapshot.workflow[key]))
-    .map((key): NamedPlace => ({ stepId: '', path: ['workflow', key, name], own: 'key' }));
-  const steps = allSteps(snapshot.roots).flatMap(({ id, type, fields }): NamedPlace[] => {
-    if (type !== 'set_variable') return [];
-    const places: NamedPlace[] = has(fields['variables'])
-      ? [{ stepId: id, path: ['variables', name], own: 'key' }]
-      : [];
-    return fields['variable'] === name ? [...places, { stepId: id, path: ['variable'], own: 'value' }] : places;
-  });
-  return [...header, ...steps];
-}
-
 /** Where a variable is read: after its roots, and by its bare name where no step and no loop is called so. */
 export function variableReads(snapshot: Snapshot, name: string): readonly NamedPlace[] {
   const header = variableUses(snapshot.workflow, name).map(({ path, from, to }) => ({
@@ -86,7 +70,8 @@ export function variableReads(snapshot: Snapshot, name: string): readonly NamedP
   }));
   const steps = allSteps(snapshot.roots).flatMap((step) => {
     const uses = variableUses(step.fields, name);
-    const bare = uses.some((use) => use.bare) && !isStepName(snapshot, step, name) && !isIterator(snapshot, step, name);
+    const bare =
+      uses.some((use) => use.bare) && !isNameOfStep(snapshot, step, name) && !isIteratorAround(snapshot, step, name);
     return uses
       .filter((use) => bare || !use.bare)
       .map(({ path, from, to }) => ({ stepId: step.id, path, piece: { from, to } }));
@@ -127,7 +112,7 @@ export function iteratorReads(snapshot: Snapshot, loop: Step, name: string): rea
           ? [{ path: reference.fieldPath, from: reference.from, to: reference.to }]
           : [],
       ),
-      ...(isStepName(snapshot, step, name) ? [] : variableUses(step.fields, name).filter(({ bare }) => bare)),
+      ...(isNameOfStep(snapshot, step, name) ? [] : variableUses(step.fields, name).filter(({ bare }) => bare)),
     ].filter(({ path }) => {
       const isOwn = ownConditions.has(path[0]);
       return step.id === loop.id ? isOwn : !(isOwn && iteratorOf(step) === name);
@@ -177,19 +162,6 @@ function loopReaders(loop: Step, name: string): Step[] {
       .flatMap(({ steps }) => steps)
       .flatMap((inner) => [inner, ...(iteratorOf(inner) === name ? [] : below(inner))]);
   return [loop, ...below(loop)];
-}
-
-function isStepName(snapshot: Snapshot, step: Step, name: string): boolean {
-  const found = resolve(snapshot, step, name);
-  return found !== undefined && isVisible(found.relation);
-}
-
-/** Whether a loop around the step calls its item so. */
-function isIterator(snapshot: Snapshot, step: Step, name: string): boolean {
-  for (let at = snapshot.get(step.parentId ?? ''); at; at = snapshot.get(at.parentId ?? '')) {
-    if (valueAt(at.fields, ['iterator']) === name || valueAt(at.fields, ['as']) === name) return true;
-  }
-  return false;
 }
 
 /** The prompt parts that name a session. */

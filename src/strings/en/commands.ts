@@ -34,7 +34,13 @@ export const commandsStrings = {
   'commands.refused.no-such-field': 'That field is not there any more.',
   'commands.refused.in-one-piece':
     'This is written with braces, and comments or aliases in it need their place. Move the entry in the code view.',
-  'commands.refused.key-taken': 'There is already an entry called {key}.',
+  'commands.refused.key-taken': 'There is already an entry called {key}. Choose another name.',
+  'commands.refused.name-taken':
+    'Another step that shares results with this one is already called {name}: references could not tell the two apart. Choose another name, or rename the other step first.',
+  'commands.refused.id-taken':
+    'Another task of this step already has the id {name}: one result would replace the other. Choose another id.',
+  'commands.refused.name-means-other':
+    'Where {name} stands alone in an expression, it would mean something else then: a step, a variable or the item of a loop. Choose another name.',
   'commands.refused.field-taken': 'There is already a value at {path}. Remove one of the two first.',
   'commands.refused.no-key': 'A name for the entry is needed.',
   'commands.refused.bad-key':

@@ -1,6 +1,7 @@
-import { firstNamed, hasName, isPipelineSlot, siblingsOf } from '../../expressions/scopes.js';
 import { isTemplated } from '../../expressions/find-templates.js';
-import type { Snapshot, Step } from '../../model/step.js';
+import { isNameAround } from '../../expressions/name-scope.js';
+import { firstNamed, siblingsOf } from '../../expressions/scopes.js';
+import type { Step } from '../../model/step.js';
 import type { AcrossContext, AcrossRule, Sink } from '../rule.js';
 
 /** Names within one list and the lists around it (`FORMAT.md §8.10`, §11.2). */
@@ -12,19 +13,7 @@ function name(step: Step, { snapshot }: AcrossContext, report: Sink): void {
   const params = { name: step.name };
   if (first !== undefined && first.id !== step.id) {
     report({ code: 'step.name-duplicate', path: ['name'], params });
-  } else if (isTakenAround(snapshot, step)) {
+  } else if (isNameAround(snapshot, step, step.name)) {
     report({ code: 'step.name-shadows', path: ['name'], params });
   }
-}
-
-/** Whether a list around this step's list has the name too; an inline pipeline has names of its own. */
-function isTakenAround(snapshot: Snapshot, step: Step): boolean {
-  let inner = step;
-  while (inner.parentId !== null && !isPipelineSlot(inner.slot)) {
-    const owner = snapshot.get(inner.parentId);
-    if (owner === undefined) return false;
-    if (owner.kind === 'step' && hasName(siblingsOf(snapshot, owner), step.name)) return true;
-    inner = owner;
-  }
-  return false;
 }
