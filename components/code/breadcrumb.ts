@@ -1,26 +1,17 @@
 import type { Extension } from '@codemirror/state';
-import { EditorView, type Panel, showPanel, ViewPlugin } from '@codemirror/view';
+import { EditorView, type Panel, showPanel } from '@codemirror/view';
 import { html, render } from 'lit';
 import type { Step } from '../../src/model/step.js';
 import { icon } from '../icons.js';
 import type { CodeLanguage } from './code-language.js';
 
-/** The steps around the first line that can be seen, so that one knows where one is in a long file. */
+/** The steps around the cursor: in a long file one knows where one writes, wherever one has scrolled to meanwhile. */
 export function breadcrumb(language: CodeLanguage): Extension {
   let panel: Breadcrumb | undefined;
   return [
     showPanel.of((view) => (panel = new Breadcrumb(view, language))),
-    // Scrolling is no update of the view, and asking for places costs more than a keystroke may.
-    ViewPlugin.define((view) => {
-      const scrolled = (): void => panel?.schedule();
-      view.scrollDOM.addEventListener('scroll', scrolled, { passive: true });
-      return {
-        update: ({ selectionSet, docChanged, geometryChanged }) => {
-          if (selectionSet || docChanged || geometryChanged) panel?.schedule();
-        },
-        destroy: () => view.scrollDOM.removeEventListener('scroll', scrolled),
-      };
-    }),
+    // What the session learns of typed text comes back as marks, which is a transaction too.
+    EditorView.updateListener.of(({ transactions }) => transactions.length > 0 && panel?.schedule()),
   ];
 }
 
@@ -62,7 +53,8 @@ class Breadcrumb implements Panel {
   schedule(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#show(this.#path());
+      const path = this.#path();
+      if (path) this.#show(path);
     }, 80);
   }
 
@@ -94,16 +86,17 @@ class Breadcrumb implements Panel {
     );
   }
 
-  /** Steps around the line at the upper edge, the outermost first. */
-  #path(): readonly Step[] {
+  /** Steps around the cursor, the outermost first; `undefined` while it is in text that the session does not know. */
+  #path(): readonly Step[] | undefined {
     const view = this.#view;
     const source = this.#language.source(view);
-    if (!source) return [];
+    const { head } = view.state.selection.main;
+    const { from, text } = view.state.doc.lineAt(head);
+    // Before the first word of a line one is where that word is.
+    const offset = source?.toSession(Math.max(head, from + text.length - text.trimStart().length));
+    if (!source || offset === undefined) return undefined;
     const { snapshot } = source.session;
-    const edge = view.lineBlockAtHeight(view.scrollDOM.scrollTop + 12);
-    const text = view.state.doc.lineAt(edge.from).text;
-    const offset = source.toSession(edge.from + text.length - text.trimStart().length);
-    const found = offset === undefined ? undefined : source.session.at(offset)?.stepId;
+    const found = source.session.at(offset)?.stepId;
     const path: Step[] = [];
     for (let step = found == null ? undefined : snapshot.get(found); step !== undefined;)
       step = (path.unshift(step), step.parentId === null ? undefined : snapshot.get(step.parentId));

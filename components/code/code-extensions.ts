@@ -24,6 +24,7 @@ import { codeHover } from './code-hover.js';
 import type { CodeLanguage } from './code-language.js';
 import { codeNavigation } from './code-navigation.js';
 import { codeTheme } from './code-theme.js';
+import { cursorTip } from './cursor-tip.js';
 import { engagedTab } from './engaged-tab.js';
 import { expressionMarks } from './expression-marks.js';
 import { languageTheme } from './language-theme.js';
@@ -39,7 +40,7 @@ export const highlightLimit = 4_000_000;
 export interface CodeExtensionOptions {
   readonly strings: Strings;
   readonly language: CodeLanguage;
-  /** Opens the list of fixes at the cursor; `false` when there are none. */
+  /** Opens the list of fixes at the cursor, or says that there are none; `false` where nothing may be changed. */
   readonly openFixes: () => boolean;
   /** Where tooltips are put: an element in the top layer of the same shadow root. */
   readonly tooltipLayer: HTMLElement;
@@ -82,6 +83,7 @@ export function codeExtensions({
     expressionMarks(language),
     breadcrumb(language),
     codeCompletion(language),
+    cursorTip,
     codeHover(language),
     codeNavigation(language),
     codeFixes(openFixes),

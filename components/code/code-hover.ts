@@ -1,51 +1,34 @@
-import { type Extension, StateEffect, StateField } from '@codemirror/state';
-import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
+import type { Extension } from '@codemirror/state';
+import { type EditorView, hoverTooltip, keymap } from '@codemirror/view';
 import { html, nothing, render } from 'lit';
 import type { Hover } from '../../src/language/hover.js';
 import { icon } from '../icons.js';
 import type { CodeLanguage } from './code-language.js';
-
-const show = StateEffect.define<Tooltip | null>();
-
-/** The tooltip that a key opened; any move of the cursor and any change closes it. */
-const opened = StateField.define<Tooltip | null>({
-  create: () => null,
-  update(value, transaction) {
-    for (const effect of transaction.effects) if (effect.is(show)) return effect.value;
-    return transaction.docChanged || transaction.selection ? null : value;
-  },
-  provide: (field) => showTooltip.from(field),
-});
+import { closeTip, type CursorTip, showTip } from './cursor-tip.js';
 
 /** What is known of the word at the pointer, or, by Shift+F1, at the cursor. */
 export function codeHover(language: CodeLanguage): Extension {
-  const tooltip = async (view: EditorView, pos: number): Promise<Tooltip | null> => {
+  const tipAt = async (view: EditorView, pos: number): Promise<CursorTip | null> => {
     const { hoverAt } = await language.service();
     const source = language.source(view);
     const hover = source && hoverAt(source, pos, language.strings);
     if (!hover) return null;
-    const close = (): void => view.dispatch({ effects: show.of(null) });
-    return { pos: hover.from, end: hover.to, above: true, create: () => ({ dom: cardOf(hover, language, close) }) };
+    return { pos: hover.from, end: hover.to, dom: () => cardOf(hover, language, () => closeTip(view)) };
   };
   return [
-    opened,
-    hoverTooltip(tooltip, { hoverTime: 350, hideOnChange: true }),
+    hoverTooltip(
+      async (view, at) => {
+        const tip = await tipAt(view, at);
+        return tip && { pos: tip.pos, end: tip.end ?? tip.pos, above: true, create: () => ({ dom: tip.dom() }) };
+      },
+      { hoverTime: 350, hideOnChange: true },
+    ),
     keymap.of([
       {
         key: 'Shift-F1',
         preventDefault: true,
         run: (view) => {
-          void tooltip(view, view.state.selection.main.head).then((found) => {
-            if (found) view.dispatch({ effects: show.of(found) });
-          });
-          return true;
-        },
-      },
-      {
-        key: 'Escape',
-        run: (view) => {
-          if (view.state.field(opened) === null) return false;
-          view.dispatch({ effects: show.of(null) });
+          void tipAt(view, view.state.selection.main.head).then((tip) => tip && showTip(view, tip));
           return true;
         },
       },

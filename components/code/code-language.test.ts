@@ -1,12 +1,14 @@
 import { completionStatus, currentCompletions } from '@codemirror/autocomplete';
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
+import { setDiagnostics } from '@codemirror/lint';
 import { EditorView } from '@codemirror/view';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import { openSession } from '../../src/session/open-session.js';
 import { define } from '../define.js';
 import { PeMenu } from '../menu/pe-menu.js';
 import { PeScope } from '../scope/pe-scope.js';
+import { fixesAtCursor } from './code-fixes.js';
 import { PeCodeView } from './pe-code-view.js';
 import type { ShowFieldEvent } from './show-field-event.js';
 
@@ -288,6 +290,42 @@ describe('fixes in the code view', () => {
     expect(line(opened)).to.not.contain('gemni');
     await chord('Shift', 'F8');
     expect(line(opened)).to.contain('gemni');
+    expect(opened.view.state.selection.main.empty, 'what is typed next replaces nothing').to.equal(true);
+    expect(shown(opened, '.cm-tooltip-lint')!.textContent).to.contain('gemni');
+    expect(shown(opened, '.cm-announced')!.textContent).to.contain('gemni');
+    await sendKeys({ press: 'Escape' });
+    expect(shown(opened, '.cm-tooltip-lint')).to.equal(null);
+  });
+
+  it('says that a line has no fix, and takes the Enter that would have chosen one', async () => {
+    const opened = await open();
+    await until(() => opened.session.checked, 'looked for findings');
+    cursorAfter(opened, 'name: demo');
+    await chord('Shift', 'Home');
+    await chord('Control', '.');
+    await until(() => shown(opened, '.cm-no-fix') !== null, 'said');
+    expect(shown(opened, '.cm-announced')!.textContent).to.equal('No fix for this line');
+    expect(opened.view.hasFocus, 'the text keeps the focus').to.equal(true);
+    await sendKeys({ press: 'Enter' });
+    expect(shown(opened, '.cm-no-fix')).to.equal(null);
+    expect(opened.view.state.doc.toString()).to.equal(yaml);
+  });
+
+  it('offers the fixes of what is worst first where several things were found at one place', async () => {
+    const opened = await open();
+    await until(() => opened.session.checked, 'looked for findings');
+    const at = yaml.indexOf('gemini');
+    const found = (severity: 'info' | 'error' | 'warning', to = at + 6) => ({
+      from: at,
+      to,
+      severity,
+      message: severity,
+      actions: [{ name: severity, apply: () => undefined }],
+    });
+    const { state } = opened.view;
+    opened.view.dispatch(setDiagnostics(state, [found('info', at + 3), found('warning'), found('error')]));
+    cursorAfter(opened, 'type: ge');
+    expect(fixesAtCursor(opened.view).map(({ label }) => label)).to.deep.equal(['error', 'warning', 'info']);
   });
 });
 
@@ -399,13 +437,22 @@ describe('going to things in the code view', () => {
     expect(top()).to.equal(first);
   });
 
-  it('selects a nested step at the cursor, and shows the steps around the first line', async () => {
-    const opened = await open();
+  it('selects a nested step at the cursor, and shows the steps around it, however one scrolls', async () => {
+    const opened = await open(`${yaml}${'# a remark\n'.repeat(200)}`);
     const look = opened.session.snapshot.roots[2]!.children[0]!.steps[0]!;
+    const path = (): string[] =>
+      [...opened.element.shadowRoot!.querySelectorAll('.breadcrumb button')].map((each) => each.textContent!.trim());
+    await until(() => path().length === 1, 'the workflow alone');
     cursorAfter(opened, 'type: previous_resp');
     await until(() => opened.session.selection[0] === look.id, 'the nested step is selected');
-    await until(() => shown(opened, '.breadcrumb button') !== null, 'the steps are there');
-    expect(shown(opened, '.breadcrumb')!.textContent).to.contain('workflow');
+    await until(() => path().length === 3, 'the steps are there');
+    expect(path()).to.deep.equal(['workflow', 'each', 'look']);
+    opened.view.scrollDOM.scrollTop = opened.view.scrollDOM.scrollHeight;
+    await new Promise((resolve) => opened.view.scrollDOM.addEventListener('scroll', resolve, { once: true }));
+    cursorAfter(opened, 'name: ans');
+    await until(() => path()[1] === 'answer', 'it follows the cursor, which is not on the screen');
+    await sendKeys({ type: '2' });
+    await until(() => path()[1]?.includes('2') === true, 'and what is written');
   });
 });
 

@@ -14,6 +14,19 @@ export const languageStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .cm-no-fix {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    padding: 6px 10px;
+    color: var(--pe-text-quiet);
+  }
+
+  .cm-no-fix .icon {
+    inline-size: 14px;
+    block-size: 14px;
+  }
+
   .cm-card p,
   .cm-offer-info p {
     margin: 0 0 4px;

@@ -10,12 +10,12 @@ import type { EditorSession, SessionChange } from '../../src/session/editor-sess
 import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
-import type { MenuEntry, MenuChooseEvent, PeMenu } from '../menu/pe-menu.js';
+import type { MenuChooseEvent, PeMenu } from '../menu/pe-menu.js';
 import { renameEverywhere } from '../rename/renaming.js';
 import { offsetsIn } from './draft-places.js';
 import { draftStrip, placeOfProblem, refusedStrip, sameProblem, type DraftPlace } from './draft-strip.js';
 import { codeExtensions, highlightLimit } from './code-extensions.js';
-import { fixesAtCursor, menuOf, type LineFix } from './code-fixes.js';
+import { fixesAtCursor, menuOf, tellNoFix, type LineFix } from './code-fixes.js';
 import type { CodeLanguage, LanguageService } from './code-language.js';
 import { languageStyles } from './language.styles.js';
 import { ShowFieldEvent } from './show-field-event.js';
@@ -229,18 +229,22 @@ export class PeCodeView extends LitElement {
     };
   }
 
-  /** The list of fixes for what was found on the lines of the cursor. */
+  /** The list of fixes for what was found on the lines of the cursor, or that there are none. */
   #openFixes(): boolean {
     const view = this.#view;
     if (!view || this.#locked) return false;
     this.#rest.runNow();
     this.#mark.runNow();
     this.#fixes = fixesAtCursor(view);
+    // A list without a choice would leave Enter and the keys that follow to the text behind it.
+    if (this.#fixes.length === 0) {
+      tellNoFix(view, this.strings('code.no-fix'));
+      return true;
+    }
     const at = view.coordsAtPos(view.state.selection.main.head);
     if (!at) return false;
     view.dispatch({ effects: closeHoverTooltips });
-    const none: MenuEntry = { id: 'none', label: this.strings('code.no-fix'), icon: 'lightbulb', disabled: true };
-    this.menu.entries = this.#fixes.length === 0 ? [none] : menuOf(this.#fixes);
+    this.menu.entries = menuOf(this.#fixes);
     void this.menu.show(new DOMRect(at.left, at.top, 1, at.bottom - at.top), view.contentDOM);
     return true;
   }
