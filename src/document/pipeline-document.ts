@@ -226,7 +226,8 @@ export class PipelineDocument {
     this.#changedTexts.clear();
     this.#reader.changed(items);
     this.#printed = undefined;
-    this.#emit({ origin, items });
+    // A block that was made ready to be typed in says what it said. What is typed is told, with whose it is.
+    if (transaction.origin !== origins.seed) this.#emit({ origin, items });
   };
 
   #originOf(transaction: Y.Transaction): DocumentChange['origin'] {
