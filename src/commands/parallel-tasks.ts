@@ -14,7 +14,7 @@ import { isRefusal, type CommandContext, type Item, type Planned } from './comma
 import { planMoveField } from './move-field.js';
 import { takenNames } from './names.js';
 import { Redirection, type Behind } from './redirect.js';
-import { spaceEdits, withSeparator } from './separate.js';
+import { enclosedEdits, inPlaceOf, releasedEdits } from './separate.js';
 
 const slot = 'parallel_tasks';
 /** What a task can do as well as a step: the others the runtime reads of the whole step or not at all (`FORMAT.md §5.8`). */
@@ -43,7 +43,7 @@ export function planWrapInTasks(context: CommandContext, read: Arguments, items:
   const name = typeof fields['name'] === 'string' ? fields['name'] : '';
   const redirected = readTasks(context, read, steps, name);
   if (isRefusal(redirected)) return redirected;
-  const source = withSeparator(context, owner, place.path, index, writeItem(fields, tree.writeStyle));
+  const source = inPlaceOf(context, first, writeItem(fields, tree.writeStyle));
   const inserted = planInsertSources(context.plan, owner, place.path, index, [{ text: source, column: 0 }]);
   const orders = ordersBetween(undefined, undefined, items.length, () => context.plan.random());
   const taken = new Set(steps.map((step) => step.name));
@@ -53,7 +53,7 @@ export function planWrapInTasks(context: CommandContext, read: Arguments, items:
     const to = { parentId: inserted.ids[0] ?? '', path: [slot], order: orders[at] ?? 'a0' };
     return [...planRekey(context, read, item, ['name', 'id'], id, undefined), { kind: 'move', id: item.id, place: to }];
   });
-  const spaced = spaceEdits(context, first, false);
+  const spaced = enclosedEdits(context, items);
   return { edits: [...redirected.edits, ...inserted.edits, ...edits, ...spaced], select: inserted.ids };
 }
 
@@ -99,7 +99,7 @@ export function planUnwrapTasks(context: CommandContext, read: Arguments, item: 
     ];
   });
   return {
-    edits: [...redirection.edits(), ...edits, { kind: 'remove', id: item.id }],
+    edits: [...redirection.edits(), ...edits, ...releasedEdits(context, item, inside), { kind: 'remove', id: item.id }],
     select: inside.map(({ id }) => id),
   };
 }

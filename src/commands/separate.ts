@@ -45,6 +45,34 @@ export function withSeparator(
   return `\n${source}`;
 }
 
+/** The source of what takes the place of an item: as many blank lines are before it. */
+export function inPlaceOf(context: CommandContext, item: Item, source: string): string {
+  return (/^\n+/.exec(leadOf(context, item))?.[0] ?? '') + source;
+}
+
+/**
+ * Blank lines before items that go into a list of their own, with or without something before them there: what stood apart from its neighbours
+ * stands right below the key of the list.
+ */
+export function enclosedEdits(context: CommandContext, items: readonly Item[], isFirst = true): Edit[] {
+  const [first, second] = items;
+  if (!first) return [];
+  return spaceEdits(context, first, !isFirst && second !== undefined && leadOf(context, second).startsWith('\n'));
+}
+
+/** Blank lines before items that take the place of what they stood in: the first as it, the others as the list has them. */
+export function releasedEdits(context: CommandContext, container: Item, inside: readonly Item[]): Edit[] {
+  const { place } = container;
+  const owner = place && context.plan.tree.item(place.parentId);
+  if (!owner) return [];
+  const blank = leadOf(context, container).startsWith('\n');
+  const others = isSpaced(context, owner, place.path) ? inside.slice(1) : [];
+  return [
+    ...inside.slice(0, 1).flatMap((item) => spaceEdits(context, item, blank)),
+    ...others.flatMap((item) => spaceEdits(context, item, true)),
+  ];
+}
+
 /** The item that was first gets a blank line before it when one is put before it. */
 export function firstItemEdits(context: CommandContext, owner: Item, path: readonly string[], index: number): Edit[] {
   const first = context.plan.tree.list(owner.id, path)[0];

@@ -7,7 +7,7 @@ import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
 import { Extraction } from './extraction.js';
 import { takenNames } from './names.js';
-import { withSeparator } from './separate.js';
+import { enclosedEdits, inPlaceOf } from './separate.js';
 
 /**
  * `step.extract {ids, name?}`: neighbours of one list become an inline pipeline in their place. What they read from outside comes in as `inputs`,
@@ -44,7 +44,7 @@ export const extractSteps: Command = {
       pipeline: handing ? { name, steps: [handing] } : { name },
       ...(outputs.size > 0 ? { outputs: [...outputs] } : {}),
     };
-    const source = withSeparator(context, owner, place.path, index, writeItem(fields, tree.writeStyle));
+    const source = inPlaceOf(context, first, writeItem(fields, tree.writeStyle));
     const inserted = planInsertSources(context.plan, owner, place.path, index, [{ text: source, column: 0 }]);
     const before = handing && orderAt(0);
     const orders = ordersBetween(before, undefined, items.length, () => context.plan.random());
@@ -52,6 +52,7 @@ export const extractSteps: Command = {
       const into = { parentId: inserted.ids[0] ?? '', path: ['pipeline', 'steps'], order: orders[at] ?? 'a0' };
       return { kind: 'move', id: item.id, place: into };
     });
-    return { edits: [...extraction.edits(), ...inserted.edits, ...moves], select: inserted.ids };
+    const spaced = enclosedEdits(context, items, handing === undefined);
+    return { edits: [...extraction.edits(), ...inserted.edits, ...moves, ...spaced], select: inserted.ids };
   },
 };

@@ -5,6 +5,7 @@ import { isYamlMap, valueAt } from '../model/yaml-value.js';
 import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
 import { Inlining } from './inlining.js';
+import { releasedEdits } from './separate.js';
 
 const ownFields: ReadonlySet<string> = new Set(['name', 'type', 'inputs', 'outputs', 'pipeline']);
 
@@ -45,6 +46,7 @@ export const inlineStep: Command = {
       return { kind: 'move', id: child.id, place: to };
     });
     const select = inside.map(({ id }) => id);
-    return { edits: [...inlining.edits(), ...moves, { kind: 'remove', id: item.id }], select };
+    const spaced = releasedEdits(context, item, inside);
+    return { edits: [...inlining.edits(), ...moves, ...spaced, { kind: 'remove', id: item.id }], select };
   },
 };

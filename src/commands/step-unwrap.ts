@@ -5,6 +5,7 @@ import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
 import { planUnwrapTasks } from './parallel-tasks.js';
 import { readUnwrapped } from './read-wrapped.js';
+import { releasedEdits } from './separate.js';
 
 /** `step.unwrap {id}`: the steps inside a container take its place, in file order; tasks of a `parallel_claude` step as `claude` steps. */
 export const unwrapStep: Command = {
@@ -31,7 +32,12 @@ export const unwrapStep: Command = {
       id: child.id,
       place: { parentId: place.parentId, path: place.path, order: orders[nth] ?? 'a0' },
     }));
-    const edits = [...readUnwrapped(context, reader.step(item)), ...moves, { kind: 'remove', id: item.id } as const];
+    const edits: Edit[] = [
+      ...readUnwrapped(context, reader.step(item)),
+      ...moves,
+      ...releasedEdits(context, item, inside),
+      { kind: 'remove', id: item.id },
+    ];
     return { edits, select: inside.map((child) => child.id) };
   },
 };

@@ -10,7 +10,7 @@ import { takenNames } from './names.js';
 import { planWrapInTasks } from './parallel-tasks.js';
 import { readWrapped } from './read-wrapped.js';
 import { extractSteps } from './step-extract.js';
-import { withSeparator } from './separate.js';
+import { enclosedEdits, inPlaceOf } from './separate.js';
 
 /** The list that takes the wrapped steps, by type. */
 const slotOfType: Readonly<Record<string, readonly string[]>> = {
@@ -55,7 +55,7 @@ export const wrapSteps: Command = {
     delete fields[slot[0] ?? ''];
     delete fields['default'];
     const index = tree.list(owner.id, place.path).indexOf(first);
-    const source = withSeparator(context, owner, place.path, index, writeItem(fields, tree.writeStyle));
+    const source = inPlaceOf(context, first, writeItem(fields, tree.writeStyle));
     const { edits, ids } = planInsertSources(context.plan, owner, place.path, index, [{ text: source, column: 0 }]);
     const orders = ordersBetween(undefined, undefined, items.length, () => context.plan.random());
     const moves: Edit[] = items.map((item, at) => ({
@@ -70,6 +70,6 @@ export const wrapSteps: Command = {
       type,
       name,
     );
-    return { edits: [...redirected, ...edits, ...moves], select: ids };
+    return { edits: [...redirected, ...edits, ...moves, ...enclosedEdits(context, items)], select: ids };
   },
 };
