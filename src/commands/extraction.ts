@@ -134,14 +134,14 @@ export class Extraction {
     if (typeof text !== 'string') return undefined;
     if (reference.form === 'source') {
       const expression = `steps.${reference.name}.${reference.path === '' ? 'result' : reference.path}`;
-      const insert = `{{ inputs.${this.#input(reference.name, expression)} }}`;
+      const insert = `{{ inputs.${this.#input(reference, expression)} }}`;
       this.#redirection.piece(step, { path: reference.fieldPath, from: 0, to: text.length, insert });
       return undefined;
     }
     const { from, to } = expressionRange(text, reference);
     const said = text.slice(from, to);
     const isBareName = reference.candidate === true && reference.path === '';
-    const insert = `inputs.${this.#input(reference.name, isBareName ? `steps.${said}` : said)}`;
+    const insert = `inputs.${this.#input(reference, isBareName ? `steps.${said}` : said)}`;
     this.#redirection.piece(step, { path: reference.fieldPath, from, to, insert });
     return undefined;
   }
@@ -159,7 +159,8 @@ export class Extraction {
     if (!isYamlMap(part) || !isText || extract?.includes('{{'))
       return this.#read.refuse('extract-is-no-path', { name: step.name });
     const isPath = extract === undefined || isResultPath(extract);
-    const input = this.#input(name, resultExpression(name, isPath ? extract : undefined));
+    const taken = isPath ? extract : undefined;
+    const input = this.#input({ name, path: taken ?? '' }, resultExpression(name, taken));
     if (this.#redirection.asText(step, reference, `inputs.${input}`)) return undefined;
     this.#redirection.piece(step, { path: fieldPath, from: 0, to: name.length, insert: this.#handing });
     const field = `${handedInField}.${this.#variable(input)}`;
@@ -176,13 +177,24 @@ export class Extraction {
   }
 
   /** The name of the input that carries an expression. */
-  #input(wanted: string, expression: string): string {
+  #input(read: Pick<Reference, 'name' | 'path'>, expression: string): string {
     const value = `{{${expression}}}`;
     for (const [key, known] of this.inputs) if (known === value) return key;
-    const key = uniqueName(wanted.replace(/\W/g, '_'), this.inputs.keys());
+    const key = uniqueName(inputName(read), this.inputs.keys());
     this.inputs.set(key, value);
     return key;
   }
+}
+
+const longestName = 40;
+
+/** What is read, as one word: `review.findings[0].text` as `review_findings_text`; of a long path its end alone. */
+function inputName({ name, path }: Pick<Reference, 'name' | 'path'>): string {
+  const words = (path.match(/[A-Za-z_]\w*/g) ?? []).filter((word) => word !== 'result');
+  const all = [name, ...words].join('_');
+  const said = all.length > longestName ? [name, ...words.slice(-1)].join('_') : all;
+  const word = said.replace(/\W/g, '_');
+  return /^\d/.test(word) ? `_${word}` : word;
 }
 
 /** References without those that stand in the same place as one before. */

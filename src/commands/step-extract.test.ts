@@ -59,23 +59,23 @@ describe('step.extract', () => {
     - name: writing
       type: pipeline
       inputs:
-        plan: "{{steps.plan.text}}"
-        plan_2: "{{steps['plan'].items[0].name}}"
+        plan_text: "{{steps.plan.text}}"
+        plan_items_name: "{{steps['plan'].items[0].name}}"
         who: "{{state.who}}"
-        plan_3: "{{steps.plan.success}}"
-        plan_4: "{{plan.score}}"
+        plan_success: "{{steps.plan.success}}"
+        plan_score: "{{plan.score}}"
       pipeline:
         name: writing
         steps:
           - name: draft
             type: claude
-            condition: "inputs.plan_3 and inputs.plan_4 > 3"
+            condition: "inputs.plan_success and inputs.plan_score > 3"
             prompt:
               - type: "static"
-                content: "{{ inputs.plan }}"
+                content: "{{ inputs.plan_text }}"
               - type: "static"
                 content: |
-                  Write {{inputs.plan}}, {{inputs.plan_2}} for {{inputs.who}}.
+                  Write {{inputs.plan_text}}, {{inputs.plan_items_name}} for {{inputs.who}}.
           - name: polish
             type: for_loop
             iterator: part
@@ -83,7 +83,7 @@ describe('step.extract', () => {
             steps:
               - name: one
                 type: claude
-                prompt: "{{loop.part}} of {{steps.draft.text}} after {{inputs.plan}}"
+                prompt: "{{loop.part}} of {{steps.draft.text}} after {{inputs.plan_text}}"
       outputs:
         - draft
         - polish
@@ -112,6 +112,36 @@ describe('step.extract', () => {
     expect(session.yaml).to.equal(yaml);
   });
 
+  it('names inputs by what is read, each as one word that no other has', () => {
+    const names = `workflow:
+  name: e
+  steps:
+    - name: 3 wishes
+      type: claude
+      prompt: hi
+    - name: review
+      type: claude
+      prompt: hi
+    - name: reads
+      type: claude
+      prompt: >
+        {{steps.review.findings[0].text}} {{steps.review.findings[1].text}} {{steps.review.result}} {{steps['3 wishes'].text}}
+        {{steps.review.one_long_name.another_long_name.a_third_name}} {{steps.review.findings[0].text}}
+`;
+    const session = openSession({ yaml: names });
+    expect(session.run('step.extract', { ids: ids(session.snapshot, 'reads') })).to.deep.equal({ ok: true });
+    expectSound(session, 'extracted');
+    expect(Object.keys(session.snapshot.get(session.selection[0] ?? '')?.fields['inputs'] ?? {}).sort()).to.deep.equal([
+      '_3_wishes_text',
+      'review',
+      'review_a_third_name',
+      'review_findings_text',
+      'review_findings_text_2',
+    ]);
+    session.run('step.inline', { id: session.selection[0] });
+    expect(session.yaml).to.equal(names);
+  });
+
   it('keeps the condition of a part that takes a result, and hands in what it names', () => {
     const text = yaml.replace(
       '          extract: text\n        - type: "static"\n          content: |',
@@ -125,7 +155,7 @@ describe('step.extract', () => {
     expect((part as unknown[])[0]).to.deep.equal({
       type: 'static',
       condition: `inputs.${input} > 1`,
-      content: '{{ inputs.plan }}',
+      content: '{{ inputs.plan_text }}',
     });
     expect(session.yaml).to.include(`condition: "inputs.${input} > 1" # why`);
   });
@@ -151,14 +181,14 @@ describe('step.extract', () => {
           - name: handed_in
             type: set_variable
             variables:
-              plan: "{{inputs.plan}}"
+              plan_text: "{{inputs.plan_text}}"
           - name: draft
             type: claude
-            condition: "inputs.plan_3 and inputs.plan_4 > 3"
+            condition: "inputs.plan_success and inputs.plan_score > 3"
             prompt:
               - type: "previous_response"
                 step: handed_in # of the plan
-                extract: variables_set.plan
+                extract: variables_set.plan_text
                 max_length: 500
                 summary: true
               - type: "static"
@@ -209,17 +239,17 @@ describe('step.extract', () => {
   });
 
   it('keeps a step that hands inputs on when somebody reads more of it', () => {
-    for (const reader of ['{{state.plan}}', '{{steps.handed_in.variables_set.plan}}']) {
+    for (const reader of ['{{state.plan_text}}', '{{steps.handed_in.variables_set.plan_text}}']) {
       const session = openSession({ yaml: asked });
       session.run('step.extract', { ids: ids(session.snapshot, 'draft', 'polish') });
       const id = session.selection[0];
-      session.setYaml(session.yaml.replace('Write {{inputs.plan}}', `Write ${reader}`));
+      session.setYaml(session.yaml.replace('Write {{inputs.plan_text}}', `Write ${reader}`));
       expect(session.run('step.inline', { id })).to.deep.equal({ ok: true });
       expectSound(session, 'inlined');
       expect(session.yaml).to.contain(`    - name: handed_in
       type: set_variable
       variables:
-        plan: "{{steps.plan.text}}"
+        plan_text: "{{steps.plan.text}}"
     - name: draft
 `);
     }

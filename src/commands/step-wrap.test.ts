@@ -109,7 +109,7 @@ describe('step.wrap', () => {
 
   it('makes a pipeline of steps that reads and hands out what they do', () => {
     const session = wrapped('pipeline', yaml, 'each');
-    expect(session.yaml).to.contain('        draft: "{{steps.draft.parts}}"\n');
-    expect(session.yaml).to.contain('data_source: "{{ inputs.draft }}" # all of them\n');
+    expect(session.yaml).to.contain('        draft_parts: "{{steps.draft.parts}}"\n');
+    expect(session.yaml).to.contain('data_source: "{{ inputs.draft_parts }}" # all of them\n');
   });
 });
