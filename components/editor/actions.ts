@@ -230,6 +230,7 @@ export function paletteActions(state: ActionState, focused?: FocusedActions): re
         icon,
         group,
         disabled,
+        words: `${wordsOf(strings, id)} ${keys ?? ''}`,
         ...(keys ? { hint: keys } : {}),
       }));
   const selection = session?.selection.length ? listed(stepMenu(state), strings('editor.group-selection')) : [];
@@ -249,6 +250,13 @@ export function paletteActions(state: ActionState, focused?: FocusedActions): re
     id: `focused:${item.id}`,
   }));
   return [...[...inForm, ...selection].filter(({ disabled }) => !disabled), ...actions, ...added];
+}
+
+/** Further words an action is found by, where there are any. */
+function wordsOf(strings: Strings, id: string): string {
+  const key = `words.${id}`;
+  const words = strings(key);
+  return words === key ? '' : words;
 }
 
 function itemOf(
