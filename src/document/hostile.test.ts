@@ -9,7 +9,8 @@ import { randomEdit } from '../testing/random-edits.js';
 import { createRandom, type Random } from '../testing/random.js';
 import { joined, replicas } from '../testing/replicas.js';
 import { expectSound } from '../testing/sound.js';
-import { documentVersion, PipelineDocument } from './pipeline-document.js';
+import { PipelineDocument } from './pipeline-document.js';
+import { documentVersion } from './seed-updates.js';
 
 const yaml =
   'workflow:\n  name: x\n  steps:\n    - name: a\n      type: claude\n      prompt: |\n        text\n    - name: loop\n      type: for_loop\n      steps:\n        - name: b\n    - name: c\n      tools: [x, y]\n';

@@ -2,18 +2,15 @@ import * as Y from 'yjs';
 import type { Edit } from '../model/edit.js';
 import { PipelineError } from '../model/pipeline-error.js';
 import type { ItemId } from '../model/step.js';
-import { literalOf } from '../yaml/leaf.js';
-import { fingerprint, fingerprintNumber } from './fingerprint.js';
+import { throwLater } from '../model/throw-later.js';
 import type { Item } from './content.js';
 import { findLeaf } from './find-leaf.js';
 import { origins } from './origins.js';
 import { printFile } from './print.js';
 import { SnapshotReader } from './read-snapshot.js';
+import { baseIdOf, bodyUpdate, documentVersion, readBase, seedUpdate } from './seed-updates.js';
 import { bodyKey, Tree } from './tree.js';
 import { overlayChanges } from './write-overlays.js';
-
-/** The version of what we keep in the shared document. A document of a newer major is read, never written. */
-export const documentVersion = 1;
 
 /** What happened to a document in one transaction. */
 export interface DocumentChange {
@@ -44,6 +41,8 @@ export class PipelineDocument {
   #changedTexts = new Set<string>();
   #printed: string | undefined;
   #observes = false;
+  /** What kept the tree from following the shared state; it is made anew with the next change. */
+  #fault: { readonly cause: unknown } | undefined;
 
   constructor(doc: Y.Doc) {
     this.doc = doc;
@@ -89,7 +88,10 @@ export class PipelineDocument {
     Y.applyUpdate(this.doc, seedUpdate(text, true), origins.load);
   }
 
-  /** Applies edits as one transaction of this user, with one step to undo; `merge` adds them to the step before. */
+  /**
+   * Applies edits as one transaction of this user, with one step to undo; `merge` adds them to the step before. What it throws left the document
+   * as it was.
+   */
   apply(edits: readonly Edit[], options: { readonly merge?: boolean } = {}): void {
     if (this.isNewer)
       throw new PipelineError('document-newer', 'The document was written by a newer version of the editor.');
@@ -101,19 +103,52 @@ export class PipelineDocument {
     if (file) Y.applyUpdate(this.doc, seedUpdate(file.text, false), origins.seed);
     if (!options.merge) this.undoManager.stopCapturing();
     const changes = overlayChanges(this.#tree, edits, () => this.#edits.keys());
-    this.doc.transact(() => {
-      if (file) this.#meta.set('base', baseIdOf(file.text));
-      for (const [key, value] of changes) {
-        if (value === undefined) this.#edits.delete(key);
-        else this.#edits.set(key, value);
-      }
+    const { length } = this.undoManager.undoStack;
+    const back: (() => void)[] = [];
+    const set = (map: Y.Map<unknown>, key: string, value: unknown): void => {
+      const before = map.get(key);
+      back.push(() => write(map, key, before));
+      write(map, key, value);
+    };
+    let isDone = false;
+    this.#attempt(() => {
+      if (file) set(this.#meta, 'base', baseIdOf(file.text));
+      for (const [key, value] of changes) set(this.#edits, key, value);
       for (const { edit, key } of bodies) {
         const body = this.#texts.get(key);
         if (!(body instanceof Y.Text)) continue;
-        if (edit.to > edit.from) body.delete(edit.from, edit.to - edit.from);
-        if (edit.insert !== '') body.insert(edit.from, edit.insert);
+        const removed = textOf(body).slice(edit.from, edit.to);
+        back.push(() => splice(body, edit.from, edit.insert.length, removed));
+        splice(body, edit.from, removed.length, edit.insert);
       }
-    }, origins.local);
+      isDone = true;
+    });
+    if (isDone && !this.#fault) return;
+    const { cause } = this.#fault ?? {};
+    // Yjs takes nothing back when something throws. A step of its own is undone, for good; in a step that went before it is written back.
+    if (options.merge) {
+      this.#attempt(() => {
+        for (const undo of back.reverse()) undo();
+      });
+    } else if (this.undoManager.undoStack.length > length) {
+      this.undoManager.undo();
+      this.undoManager.redoStack.pop();
+    }
+    throw new PipelineError('fault', 'The edits could not be applied.', { cause });
+  }
+
+  #attempt(act: () => void): void {
+    let isDone = false;
+    try {
+      this.doc.transact(() => {
+        act();
+        isDone = true;
+      }, origins.local);
+    } catch (cause) {
+      // Whoever else listens to the shared document threw, after everything was written: that is theirs.
+      if (isDone) throwLater(cause);
+      else this.#fault = { cause };
+    }
   }
 
   /** Texts that were opened under this document's id by others and lost to the one in use, with what was edited in them. */
@@ -154,18 +189,26 @@ export class PipelineDocument {
   }
 
   #load(): void {
-    this.#unobserve();
     const id = this.#meta.get('base');
-    this.#baseId = typeof id === 'string' ? id : '';
-    this.#edits = this.doc.getMap(`e:${this.#baseId}`);
-    this.#texts = this.doc.getMap(`t:${this.#baseId}`);
+    const baseId = typeof id === 'string' ? id : '';
+    const tree = this.#open(baseId) ?? new Tree('');
+    const reader = new SnapshotReader(tree);
+    this.#unobserve();
+    this.#baseId = baseId;
+    this.#edits = this.doc.getMap(`e:${baseId}`);
+    this.#texts = this.doc.getMap(`t:${baseId}`);
     this.undoManager.addToScope([this.#edits, this.#texts]);
-    this.#tree = this.#open(this.#baseId) ?? new Tree('');
-    this.#reader = new SnapshotReader(this.#tree);
+    this.#tree = tree;
+    this.#reader = reader;
     this.#printed = undefined;
     this.#edits.observe(this.#onEdits);
     this.#texts.observeDeep(this.#onTexts);
     this.#observes = true;
+    this.#fault = undefined;
+    this.#forgetChanges();
+  }
+
+  #forgetChanges(): void {
     this.#changedKeys.clear();
     this.#changedTexts.clear();
   }
@@ -203,16 +246,41 @@ export class PipelineDocument {
   };
 
   readonly #afterTransaction = (transaction: Y.Transaction): void => {
-    const origin = this.#originOf(transaction);
-    if (
-      transaction.changed.has(this.#meta as unknown as Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>) &&
-      this.#meta.get('base') !== this.#baseId
-    ) {
-      this.#load();
-      this.#emit({ origin, items: undefined });
-      return;
+    const items = this.#followSafely(transaction);
+    // A block that was made ready to be typed in says what it said. What is typed is told, with whose it is.
+    if (items && transaction.origin !== origins.seed)
+      this.#emit({ origin: this.#originOf(transaction), items: items === 'all' ? undefined : items });
+  };
+
+  /** Where the tree cannot follow step by step, it is made anew; where that fails too, what was last good stays until it can. */
+  #followSafely(transaction: Y.Transaction): ReadonlySet<Item> | 'all' | undefined {
+    try {
+      return this.#follow(transaction);
+    } catch (cause) {
+      try {
+        this.#load();
+        throwLater(cause);
+        return 'all';
+      } catch {
+        this.#forgetChanges();
+        this.#fault = { cause };
+        if (transaction.origin !== origins.local) throwLater(cause);
+        return undefined;
+      }
     }
-    if (this.#changedKeys.size === 0 && this.#changedTexts.size === 0) return;
+  }
+
+  /** Takes over what a transaction changed, and says which items that touches. */
+  #follow(transaction: Y.Transaction): ReadonlySet<Item> | 'all' | undefined {
+    const isOther =
+      transaction.changed.has(this.#meta as unknown as Y.AbstractType<Y.YEvent<Y.AbstractType<unknown>>>) &&
+      this.#meta.get('base') !== this.#baseId;
+    const isChanged = this.#changedKeys.size > 0 || this.#changedTexts.size > 0;
+    if (isOther || (isChanged && this.#fault)) {
+      this.#load();
+      return 'all';
+    }
+    if (!isChanged) return undefined;
     const items = new Set<Item>();
     if (this.#changedKeys.size > 0) {
       const changes = new Map([...this.#changedKeys].map((key) => [key, this.#edits.get(key)]));
@@ -222,13 +290,11 @@ export class PipelineDocument {
       const body = this.#texts.get(key);
       for (const item of this.#tree.setBody(key, body instanceof Y.Text ? textOf(body) : undefined)) items.add(item);
     }
-    this.#changedKeys.clear();
-    this.#changedTexts.clear();
+    this.#forgetChanges();
     this.#reader.changed(items);
     this.#printed = undefined;
-    // A block that was made ready to be typed in says what it said. What is typed is told, with whose it is.
-    if (transaction.origin !== origins.seed) this.#emit({ origin, items });
-  };
+    return items;
+  }
 
   #originOf(transaction: Y.Transaction): DocumentChange['origin'] {
     if (transaction.origin === this.undoManager) return 'undo';
@@ -237,56 +303,25 @@ export class PipelineDocument {
   }
 
   #emit(change: DocumentChange): void {
-    for (const listener of [...this.#listeners]) listener(change);
-  }
-}
-
-/** Names a text. Includes the version, so that another way to take texts apart never meets ids of this one. */
-function baseIdOf(text: string): string {
-  return fingerprint(`base ${documentVersion}`, text);
-}
-
-/** The update that puts a text into a document; with `use`, it also makes it the one in use. Depends on the text alone. */
-function seedUpdate(text: string, use: boolean): Uint8Array {
-  const seed = new Y.Doc();
-  seed.clientID = fingerprintNumber(`base ${documentVersion} ${use}`, text);
-  seed.transact(() => {
-    seed.getMap('bases').set(baseIdOf(text), writeBase(text));
-    if (use) {
-      seed.getMap('pipeline').set('version', documentVersion);
-      seed.getMap('pipeline').set('base', baseIdOf(text));
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(change);
+      } catch (error) {
+        // It has no part in the edit, which is done.
+        throwLater(error);
+      }
     }
-  });
-  return Y.encodeStateAsUpdate(seed);
-}
-
-/** Lone surrogates do not survive UTF-8; a text that has any is kept as JSON, which escapes them. */
-function writeBase(text: string): unknown {
-  return /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
-    ? ['json', JSON.stringify(text)]
-    : text;
-}
-
-function readBase(value: unknown): string | undefined {
-  if (typeof value === 'string') return value;
-  if (!Array.isArray(value) || value[0] !== 'json' || typeof value[1] !== 'string') return undefined;
-  try {
-    const text: unknown = JSON.parse(value[1]);
-    return typeof text === 'string' ? text : undefined;
-  } catch {
-    return undefined;
   }
 }
 
-/** The update that makes a literal block editable by characters; the same on every peer. */
-function bodyUpdate(baseId: string, key: string, source: string): Uint8Array | undefined {
-  const literal = literalOf(source);
-  if (!literal) return undefined;
-  const { body } = literal;
-  const seed = new Y.Doc();
-  seed.clientID = fingerprintNumber('body', baseId, key, body);
-  seed.getMap(`t:${baseId}`).set(key, new Y.Text(body));
-  return Y.encodeStateAsUpdate(seed);
+function write(map: Y.Map<unknown>, key: string, value: unknown): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}
+
+function splice(body: Y.Text, from: number, length: number, insert: string): void {
+  if (length > 0) body.delete(from, length);
+  if (insert !== '') body.insert(from, insert);
 }
 
 /** The characters of a shared text; formatting and embedded things, which we never write, are left out. */

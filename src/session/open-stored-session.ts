@@ -1,5 +1,5 @@
 import { Doc } from 'yjs';
-import { documentVersion } from '../document/pipeline-document.js';
+import { documentVersion } from '../document/seed-updates.js';
 import type { DocumentStore } from '../storage/document-store.js';
 import { openDocumentStore, openTabChannel } from '../storage/index.js';
 import type { Strings } from '../strings/strings.js';

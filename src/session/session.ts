@@ -17,6 +17,7 @@ import type { Diagnostic, Profile, QuickFix, TextRange } from '../model/diagnost
 import { PipelineError } from '../model/pipeline-error.js';
 import { refusal, type Refusal } from '../model/refusal.js';
 import type { ItemId, Snapshot } from '../model/step.js';
+import { throwLater } from '../model/throw-later.js';
 import { valueAt, type FieldPath } from '../model/yaml-value.js';
 import { leadingSpaces } from '../yaml/shift-lines.js';
 import type { FindingFix } from '../validation/finding.js';
@@ -254,6 +255,11 @@ export class Session implements EditorSession {
       this.#document.seed(text);
       return { ok: true };
     }
+    return this.#unlessThrown(() => this.#compare(before, text));
+  }
+
+  /** Applies what differs between two texts; what does not parse becomes the draft. */
+  #compare(before: string, text: string): CommandResult {
     const plan = planText(this.#planSource(), before, text);
     if ('broken' in plan) {
       const stepId = this.at(writtenAt(before, text))?.stepId ?? null;
@@ -263,10 +269,16 @@ export class Session implements EditorSession {
         refusal: refusal('not-yaml', this.draftProblem?.message ?? ''),
       };
     }
-    this.#draft = undefined;
     this.#lastMerge = undefined;
-    this.#document.apply(plan.edits);
-    this.#settle(text, plan.edits.length > 0);
+    const draft = this.#draft;
+    this.#draft = undefined;
+    try {
+      this.#document.apply(plan.edits);
+      this.#settle(text, plan.edits.length > 0);
+    } catch (error) {
+      this.#draft = draft;
+      throw error;
+    }
     return { ok: true };
   }
 
@@ -285,8 +297,10 @@ export class Session implements EditorSession {
     if (commandId === 'fix.apply') return this.#applyFix(args);
     const planned = this.#plan(commandId, args);
     if (isRefusal(planned)) return { ok: false, refusal: planned };
-    this.#apply(planned, options.merge);
-    return { ok: true };
+    return this.#unlessThrown(() => {
+      this.#apply(planned, options.merge);
+      return { ok: true };
+    });
   }
 
   undo(): boolean {
@@ -388,6 +402,21 @@ export class Session implements EditorSession {
     }
   }
 
+  #undoTo(length: number): void {
+    while (this.#document.undoManager.undoStack.length > length) this.undo();
+  }
+
+  /** A fault while edits are applied: what was written of them is taken back, whole. */
+  #unlessThrown(act: () => CommandResult): CommandResult {
+    const { length } = this.#document.undoManager.undoStack;
+    try {
+      return act();
+    } catch (cause) {
+      this.#undoTo(length);
+      return { ok: false, refusal: refusal('fault', this.#strings('commands.refused.fault'), cause) };
+    }
+  }
+
   /** `fix.apply {diagnostic, fix}`: runs what a fix consists of, each command on what the one before left, as one undo step. */
   #applyFix(args: unknown): CommandResult {
     const forDraft = draftFixIn(args, this.#draft, this.#findings);
@@ -401,16 +430,23 @@ export class Session implements EditorSession {
     if ('code' in fixing) return { ok: false, refusal: fixing };
     if (fixing.length === 0)
       return { ok: false, refusal: refusal('no-such-fix', this.#strings('commands.refused.no-such-fix')) };
-    const { revision } = this.snapshot;
+    const { length } = this.#document.undoManager.undoStack;
     this.#lastMerge = undefined;
     for (const { command, args: own } of fixing) {
       const planned = this.#plan(command, own);
       if (isRefusal(planned)) {
         // Half a fix is none.
-        if (this.snapshot.revision !== revision) this.undo();
+        this.#undoTo(length);
         return { ok: false, refusal: planned };
       }
-      this.#apply(planned, 'fix.apply');
+      const applied = this.#unlessThrown(() => {
+        this.#apply(planned, 'fix.apply');
+        return { ok: true };
+      });
+      if (!applied.ok) {
+        this.#undoTo(length);
+        return applied;
+      }
     }
     this.#lastMerge = undefined;
     return { ok: true };
@@ -496,7 +532,14 @@ export class Session implements EditorSession {
   }
 
   #emit(change: SessionChange): void {
-    for (const listener of [...this.#listeners]) listener(change);
+    for (const listener of [...this.#listeners]) {
+      try {
+        listener(change);
+      } catch (error) {
+        // Whoever listens has no part in what happened, nor have those who listen after.
+        throwLater(error);
+      }
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { resultOf } from './database.js';
 import { quarantineKey } from './document-layout.js';
 import { checkUpdate, maxUpdateBytes, messageOf, Rehearsal } from './remote-bytes.js';
 import { openRow } from './stored-row.js';
-import { throwLater } from './throw-later.js';
+import { throwLater } from '../model/throw-later.js';
 
 export type StoredRow =
   | { readonly key: number; readonly value: unknown }

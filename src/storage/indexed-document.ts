@@ -9,7 +9,7 @@ import { watchPage } from './page-lifecycle.js';
 import { reasonOf, storageError, type StorageReason, type StorageStatus } from './storage-status.js';
 import { sealRow } from './stored-row.js';
 import { StoredRows, trimRowCount } from './stored-rows.js';
-import { throwLater } from './throw-later.js';
+import { throwLater } from '../model/throw-later.js';
 import { UpdateWriter } from './update-writer.js';
 import { runAlone } from './web-locks.js';
 

@@ -5,7 +5,7 @@ import { origins } from '../document/origins.js';
 import { documentDatabaseName } from './document-layout.js';
 import { watchPage } from './page-lifecycle.js';
 import { readTabMessage, type TabMessage, type TabMessageBody } from './tab-message.js';
-import { throwLater } from './throw-later.js';
+import { throwLater } from '../model/throw-later.js';
 
 export interface TabChannelOptions {
   /** The document's id. */
