@@ -80,7 +80,10 @@ export interface EditorSession {
   discardDraft(): void;
 
   can(commandId: string, args?: unknown): CommandResult;
-  /** Runs a command as one undo step. `merge` joins it with the previous run that gave the same key: typing in one field. */
+  /**
+   * Runs a command as one undo step. `merge` joins it with the previous run that gave the same key: typing in one field. In the elements,
+   * commands that wrap, extract, upgrade or rename anything but a step are refused as `still-loading` until `pipeline-ready`.
+   */
   run(commandId: string, args?: unknown, options?: { merge?: string }): CommandResult;
   undo(): boolean;
   redo(): boolean;

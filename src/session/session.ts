@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { isRefusal, type Command, type CommandContext, type Planned } from '../commands/command.js';
 import { stepKeyOrder } from '../commands/key-order.js';
 import { basicCommands } from '../commands/basic-commands.js';
+import { refactoringIds } from '../commands/refactoring-ids.js';
 import type { Item } from '../document/content.js';
 import { PipelineDocument, type DocumentChange } from '../document/pipeline-document.js';
 import { planText } from '../document/plan-text.js';
@@ -371,8 +372,10 @@ export class Session implements EditorSession {
     const given = typeof args === 'object' && args !== null ? (args as Readonly<Record<string, unknown>>) : {};
     if (commandId === 'fix.apply') return this.#planFix(given);
     const command = this.#commands.get(commandId);
-    if (!command)
-      return refusal('unknown-command', this.#strings('commands.refused.unknown-command', { id: commandId }));
+    if (!command) {
+      const code = refactoringIds.has(commandId) ? 'still-loading' : 'unknown-command';
+      return refusal(code, this.#strings(`commands.refused.${code}`, { id: commandId }));
+    }
     const { shape } = this.snapshot;
     if (shape === 'not-yaml' && !command.takesAnyText)
       return refusal('not-yaml', this.#strings('commands.refused.not-yaml'));

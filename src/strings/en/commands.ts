@@ -1,6 +1,7 @@
 /** Why a command cannot be run now. */
 export const commandsStrings = {
   'commands.refused.unknown-command': 'There is no command called {id}.',
+  'commands.refused.still-loading': '{id} is still being loaded. Try again in a moment, or wait for pipeline-ready.',
   'commands.refused.fault': 'This failed because of a fault in the editor. Nothing was changed.',
   'commands.refused.read-only': 'You can look at this pipeline but not change it.',
   'commands.refused.newer-version':
