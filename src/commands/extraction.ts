@@ -13,6 +13,7 @@ import { isYamlMap, valueAt, type YamlMap } from '../model/yaml-value.js';
 import type { Arguments } from './arguments.js';
 import type { CommandContext } from './command.js';
 import { handedInField, handingStep } from './handed-in.js';
+import { handOutBehind, isHandedOut } from './handed-out.js';
 import { takenNames } from './names.js';
 import { pathInto, Redirection } from './redirect.js';
 
@@ -72,6 +73,11 @@ export class Extraction {
         this.outputs.add(target.name);
         this.#redirection.into(reader, reference, this.#name, target.name);
       }
+    }
+    for (const target of this.#steps) {
+      if (!isIdentifier(target.name) || !isHandedOut(snapshot, target)) continue;
+      this.outputs.add(target.name);
+      handOutBehind(this.#redirection, snapshot, target, this.#name);
     }
     const others = allSteps(snapshot.roots).filter(({ id }) => !this.#within.has(id));
     const isRead = others.some((step) =>

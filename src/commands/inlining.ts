@@ -9,6 +9,7 @@ import { isYamlList, isYamlMap, valueAt, type YamlValue } from '../model/yaml-va
 import type { Arguments } from './arguments.js';
 import type { CommandContext } from './command.js';
 import { handedIn, takenOf } from './handed-in.js';
+import { handOutDirectly } from './handed-out.js';
 import { Redirection, type Behind } from './redirect.js';
 
 /** What has to be said otherwise when the steps of an inline pipeline stand in its place. */
@@ -55,6 +56,10 @@ export class Inlining {
       if (!reader || stepId === this.#step.id) continue;
       if (!this.#redirection.outOf(reader, reference, (path) => this.#targetOf(path)))
         return this.#read.refuse('reads-whole-pipeline', { name: reader.name });
+    }
+    if (!handOutDirectly(this.#redirection, snapshot, this.#step, /^/, this.steps)) {
+      const around = snapshot.get(this.#step.parentId ?? '');
+      return this.#read.refuse('reads-whole-pipeline', { name: around?.name ?? '' });
     }
     return undefined;
   }

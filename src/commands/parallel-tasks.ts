@@ -11,6 +11,7 @@ import { isYamlList, isYamlMap, type YamlValue } from '../model/yaml-value.js';
 import { writeEntry, writeItem } from '../yaml/write-value.js';
 import type { Arguments } from './arguments.js';
 import { isRefusal, type CommandContext, type Item, type Planned } from './command.js';
+import { handOutBehind, handOutDirectly } from './handed-out.js';
 import { planMoveField } from './move-field.js';
 import { takenNames } from './names.js';
 import { Redirection, type Behind } from './redirect.js';
@@ -85,7 +86,7 @@ export function planUnwrapTasks(context: CommandContext, read: Arguments, item: 
     if (from && !redirection.outOf(from, reference, (path) => taskBehind(tasks, path)))
       return read.refuse('reads-all-tasks', { name: from.name });
   }
-  if (outputsOf(context.snapshot, step).some(({ name }) => name === step.name))
+  if (!handOutDirectly(redirection, context.snapshot, step, /^(?:\.individual_results)?/, tasks))
     return read.refuse('reads-all-tasks', { name: context.snapshot.get(step.parentId ?? '')?.name ?? '' });
   const list = tree.list(place.parentId, place.path);
   const next = list[list.indexOf(item) + 1]?.place?.order;
@@ -143,6 +144,9 @@ function readTasks(
       if (!isReferable) return read.refuse('name-not-referable', { name: `${name}.${step.name}` });
       if (reader) redirection.into(reader, reference, name, within);
     }
+    // With a list of outputs they are written anew below.
+    if (isReferable && !isYamlList(snapshot.get(step.parentId ?? '')?.fields['outputs']))
+      handOutBehind(redirection, snapshot, step, `${name}.individual_results`);
   }
   const outputs = redirectedOutputs(context, steps, name);
   if (!outputs) return read.refuse('name-not-referable', { name });

@@ -4,8 +4,8 @@ import { hasName } from '../expressions/scopes.js';
 import { allSteps } from '../model/all-steps.js';
 import type { Edit } from '../model/edit.js';
 import type { Step } from '../model/step.js';
-import { isYamlList, isYamlMap, valueAt } from '../model/yaml-value.js';
 import type { CommandContext } from './command.js';
+import { handOutBehind, handOutDirectly } from './handed-out.js';
 import { Redirection } from './redirect.js';
 
 /**
@@ -26,25 +26,10 @@ export function readWrapped(context: CommandContext, steps: readonly Step[], typ
       else if (type === 'switch' && reader.parentId === null && reference.form === 'prompt-part')
         redirection.asTemplate(reader, reference);
     }
-    const owner = snapshot.get(target.parentId ?? '');
-    if (type === 'for_loop' && owner && isIdentifier(target.name))
-      handOut(redirection, owner, target.name, `${wrapper}.${way}`);
+    if (type === 'for_loop' && isIdentifier(target.name))
+      handOutBehind(redirection, snapshot, target, `${wrapper}.iterations[0].results`);
   }
   return redirection.edits();
-}
-
-/** What the pipeline around hands back by the name of the step, it goes on handing back by that name (`FORMAT.md §5.10`). */
-function handOut(redirection: Redirection, owner: Step, name: string, path: string): void {
-  const { outputs } = owner.fields;
-  if (owner.type !== 'pipeline' || !isYamlList(outputs)) return;
-  outputs.forEach((output, at) => {
-    if (output === name) redirection.field(owner, ['outputs', at], { path, as: name });
-    const own = isYamlMap(output) ? valueAt(output, ['path']) : undefined;
-    if (typeof own !== 'string' || own.split(/[.[]/)[0] !== name) return;
-    redirection.field(owner, ['outputs', at, 'path'], path + own.slice(name.length));
-    if (!isYamlMap(output) || typeof output['as'] === 'string') return;
-    redirection.field(owner, ['outputs', at, 'as'], own);
-  });
 }
 
 /** The inverse: what reads a round of a loop reads the step that stands in its place. */
@@ -61,5 +46,6 @@ export function readUnwrapped(context: CommandContext, loop: Step): Edit[] {
       return name !== undefined && hasName(body, name) ? { name, length: way.length } : undefined;
     });
   }
+  if (loop.type === 'for_loop') handOutDirectly(redirection, snapshot, loop, /^\.iterations\[\d+\]\.results/, body);
   return redirection.edits();
 }
