@@ -9,6 +9,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import esbuild from 'rollup-plugin-esbuild';
 import { bundledLicenses, facades, moduleWorkers, oneWave, sweep } from './scripts/rollup-plugins.mjs';
+import { chunksByMoment } from './scripts/chunks-by-moment.mjs';
 import { squeezeTemplates } from './scripts/squeeze-templates.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -70,6 +71,14 @@ const cdn = {
     format: 'es',
     entryFileNames: 'chunks/[name]-[hash].js',
     chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? 'chunks/[name]-[hash].js' : 'chunks/shared-[hash].js'),
+    onlyExplicitManualChunks: true,
+    manualChunks: chunksByMoment({
+      pages: [
+        ['components/register.ts', 'src/session/session.ts', 'src/session/findings.ts', 'src/session/refactorings.ts'],
+        ['components/viewer-register.ts', 'components/viewer-reader.ts'],
+      ],
+      names: ['frame', 'session', 'findings', 'refactorings'],
+    }),
     generatedCode: 'es2015',
     plugins: [terser({ module: true, ecma: 2022, compress: { passes: 2 }, format: { comments: false } })],
   },

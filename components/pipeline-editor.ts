@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { html, isServer, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { Catalogue } from '../src/format/catalogue.js';
+import type { Catalogue } from '../src/format/step-catalogue.js';
 import type { HostStepType } from '../src/format/host-step-types.js';
 import type { Diagnostic } from '../src/model/diagnostic.js';
 import { PipelineError } from '../src/model/pipeline-error.js';

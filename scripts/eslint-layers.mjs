@@ -42,7 +42,7 @@ const doors = [
   /^src\/headless\.ts$/,
   /^src\/model\//,
   /^src\/strings\//,
-  /^src\/format\/(catalogue|labels|expression-words|host-step-types)\.ts$/,
+  /^src\/format\/(catalogue|step-catalogue|step-type|labels|expression-words|host-step-types)\.ts$/,
   /^src\/expressions\/[a-z-]+\.ts$/,
   /^src\/graph\/[a-z-]+\.ts$/,
   /^src\/session\/[a-z-]+\.ts$/,

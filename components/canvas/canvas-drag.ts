@@ -1,7 +1,7 @@
 import type { ItemId } from '../../src/model/step.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
-import type { StepTypes } from '../../src/format/catalogue.js';
+import type { StepTypes } from '../../src/format/step-type.js';
 import type { Camera, Point } from './camera.js';
 import type { CanvasActions } from './canvas-actions.js';
 import type { CanvasHints } from './canvas-hints.js';

@@ -1,5 +1,5 @@
 import type { ItemId } from '../../src/model/step.js';
-import type { StepTypes } from '../../src/format/catalogue.js';
+import type { StepTypes } from '../../src/format/step-type.js';
 import type { Strings } from '../../src/strings/locales.js';
 import type { Camera, Point } from './camera.js';
 import type { CanvasActions } from './canvas-actions.js';

@@ -1,7 +1,7 @@
 import type { Graph, GraphNode, Scope } from '../../src/graph/graph.js';
 import type { Point as LayoutPoint } from '../../src/graph/layout.js';
 import type { ItemId } from '../../src/model/step.js';
-import type { StepTypes } from '../../src/format/catalogue.js';
+import type { StepTypes } from '../../src/format/step-type.js';
 import type { Strings } from '../../src/strings/locales.js';
 import type { Point, Rect } from './camera.js';
 import type { EdgeLook, FrameLook, LabelLook, SceneLook } from './canvas-scene.js';

@@ -4,7 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import type { Graph, GraphEdge } from '../../src/graph/graph.js';
 import type { Diagnostic } from '../../src/model/diagnostic.js';
 import type { ItemId } from '../../src/model/step.js';
-import { formatTypes, type StepTypes } from '../../src/format/catalogue.js';
+import { formatTypes, type StepTypes } from '../../src/format/step-type.js';
 import type { EditorSession } from '../../src/session/editor-session.js';
 import type { Strings } from '../../src/strings/locales.js';
 import { stringsContext } from '../contexts.js';

@@ -1,5 +1,5 @@
 import type { Doc } from 'yjs';
-import type { Catalogue } from '../../src/format/catalogue.js';
+import type { Catalogue } from '../../src/format/step-catalogue.js';
 import type { Graph } from '../../src/graph/graph.js';
 import type { Diagnostic, QuickFix, TextRange } from '../../src/model/diagnostic.js';
 import type { ItemId, Snapshot } from '../../src/model/step.js';

@@ -1,4 +1,4 @@
-import { formatCatalogue, type Catalogue } from '../../src/format/catalogue.js';
+import { formatCatalogue, type Catalogue } from '../../src/format/step-catalogue.js';
 import type { HostStepType } from '../../src/format/host-step-types.js';
 import { PipelineError } from '../../src/model/pipeline-error.js';
 

@@ -16,7 +16,7 @@ import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import type { LibraryItem } from '../library/library-item.js';
-import { formatCatalogue, type Catalogue } from '../../src/format/catalogue.js';
+import { formatCatalogue, type Catalogue } from '../../src/format/step-catalogue.js';
 import type { PeReference } from '../reference/pe-reference.js';
 import { libraryItems } from '../library/library-items.js';
 import type { AddStepEvent, DragStepEvent } from '../library/pe-library.js';
@@ -28,6 +28,7 @@ import type { RevealProblemEvent } from '../problems/pe-problems.js';
 import { SessionController } from '../session-controller.js';
 import { EditorActionEvent } from './action-event.js';
 import { bindings, menuEntries, paletteActions, shownKeysOf, stepMenu } from './actions.js';
+import { afterPaint } from './after-paint.js';
 import { StepClipboard } from './clipboard.js';
 import { bindKeys } from './keys.js';
 import { FileDrop } from './file-drop.js';
@@ -95,6 +96,8 @@ export class PeWorkbench extends LitElement {
   @state() private contextEntries: readonly MenuEntry[] = [];
   /** The entry of the reference that was looked up last. */
   @state() private lookedUp = '';
+  /** The first drawing is on the screen, or there will be none: what can wait for it comes now. */
+  @state() private drawn = false;
   @state() private sizes: Readonly<Partial<Record<'left' | 'right' | 'split' | 'problems', number>>> = {};
 
   @query('pe-canvas') readonly canvas!: PeCanvas | null;
@@ -347,6 +350,7 @@ export class PeWorkbench extends LitElement {
   }
 
   override updated(): void {
+    if (!this.drawn && (this.session || this.failure)) void afterPaint().then(() => (this.drawn = true));
     if (!this.#codeOpened || this.#parts.state('code') !== 'ready') return;
     this.#codeOpened = false;
     void this.#showInCode();
@@ -624,7 +628,7 @@ export class PeWorkbench extends LitElement {
       role="tabpanel"
       aria-labelledby="tab-library"
       ?detailed=${this.size === 'small'}
-      .items=${this.#libraryItems()}
+      .items=${this.drawn ? this.#libraryItems() : []}
       .recent=${this.recent}
       .disabled=${locked || this.#shape.value !== 'pipeline'}
       @pe-add-step=${this.#onLibraryAdd}

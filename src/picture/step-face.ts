@@ -1,4 +1,5 @@
-import { formatTypes, summarize, type StepTypes } from '../format/catalogue.js';
+import { formatTypes, type StepTypes } from '../format/step-type.js';
+import { summarize } from '../format/summarize.js';
 import type { Step } from '../model/step.js';
 import { isYamlList, isYamlMap, type YamlValue } from '../model/yaml-value.js';
 import type { Strings } from '../strings/locales.js';
