@@ -10,14 +10,12 @@ import type { PeCanvas } from '../canvas/pe-canvas.js';
 import type { PeCodeView } from '../code/pe-code-view.js';
 import type { ShowFieldEvent } from '../code/show-field-event.js';
 import { focusedActions, type FocusedActions } from '../inspector/focused-actions.js';
-import type { PeField } from '../inspector/pe-field.js';
 import type { PeInspector } from '../inspector/pe-inspector.js';
 import { sessionContext, stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import type { LibraryItem } from '../library/library-item.js';
 import { formatCatalogue, type Catalogue } from '../../src/format/step-catalogue.js';
-import type { PeReference } from '../reference/pe-reference.js';
 import { libraryItems } from '../library/library-items.js';
 import type { AddStepEvent, DragStepEvent } from '../library/pe-library.js';
 import { placeForStep, type StepPlace } from '../library/place-for-step.js';
@@ -31,13 +29,16 @@ import { bindings, menuEntries, paletteActions, shownKeysOf, stepMenu } from './
 import { afterPaint } from './after-paint.js';
 import { StepClipboard } from './clipboard.js';
 import { bindKeys } from './keys.js';
+import { deepFocus } from './deep-focus.js';
 import { FileDrop } from './file-drop.js';
 import { frameSize, Panels, type FrameSize, type LeftTab, type PanelState } from './panels.js';
 import type { PeFooter } from './pe-footer.js';
 import type { Drawing, View } from './pe-header.js';
 import type { ResizePanelEvent } from './pe-splitter.js';
 import { PartLoader, type Part } from './part-loader.js';
+import { ReferenceLookup } from './reference-lookup.js';
 import { Regions } from './regions.js';
+import { closeButton, leftPanel, partView } from './side-panels.js';
 import type { PeToasts, Toast } from './pe-toasts.js';
 import { workbenchStyles } from './pe-workbench.styles.js';
 import type { SavedState } from './saved-state.js';
@@ -49,7 +50,6 @@ const recentAtMost = 4;
 /** Actions of `StepPickers`. */
 const asksForMore = /^(step\.(set-type|connect-to|cut-reads)$|type:|connect:|cut:)/;
 const leftTabs: readonly LeftTab[] = ['library', 'outline', 'reference'];
-const tabIcons: Readonly<Record<LeftTab, string>> = { library: 'plus', outline: 'list-tree', reference: 'book-open' };
 const closed = { left: undefined, right: false } as const;
 const withoutLibrary = (state: PanelState): PanelState =>
   state.left === 'library' ? { ...state, left: undefined } : state;
@@ -94,8 +94,6 @@ export class PeWorkbench extends LitElement {
   /** What was just done, for those who do not see it. */
   @state() private said = '';
   @state() private contextEntries: readonly MenuEntry[] = [];
-  /** The entry of the reference that was looked up last. */
-  @state() private lookedUp = '';
   /** The first drawing is on the screen, or there will be none: what can wait for it comes now. */
   @state() private drawn = false;
   @state() private sizes: Readonly<Partial<Record<'left' | 'right' | 'split' | 'problems', number>>> = {};
@@ -120,6 +118,18 @@ export class PeWorkbench extends LitElement {
   readonly #panels = new Panels();
   readonly #menu = (): readonly MenuEntry[] => menuEntries(this);
   readonly #clipboard = new StepClipboard(this);
+  readonly #lookup = new ReferenceLookup({
+    session: () => this.session,
+    root: () => this.shadowRoot,
+    showPanel: async () => {
+      await this.#parts.load('reference');
+      this.#changePanels(() => this.#panels.showLeft('reference'));
+      await this.updateComplete;
+    },
+    closePanels: () => this.#closePanels(),
+    showForm: (key) => void this.#showForm(key),
+  });
+  readonly #closePanels = (): void => this.act('panel.close');
   #items:
     { readonly strings: Strings; readonly catalogue: Catalogue; readonly list: readonly LibraryItem[] } | undefined;
   #observer: ResizeObserver | undefined;
@@ -178,7 +188,7 @@ export class PeWorkbench extends LitElement {
       case 'panel.outline':
         return this.#changePanels(() => this.#panels.toggleLeft('outline'));
       case 'help.reference':
-        void this.#lookUp();
+        void this.#lookup.begin();
         return;
       case 'panel.inspector':
         return this.#changePanels(() => this.#panels.toggleRight());
@@ -588,38 +598,21 @@ export class PeWorkbench extends LitElement {
   }
 
   #left(tab: LeftTab, locked: boolean) {
-    const t = this.strings;
+    const part = () => (tab === 'outline' ? this.#outline(locked) : this.#reference());
     return html`
-      <div class="panel left" part="left-panel" role="group" aria-label=${t(`editor.${tab}`)}>
-        <div class="panel-bar">
-          <div role="tablist" aria-label=${t('editor.left-panel')} @keydown=${this.#onTabKeydown}>
-            ${leftTabs.filter((id) => id !== 'library' || !locked).map((id) => this.#tab(id, id === tab))}
-          </div>
-          <span class="space"></span>
-          ${this.#close()}
-        </div>
-        ${
-          tab === 'library'
-            ? this.#library(locked)
-            : this.#part(tab, () => (tab === 'outline' ? this.#outline(locked) : this.#reference()))
-        }
-      </div>
+      ${leftPanel({
+        strings: this.strings,
+        tabs: leftTabs.filter((id) => id !== 'library' || !locked),
+        tab,
+        content: tab === 'library' ? this.#library(locked) : this.#part(tab, part),
+        show: (next) => {
+          this.#changePanels(() => this.#panels.showLeft(next));
+          return this.updateComplete;
+        },
+        close: this.#closePanels,
+      })}
       ${this.#splitter('left', { panel: 'before', min: 200, max: 480, standard: 260 })}
     `;
-  }
-
-  #tab(id: LeftTab, selected: boolean) {
-    return html`<button
-      type="button"
-      role="tab"
-      id="tab-${id}"
-      aria-selected=${selected}
-      aria-controls="left-content"
-      tabindex=${selected ? 0 : -1}
-      @click=${() => this.#changePanels(() => this.#panels.showLeft(id))}
-    >
-      ${icon(tabIcons[id])}<span>${this.strings(`editor.${id}`)}</span>
-    </button>`;
   }
 
   #library(locked: boolean) {
@@ -655,47 +648,10 @@ export class PeWorkbench extends LitElement {
       role="tabpanel"
       aria-labelledby="tab-reference"
       .catalogue=${this.session?.catalogue ?? formatCatalogue}
-      .entry=${this.lookedUp}
-      .leave=${this.#leaveReference}
+      .entry=${this.#lookup.entry}
+      .leave=${this.#lookup.leave}
     ></pe-reference>`;
   }
-
-  /** Looks up where the user is: the field in the form that has the focus, or the selected step. */
-  async #lookUp(): Promise<void> {
-    const focused = deepFocus(this.shadowRoot);
-    this.#lookedUpFrom = focused;
-    await this.#parts.load('reference');
-    if (this.#parts.state('reference') === 'ready') {
-      const { subjectOf } = await import('../reference/reference-subject.js');
-      this.lookedUp = subjectOf(focused, this.session) ?? '';
-    }
-    this.#changePanels(() => this.#panels.showLeft('reference'));
-    await this.updateComplete;
-    const panel = this.renderRoot.querySelector<PeReference>('pe-reference');
-    if (!panel) return;
-    panel.entry = this.lookedUp;
-    await panel.updateComplete;
-    panel.focus();
-  }
-
-  /** What had the focus when something was looked up, from the outer element to the inner. */
-  #lookedUpFrom: readonly Element[] = [];
-
-  /** Back to what was looked up; a form that gave way to the panel comes again. */
-  readonly #leaveReference = (): boolean => {
-    const from = this.#lookedUpFrom;
-    const last = from.at(-1);
-    this.#lookedUpFrom = [];
-    if (last instanceof HTMLElement && last.isConnected) {
-      this.#changePanels(() => this.#panels.closeOverlays());
-      last.focus();
-      return true;
-    }
-    if (!from.some(({ localName }) => localName === 'pe-inspector')) return false;
-    const field = from.find(({ localName }) => localName === 'pe-field') as PeField | undefined;
-    void this.#showForm(field?.field.key);
-    return true;
-  };
 
   #splitter(
     part: 'left' | 'right' | 'problems' | 'split',
@@ -713,26 +669,14 @@ export class PeWorkbench extends LitElement {
     ></pe-splitter>`;
   }
 
-  #onTabKeydown(event: KeyboardEvent): void {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    event.preventDefault();
-    const tabs = leftTabs.filter((id) => id !== 'library' || !(this.readonly || this.disabled));
-    const at = tabs.indexOf(this.#panels.state.left ?? 'outline');
-    const forward = (event.key === 'ArrowRight') === (getComputedStyle(this).direction !== 'rtl');
-    const next = tabs[(at + (forward ? 1 : tabs.length - 1)) % tabs.length] ?? 'outline';
-    this.#changePanels(() => this.#panels.showLeft(next));
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus(),
-    );
-  }
-
   #right(locked: boolean) {
     const t = this.strings;
     return html`
       ${this.#splitter('right', { panel: 'after', min: 260, max: 640, standard: 320 })}
       <div class="panel right" part="right-panel" role="group" aria-label=${t('editor.inspector')}>
         <div class="panel-bar close">
-          <span class="title">${t('editor.inspector')}</span><span class="space"></span>${this.#close()}
+          <span class="title">${t('editor.inspector')}</span
+          ><span class="space"></span>${closeButton(t, this.#closePanels)}
         </div>
         ${this.#part(
           'inspector',
@@ -747,17 +691,6 @@ export class PeWorkbench extends LitElement {
         <slot name="inspector-extra"></slot>
       </div>
     `;
-  }
-
-  #close() {
-    return html`<button
-      class="icon-button close"
-      type="button"
-      aria-label=${this.strings('editor.close')}
-      @click=${() => this.act('panel.close')}
-    >
-      ${icon('x')}
-    </button>`;
   }
 
   #views() {
@@ -824,21 +757,12 @@ export class PeWorkbench extends LitElement {
     return Math.round(((this.size === 'wide' ? box?.clientWidth : box?.clientHeight) ?? 800) * 0.55);
   }
 
-  /** A part once it is loaded; until then its outline, or how to try again. */
   #part(part: Part, content: () => TemplateResult) {
-    const t = this.strings;
-    const state = this.#parts.state(part);
-    if (state === 'ready') return content();
-    if (state === 'failed') {
-      return html`<div class="part-failed" role="alert">
-        ${icon('octagon-alert')}
-        <p>${t('message.chunk-failed')}</p>
-        <button class="button" type="button" @click=${() => this.#parts.load(part, true)}>${t('editor.retry')}</button>
-      </div>`;
-    }
-    return html`<div class="part-loading" role="status" aria-busy="true" aria-label=${t('editor.loading-part')}>
-      ${Array.from({ length: 7 }, () => html`<div class="skeleton"></div>`)}
-    </div>`;
+    return partView(this.#parts.state(part), {
+      strings: this.strings,
+      content,
+      retry: () => void this.#parts.load(part, true),
+    });
   }
 
   #problems() {
@@ -850,11 +774,4 @@ export class PeWorkbench extends LitElement {
       </div>
     `;
   }
-}
-
-/** The elements that have the focus, from the outer to the inner. */
-function deepFocus(root: ShadowRoot | null): readonly Element[] {
-  const chain: Element[] = [];
-  for (let element = root?.activeElement; element; element = element.shadowRoot?.activeElement) chain.push(element);
-  return chain;
 }
