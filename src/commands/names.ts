@@ -1,6 +1,8 @@
+import { isPipelineSlot, siblingsOf } from '../expressions/scopes.js';
 import { uniqueName } from '../format/catalogue.js';
 import type { Item } from '../document/content.js';
 import type { Tree } from '../document/tree.js';
+import { slotName } from '../model/slots.js';
 import type { ChildSlot, Step } from '../model/step.js';
 import type { CommandContext } from './command.js';
 
@@ -59,6 +61,18 @@ function namesOf(steps: readonly Step[]): readonly string[] {
       if (inner === undefined) below.set(slot, (inner = namesOf(slot.steps)));
       for (const each of inner) names.push(each);
     }
+  }
+  return names;
+}
+
+/** The names of steps whose results share one map with steps at a place: in its list and in those around, up to the pipeline (`FORMAT.md §8.10`). */
+export function namesAround({ plan, snapshot }: CommandContext, owner: Item, path: readonly string[]): Set<string> {
+  const { tree, reader } = plan;
+  const names = new Set(tree.list(owner.id, path).map((item) => reader.step(item).name));
+  let isInPipeline = owner === tree.root || isPipelineSlot(slotName(path));
+  for (let at = snapshot.get(owner.id); at && !isInPipeline; at = snapshot.get(at.parentId ?? '')) {
+    for (const { name } of siblingsOf(snapshot, at)) names.add(name);
+    isInPipeline = isPipelineSlot(at.slot);
   }
   return names;
 }

@@ -1,6 +1,7 @@
 import { planReplaceAll, type TextReplacement } from '../document/plan-replace.js';
 import { isReserved } from '../expressions/reserved-words.js';
-import { referencesTo, type ReferenceTo } from '../expressions/references-to.js';
+import type { Reference } from '../expressions/references.js';
+import { referencesTo } from '../expressions/references-to.js';
 import type { Edit } from '../model/edit.js';
 import type { ItemId, Step } from '../model/step.js';
 import { valueAt } from '../model/yaml-value.js';
@@ -20,7 +21,7 @@ export function planRenameReferences(
   for (const found of referencesTo(snapshot, target)) {
     if (found.prose && !prose) continue;
     const step = snapshot.get(found.stepId);
-    const piece = step && pieceFor(step, found, name);
+    const piece = step && pieceFor(step, found.reference, name);
     if (!piece) return undefined;
     byStep.set(found.stepId, [...(byStep.get(found.stepId) ?? []), piece]);
   }
@@ -30,7 +31,8 @@ export function planRenameReferences(
   });
 }
 
-function pieceFor(step: Step, { reference }: ReferenceTo, name: string): TextReplacement | undefined {
+/** What makes one reference of a step say `name`; undefined when it cannot. */
+export function pieceFor(step: Step, reference: Reference, name: string): TextReplacement | undefined {
   const { fieldPath: path, from, to, form, candidate } = reference;
   if (form === 'prompt-part') return { path, from, to, insert: name };
   const text = valueAt(step.fields, path);

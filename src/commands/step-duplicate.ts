@@ -8,7 +8,7 @@ import { takenNames } from './names.js';
 import { renamedSource } from './renamed-source.js';
 import { firstItemEdits, withSeparator } from './separate.js';
 
-/** `step.duplicate {ids}`: a copy behind each step or task, with names nobody has. */
+/** `step.duplicate {ids}`: a copy behind each step or task, with a name nobody has; steps inside keep theirs, and read each other. */
 export const duplicateSteps: Command = {
   id: 'step.duplicate',
   plan(context, args) {
@@ -25,10 +25,13 @@ export const duplicateSteps: Command = {
       if (!place || !owner) return read.refuse('no-such-step');
       const list = tree.list(owner.id, place.path);
       const names = reader.step(item).kind === 'task' ? new Set(list.map((other) => reader.step(other).name)) : taken;
-      const source = renamedSource(itemSource(tree, item).text, (name) => {
-        const next = uniqueName(name, names);
-        names.add(next);
-        return next;
+      const source = renamedSource(itemSource(tree, item).text, {
+        top: (name) => {
+          const next = uniqueName(name, names);
+          names.add(next);
+          return next;
+        },
+        inside: (name) => name,
       });
       if (!isWellFormedItem(source)) return read.refuse('bad-yaml');
       const index = list.indexOf(item) + 1;

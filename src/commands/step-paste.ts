@@ -6,13 +6,13 @@ import { slotKind } from '../model/slots.js';
 import { isYamlMap } from '../model/yaml-value.js';
 import { Arguments } from './arguments.js';
 import type { Command } from './command.js';
-import { takenNames } from './names.js';
+import { namesAround, takenNames } from './names.js';
 import { renamedSource } from './renamed-source.js';
 import { firstItemEdits, withSeparator } from './separate.js';
 
 const maxPasteLength = 5_000_000;
 
-/** `step.paste {yaml, parentId, slot, index}`: steps from a list, from one step as a map, or from a whole pipeline. */
+/** `step.paste {yaml, parentId, slot, index}`: steps from a list, from one step as a map, or from a whole pipeline. Names that are taken are given a number. */
 export const pasteSteps: Command = {
   id: 'step.paste',
   plan(context, args) {
@@ -27,13 +27,15 @@ export const pasteSteps: Command = {
     const isTasks = slot.owner !== tree.root && slotKind(slot.path) === 'tasks';
     const list = tree.list(slot.owner.id, slot.path);
     const taken = isTasks ? new Set(list.map((item) => reader.step(item).name)) : takenNames(context);
+    const around = isTasks ? new Set<string>() : namesAround(context, slot.owner, slot.path);
     const index = Math.min(read.index() ?? list.length, list.length);
     const texts = sources.map((source, at) => {
-      const renamed = renamedSource(source, (name) => {
+      const free = (name: string): string => {
         const next = taken.has(name) ? uniqueName(name, taken) : name;
         taken.add(next);
         return next;
-      });
+      };
+      const renamed = renamedSource(source, { top: free, inside: (name) => (around.has(name) ? free(name) : name) });
       return { text: withSeparator(context, slot.owner, slot.path, index + at, renamed), column: 0 };
     });
     const { edits, ids } = planInsertSources(context.plan, slot.owner, slot.path, index, texts);
