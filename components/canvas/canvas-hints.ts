@@ -37,6 +37,8 @@ export class CanvasHints {
   readonly overlay: CanvasOverlay;
   /** The last input was by finger or pen: nothing hovers. */
   touch = false;
+  /** The pointer rests, and the drawing moved under it: that is told as a move too, and asks for no tip. */
+  still = false;
   readonly #canvas: HintCanvas;
   readonly #wheelHint: HTMLElement;
   #tipTimer: ReturnType<typeof setTimeout> | undefined;
@@ -65,8 +67,15 @@ export class CanvasHints {
     const gap = world && map?.insertionNear(world, gapReach / camera.zoom);
     this.showPlus(gap ?? this.#restingPlus());
     this.#canvas.connect?.show(hit?.solid ? hit.id : this.#restingHandle());
+    if (this.still) return;
     if (hit?.solid) this.#tipTimer = setTimeout(() => this.showTip(hit.id), tipDelayMs);
     else this.showTip(undefined);
+  }
+
+  /** What the pointer rests on now, nobody has pointed at. */
+  drawingChanged(): void {
+    this.showTip(undefined);
+    this.rest();
   }
 
   /** Puts the plus button where it is while no pointer points at a gap. */

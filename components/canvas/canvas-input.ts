@@ -196,6 +196,8 @@ export class CanvasInput implements GestureHost, WheelHost {
 
   readonly onPointerMove = (event: PointerEvent): void => {
     if (this.#spaceDown && event.buttons !== 0) this.#spaceUsed = true;
+    const { hints } = this.#canvas;
+    if (hints) hints.still = event.isTrusted && event.movementX === 0 && event.movementY === 0;
     this.#gestures.move(event);
   };
 

@@ -8,7 +8,8 @@ export const canvasStyles = css`
     position: relative;
     min-inline-size: 0;
     min-block-size: 0;
-    overflow: hidden;
+    /* No box of the drawing can be scrolled: focus, scrollIntoView and a search in the page would shift it away from its camera. */
+    overflow: clip;
     contain: strict;
     background: var(--pe-canvas, var(--pe-surface-sunken));
     color: var(--pe-text);
@@ -25,7 +26,7 @@ export const canvasStyles = css`
   .surface {
     position: absolute;
     inset: 0;
-    overflow: hidden;
+    overflow: clip;
     outline: none;
     touch-action: none;
     cursor: default;
@@ -76,7 +77,7 @@ export const canvasStyles = css`
     position: absolute;
     left: 0;
     top: 0;
-    overflow: hidden;
+    overflow: clip;
     contain: strict;
     background: var(--pe-canvas, var(--pe-surface-sunken));
     transform-origin: 0 0;
@@ -115,7 +116,7 @@ export const canvasStyles = css`
   .over {
     position: absolute;
     inset: 0;
-    overflow: hidden;
+    overflow: clip;
     pointer-events: none;
   }
 

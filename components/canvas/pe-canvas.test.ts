@@ -259,6 +259,27 @@ describe('pe-canvas', () => {
     expect(card?.querySelector('.name')?.textContent).to.equal('<img src=x onerror=alert(1)>');
   });
 
+  it('has no box that focus, scrollIntoView or a search in the page could scroll away from its camera', async () => {
+    const canvas = await CanvasHarness.open();
+    const { element } = canvas;
+    const boxes = [element, ...element.renderRoot.querySelectorAll('.surface, .pan, .zoom, .nodes, .over')];
+    const scrolled = () => boxes.filter(({ scrollTop, scrollLeft }) => scrollTop !== 0 || scrollLeft !== 0);
+    element.camera.panBy(-300, -380);
+    element.moved();
+    await canvas.drawn();
+    for (const card of canvas.cards()) {
+      card.focus();
+      card.scrollIntoView({ block: 'center' });
+      expect(scrolled()).to.deep.equal([]);
+    }
+    for (const box of boxes) {
+      box.scrollTop = box.scrollLeft = 40;
+      expect(scrolled(), box.className).to.deep.equal([]);
+    }
+    await canvas.press('ArrowDown', 'ArrowDown', 'End');
+    expect(scrolled()).to.deep.equal([]);
+  });
+
   it('has one tab stop for all cards', async () => {
     const canvas = await CanvasHarness.open();
     expect(canvas.cards().filter((card) => card.tabIndex === 0)).to.have.length(1);
@@ -429,6 +450,22 @@ describe('pe-canvas', () => {
       setTimeout(() => void sendMouse({ type: 'click', position: [Math.round(box.x + 10), Math.round(box.y + 10)] }));
       const event = await oneEvent<PeInsertEvent>(canvas.element, 'pe-insert');
       expect(event.detail).to.include({ parentId: null, slot: 'steps', index: 1 });
+    });
+
+    it('tells the whole name of a card that is pointed at, not of one that came under the resting pointer', async () => {
+      const canvas = await CanvasHarness.open();
+      const tip = () => canvas.element.renderRoot.querySelector<HTMLElement>('.tip');
+      const isShown = () => tip() !== null && !tip()!.hidden && tip()!.textContent.trim() !== '';
+      const [x, y] = canvas.centre('first');
+      await sendMouse({ type: 'move', position: [x, y] });
+      const id = canvas.step('first').id;
+      const name = 'a_name_that_is_longer_than_any_card_is_wide_by_far_and_then_some_more';
+      canvas.session.run('step.rename', { id, to: name, name });
+      await canvas.drawn();
+      await aTimeout(700);
+      expect(isShown(), 'nobody pointed at it').to.equal(false);
+      await sendMouse({ type: 'move', position: [x + 3, y] });
+      await waitUntil(isShown, 'the name is told');
     });
 
     it('opens the form with Enter and with a double click', async () => {

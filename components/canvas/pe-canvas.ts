@@ -376,7 +376,10 @@ export class PeCanvas extends LitElement {
     if (before && before.map !== map) this.follow(before.map, map);
     if (!this.opened && map.size > 0 && this.camera.viewport.width > 0) this.openView();
     this.surface.tabIndex = this.currentId === undefined ? 0 : -1;
-    if (!this.input.active) this.hints?.rest();
+    if (!this.input.active) {
+      if (before && before.map !== map) this.hints?.drawingChanged();
+      else this.hints?.rest();
+    }
     this.requestDraw();
   }
 
