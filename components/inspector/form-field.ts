@@ -39,6 +39,8 @@ export interface FormField {
   readonly form: 'template' | 'expression' | 'source';
   /** Whether a map or a list can stand there. */
   readonly structured: boolean;
+  /** Whether a text can stand there, also where it has fields. */
+  readonly textual: boolean;
   /** Its steps or tasks are shown below the form; here only what stands there instead, such as a template. */
   readonly slot: boolean;
   /** The other field and the values of it with which this one is read (`null`: not set); absent when it always is. */
@@ -176,6 +178,7 @@ function valueField(value: FieldValue, own: Partial<FormField>): FormField {
     options: options.map((option) => ({ value: option })),
     closed: value.options !== undefined,
     structured: value.types.length === 0 || value.types.includes('map') || value.types.includes('list'),
+    textual: value.types.length === 0 || value.types.includes('string'),
     minimum: value.minimum,
     maximum: value.maximum,
     whole: value.types.includes('integer') && !value.types.includes('number'),
@@ -234,6 +237,7 @@ const blank: FormField = {
   known: false,
   form: 'template',
   structured: true,
+  textual: true,
   slot: false,
   appliesWhen: undefined,
   fields: [],

@@ -17,16 +17,25 @@ export function partIcon(kind: string): string {
   return partIcons[kind] ?? 'square-dashed';
 }
 
-/** A new item says what it is and nothing else but the texts it cannot be without. */
-export function freshItem(fields: readonly FormField[], kind: string | undefined): YamlValue {
+/**
+ * A new item says what it is and nothing else but the texts it cannot be without. Where it may be a text or a map it is what the last of
+ * its siblings is, and a text, which is simpler, where there is none.
+ */
+export function freshItem(
+  { fields, textual }: Pick<FormField, 'fields' | 'textual'>,
+  kind: string | undefined,
+  siblings: readonly YamlValue[],
+): YamlValue {
   const deciding = decidingField(fields);
-  if (fields.length === 0) return '';
+  if (fields.length === 0 || (textual && !deciding && !isYamlMap(siblings.at(-1) ?? null))) return '';
   const start = yamlMap(deciding && kind !== undefined ? [[deciding.key, kind]] : []);
-  const needed = fields.filter(
-    (field) => field.required && field.key !== deciding?.key && doesApply(field, start, fields),
+  const texts = fields.filter(
+    (field) =>
+      field.required &&
+      field.key !== deciding?.key &&
+      doesApply(field, start, fields) &&
+      ['text', 'textarea', 'step', 'suggest'].includes(field.widget),
   );
-  const first = needed.length === 0 && !deciding ? fields.slice(0, 1) : needed;
-  const texts = first.filter((field) => ['text', 'textarea', 'step', 'suggest'].includes(field.widget));
   return yamlMap([...Object.entries(start), ...texts.map((field) => [field.key, ''] as const)]);
 }
 

@@ -81,12 +81,14 @@ export class PeItems extends FormElement {
 
   async #add(kind?: string): Promise<void> {
     const at = this.#list.length;
-    const fresh = freshItem(this.#item.fields, kind);
+    const fresh = freshItem(this.#item, kind, this.#list);
     const step = isYamlMap(fresh) && fresh['step'] === '' ? stepRightBefore(this.target) : '';
     const value = isYamlMap(fresh) && step !== '' ? yamlMap(Object.entries({ ...fresh, step })) : fresh;
     this.target?.insert(this.path, at, value);
     await afterRender();
-    await this.#focusItem(at);
+    const [first] = this.#item.fields;
+    if (isYamlMap(value) && Object.keys(value).length === 0 && first) await this.#formOf(at)?.reveal(first.key);
+    else await this.#focusItem(at);
     // What is there already is only likely: the others are shown.
     if (step !== '') this.#textField(at)?.renderRoot.querySelector<PeCombobox>('pe-combobox')?.show();
   }
@@ -117,8 +119,11 @@ export class PeItems extends FormElement {
     if (!main) return;
     this.target?.set([...this.path, at], yamlMap([[main.key, text]]));
     await afterRender();
-    const form = this.renderRoot.querySelectorAll('.item')[at]?.querySelector<PeForm>('pe-form');
-    if (next) await form?.reveal(next.key);
+    if (next) await this.#formOf(at)?.reveal(next.key);
+  }
+
+  #formOf(at: number): PeForm | null | undefined {
+    return this.renderRoot.querySelectorAll('.item')[at]?.querySelector<PeForm>('pe-form');
   }
 
   #setKind(at: number, key: string, kind: string): void {
@@ -132,8 +137,7 @@ export class PeItems extends FormElement {
 
   /** The field with the text of a part. */
   #textField(at: number): PeField | null | undefined {
-    const form = this.renderRoot.querySelectorAll('.item')[at]?.querySelector<FormElement>('pe-form');
-    return form?.renderRoot.querySelector<PeField>('pe-field');
+    return this.#formOf(at)?.renderRoot.querySelector<PeField>('pe-field');
   }
 
   /** Where the caret stands, or stood last, in the text of a part. */
