@@ -36,6 +36,11 @@ export const controls = css`
     unicode-bidi: plaintext;
   }
 
+  /* Sentences too, and they stand where those of the page's language would. */
+  [dir='auto'] {
+    text-align: match-parent;
+  }
+
   svg.icon {
     flex: none;
     display: block;

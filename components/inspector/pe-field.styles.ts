@@ -285,6 +285,8 @@ export const styles = css`
 
   .help p {
     margin: 0 0 2px;
+    unicode-bidi: plaintext;
+    text-align: match-parent;
   }
 
   .note {

@@ -32,6 +32,7 @@ export const styles = css`
   }
 
   .step-name {
+    text-align: match-parent;
     font-size: 14px;
     font-weight: 600;
     line-height: 20px;

@@ -132,6 +132,8 @@ export const libraryStyles = css`
 
   .help {
     display: block;
+    unicode-bidi: plaintext;
+    text-align: match-parent;
     margin-block-start: -5px;
     padding-block: 0 6px;
     padding-inline: 40px 6px;
@@ -142,6 +144,7 @@ export const libraryStyles = css`
 
   .about {
     unicode-bidi: plaintext;
+    text-align: match-parent;
     flex: none;
     min-block-size: 68px;
     padding: 8px 14px 10px;

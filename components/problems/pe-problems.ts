@@ -140,7 +140,8 @@ export class PeProblems extends LitElement {
               aria-pressed=${!this.hiddenKinds.has(severity)}
               @click=${() => this.#toggle(severity)}
             >
-              ${icon(severityIcons[severity])} ${t(`problems.count.${severity}`, { count: counts[severity] })}
+              ${icon(severityIcons[severity])}
+              <bdi>${t(`problems.count.${severity}`, { count: counts[severity] })}</bdi>
             </button>`,
         )}
         ${

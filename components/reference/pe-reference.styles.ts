@@ -209,6 +209,13 @@ export const referenceStyles = css`
     white-space: normal;
   }
 
+  p,
+  dd,
+  .row .help {
+    unicode-bidi: plaintext;
+    text-align: match-parent;
+  }
+
   p {
     margin: 6px 0;
   }
