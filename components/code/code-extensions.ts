@@ -102,7 +102,7 @@ export function codeExtensions({
       beforeinput: (event, view) => nativeHistory(event, undo, redo) || typeOverSelection(event, view),
     }),
     keymap.of([...searchKeymap, ...foldKeymap, ...lintKeymap, ...defaultKeymap]),
-    tooltips({ parent: tooltipLayer, position: 'fixed' }),
+    tooltips({ parent: tooltipLayer, position: 'fixed', tooltipSpace: withinWindow }),
     EditorState.phrases.of(phrases(strings)),
     EditorView.contentAttributes.of({
       'aria-label': strings('code.label'),
@@ -117,6 +117,12 @@ export function codeExtensions({
     codeTheme,
     languageTheme,
   ];
+}
+
+/** Not flush with the edges of a narrow screen. */
+function withinWindow({ dom }: EditorView): { top: number; left: number; bottom: number; right: number } {
+  const { clientWidth, clientHeight } = dom.ownerDocument.documentElement;
+  return { top: 0, left: 8, bottom: clientHeight, right: clientWidth - 8 };
 }
 
 /** The context menu's and the platform's own undo have to take the same way as the key. */

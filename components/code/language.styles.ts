@@ -72,6 +72,13 @@ export const languageStyles = css`
     cursor: pointer;
   }
 
+  @media (pointer: coarse) {
+    .cm-card-link,
+    .cm-diagnosticAction {
+      min-block-size: 44px;
+    }
+  }
+
   .cm-card-link:hover {
     background: var(--pe-hover);
   }
