@@ -1003,4 +1003,188 @@ describe('pipeline-editor', () => {
     await settled(editor);
     expect(inFrame(editor, '.panel')).to.equal(null);
   });
+
+  /** What is read out without the focus moving there, in the order of the page. */
+  const readOut = (editor: PipelineEditor): string => {
+    const all = (root: ParentNode): string[] =>
+      [...root.querySelectorAll('*')].flatMap((element) => [
+        ...(element.matches('[role="status"], [role="alert"]') ? [element.textContent.trim()] : []),
+        ...(element.shadowRoot ? all(element.shadowRoot) : []),
+      ]);
+    return all(editor.shadowRoot!)
+      .filter((text) => text !== '')
+      .join(' | ');
+  };
+
+  it('reads out what is added, moved, removed, undone and refused', async () => {
+    const editor = await openEditor();
+    const heard = (text: string) => waitUntil(() => readOut(editor).includes(text), `“${text}” is read out`);
+    editor.session!.select([stepId(editor)]);
+    workbench(editor).addStep('switch');
+    await heard(`${editor.session!.snapshot.roots[1]!.name} added.`);
+    await workbench(editor).updateComplete;
+    workbench(editor).canvas!.focus();
+    await sendKeys({ down: 'Alt' });
+    await sendKeys({ press: 'ArrowDown' });
+    await sendKeys({ up: 'Alt' });
+    await heard('is now 3 of 3');
+    workbench(editor).act('edit.undo');
+    await heard('Undone.');
+    workbench(editor).act('edit.redo');
+    await heard('Redone.');
+    await sendKeys({ press: 'Delete' });
+    await heard('Step removed.');
+    editor.run('step.move', { ids: [stepId(editor)], parentId: stepId(editor), slot: 'steps', index: 0 });
+    await waitUntil(() => inFrame<LitElement>(editor, 'pe-toasts')!.shadowRoot!.querySelector('.warning') !== null);
+    const told = inFrame<LitElement>(editor, 'pe-toasts')!.shadowRoot!.querySelector('.warning')!;
+    expect(told.closest('[role="status"]')!.textContent.trim()).to.not.equal('');
+  });
+
+  it('takes back a removal from its message only while nothing came after it', async () => {
+    const editor = await openEditor(html`<pipeline-editor view="split" .value=${sample}></pipeline-editor>`);
+    await waitUntil(() => workbench(editor).codeView !== null);
+    await workbench(editor).codeView!.updateComplete;
+    const button = () => inFrame<LitElement>(editor, 'pe-toasts')!.shadowRoot!.querySelector<HTMLElement>('.button');
+    remove(editor, 1);
+    await waitUntil(() => button() !== null);
+    button()!.click();
+    expect(editor.getYaml(), 'the removal').to.equal(sample);
+    remove(editor, 1);
+    await waitUntil(() => button() !== null);
+    const removed = editor.getYaml();
+    const code = workbench(editor).codeView!;
+    code.focus();
+    code.revealRange({ start: { offset: removed.indexOf('"one"') + 4 } });
+    await sendKeys({ type: 'x' });
+    button()?.click();
+    expect(editor.getYaml(), 'neither it nor what was typed since').to.equal(removed.replace('"one"', '"onex"'));
+  });
+
+  it('says of a draft that it is one, and nothing that contradicts it', async () => {
+    const form = await fixture<HTMLFormElement>(html`<form></form>`);
+    const editor = await openEditor(
+      html`<pipeline-editor document-id=${`draft-${Date.now()}`} .value=${sample}></pipeline-editor>`,
+    );
+    form.append(editor);
+    await settled(editor);
+    const said = () => header(editor).shadowRoot!.querySelector('.saved')?.textContent.trim().replace(/\s+/g, ' ');
+    await waitUntil(() => said() === 'Saved on this device', 'saved');
+    const footer = () => inFrame(editor, 'pe-footer')!.shadowRoot!.textContent;
+    expect(footer(), 'said in one place').to.not.match(/stored|saved/i);
+    const broken = sample.replace('"sample"', '"sample');
+    editor.setYaml(broken);
+    await waitUntil(() => said() === 'Draft not applied', 'a draft');
+    expect(editor.value, 'the pipeline as it was').to.equal(sample);
+    await waitUntil(() => !editor.checkValidity(), 'a form is not sent without what was typed');
+    expect(editor.validationMessage).to.contain('does not parse yet');
+    let file: Promise<string> | undefined;
+    editor.shadowRoot!.addEventListener('click', (event) => {
+      if (!(event.target instanceof HTMLAnchorElement)) return;
+      event.preventDefault();
+      file = fetch(event.target.href).then((response) => response.text());
+    });
+    workbench(editor).act('file.download');
+    expect(await file, 'the text that is on the screen').to.equal(broken);
+    await waitUntil(() => readOut(editor).includes('with your draft'), 'the user is told');
+    await editor.save();
+    await waitUntil(() => readOut(editor).includes('Saved without your draft'), 'the user is told');
+    editor.session!.discardDraft();
+    await waitUntil(() => said() === 'Saved on this device', 'saved again');
+    await waitUntil(() => editor.checkValidity(), 'valid again');
+    editor.remove();
+  });
+
+  it('takes a download for handing out what was edited', async () => {
+    const editor = await openEditor();
+    const said = () => header(editor).shadowRoot!.querySelector('.saved')?.textContent.trim();
+    remove(editor);
+    await waitUntil(() => said()?.includes('Edited') === true);
+    editor.shadowRoot!.addEventListener('click', (event) => event.preventDefault());
+    workbench(editor).act('file.download');
+    await waitUntil(() => said() === undefined, 'nothing to lose');
+  });
+
+  it('shows one sheet at a time on a small screen, the problems included, and Escape leads back', async () => {
+    const editor = await openEditor();
+    editor.parentElement!.style.setProperty('inline-size', '390px');
+    await waitUntil(() => workbench(editor).size === 'small');
+    const shown = () => [inFrame(editor, '.panel') !== null, inFrame(editor, '.problems') !== null];
+    const act = async (id: string) => {
+      workbench(editor).act(id);
+      await settled(editor);
+    };
+    await act('panel.outline');
+    expect(shown()).to.deep.equal([true, false]);
+    await act('panel.problems');
+    expect(shown()).to.deep.equal([false, true]);
+    await act('panel.inspector');
+    expect(shown()).to.deep.equal([true, false]);
+    await act('panel.problems');
+    expect(shown()).to.deep.equal([false, true]);
+    await waitUntil(() => inFrame(editor, 'pe-problems') !== null);
+    await inFrame<LitElement>(editor, 'pe-problems')!.updateComplete;
+    deep<HTMLElement>(inFrame(editor, 'pe-problems')!, 'button')!.focus();
+    await sendKeys({ press: 'Escape' });
+    await settled(editor);
+    expect(shown()).to.deep.equal([false, false]);
+    expect(deepFocus()!.matches('.problems'), 'the button that opened it has the focus').to.equal(true);
+  });
+
+  it('keeps messages off the zoom bar, the panels and the lists at every width', async () => {
+    await setViewport({ width: 1400, height: 760 });
+    const editor = await openEditor();
+    const box = editor.parentElement!;
+    editor.style.setProperty('block-size', '700px');
+    const rect = (element: Element | null | undefined) => element?.getBoundingClientRect() ?? new DOMRect();
+    const apart = (one: DOMRect, other: DOMRect) =>
+      one.right <= other.left || other.right <= one.left || one.bottom <= other.top || other.bottom <= one.top;
+    const text =
+      'The step “a_step_with_a_long_name” was not moved, because something in it reads a result that is not there yet.';
+    for (const [width, view, ...acts] of [
+      [1380, 'visual'],
+      [1380, 'split', 'panel.problems'],
+      [760, 'visual', 'panel.outline'],
+      [760, 'split', 'panel.inspector'],
+      [390, 'visual'],
+      [390, 'visual', 'panel.inspector'],
+      [390, 'code', 'panel.outline'],
+      [390, 'visual', 'panel.problems'],
+    ] as const) {
+      editor.view = view;
+      box.style.setProperty('inline-size', `${width}px`);
+      await waitUntil(() => workbench(editor).size === (width < 600 ? 'small' : width < 900 ? 'narrow' : 'wide'));
+      workbench(editor).act('panel.close');
+      for (const id of acts) workbench(editor).act(id);
+      await settled(editor);
+      workbench(editor).notify({ text, kind: 'warning', sticky: true });
+      const toasts = inFrame<LitElement>(editor, 'pe-toasts')!;
+      await toasts.updateComplete;
+      const toast = toasts.shadowRoot!.querySelector('.toast')!;
+      await Promise.all(toast.getAnimations().map(({ finished }) => finished));
+      const drawn = view === 'code' ? null : workbench(editor).canvas!.shadowRoot!.querySelector('.zoom-bar');
+      for (const other of [drawn, ...workbench(editor).shadowRoot!.querySelectorAll('.panel, .problems')]) {
+        const what = `${width} ${view} ${acts.join()}: ${other?.className ?? 'none'}`;
+        expect(apart(rect(toast), rect(other)), what).to.equal(true);
+      }
+      if (inFrame(editor, '.problems')) workbench(editor).act('panel.problems');
+    }
+    await setViewport({ width: 800, height: 600 });
+  });
+
+  it('tells a refused rename once, at the field', async () => {
+    const editor = await openEditor();
+    editor.session!.select([stepId(editor)]);
+    workbench(editor).canvas!.focus();
+    await workbench(editor).canvas!.updateComplete;
+    await sendKeys({ press: 'F2' });
+    await waitUntil(() => deepFocus()?.matches('.rename') === true, 'the name can be typed over');
+    const rename = workbench(editor).canvas!.shadowRoot!.querySelector('pe-rename') as LitElement;
+    await sendKeys({ type: 'two' });
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => rename.shadowRoot!.querySelector('[role="alert"]') !== null, 'told at the field');
+    await inFrame<LitElement>(editor, 'pe-toasts')!.updateComplete;
+    expect(inFrame<LitElement>(editor, 'pe-toasts')!.shadowRoot!.querySelector('.toast')).to.equal(null);
+    expect(editor.getYaml()).to.equal(sample);
+    await sendKeys({ press: 'Escape' });
+  });
 });

@@ -137,6 +137,8 @@ export class PipelineEditor extends LitElement {
     strings: () => this.#speak,
     notify: (toast) => this.workbench?.notify(toast),
     hush: () => this.workbench?.hush(),
+    flush: () => this.workbench?.codeView?.flush(),
+    undo: () => this.workbench?.act('edit.undo'),
     used: (type) => this.workbench?.noteUse(type),
   });
   readonly #document = new DocumentController(this, {
@@ -158,6 +160,7 @@ export class PipelineEditor extends LitElement {
     text: () => this.#shownText(),
     open: (file) => this.load(file).catch(() => undefined),
     save: () => this.save(),
+    downloaded: () => this.#document.handedOut(),
     retry: () => void this.#document.retry(),
     restore: () => void this.#restore(),
     failed: (error) => this.#events.failed(error, true),
@@ -349,6 +352,8 @@ export class PipelineEditor extends LitElement {
       if (!(error instanceof PipelineError)) throw error;
     }
     this.dispatchEvent(new PipelineSaveEvent(detail));
+    if (session.draft !== undefined)
+      this.workbench?.notify({ text: this.#speak('message.saved-without-draft'), kind: 'warning' });
   }
 
   override focus(): void {
@@ -496,7 +501,7 @@ export class PipelineEditor extends LitElement {
   }
 
   #onChanged(change: SessionChange): void {
-    if (change.kind === 'document' || change.kind === 'validation') this.requestUpdate();
+    if (change.kind !== 'selection') this.requestUpdate();
     this.#events.changed(change);
   }
 

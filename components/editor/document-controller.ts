@@ -177,6 +177,11 @@ export class DocumentController implements ReactiveController {
   /** Writes what is not written yet. Rejects with a `PipelineError` when it cannot be. */
   async save(): Promise<void> {
     await this.#opened?.store?.flush();
+    this.handedOut();
+  }
+
+  /** The user or the page has the text as it is now. */
+  handedOut(): void {
     this.#edited = false;
     this.#host.requestUpdate();
   }

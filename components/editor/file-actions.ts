@@ -21,6 +21,8 @@ export interface FileHost {
   text(): string;
   open(file: Blob): Promise<void>;
   save(): Promise<void>;
+  /** The user has the text as a file now. */
+  downloaded(): void;
   retry(): void;
   restore(): void;
   failed(error: PipelineError): void;
@@ -75,6 +77,8 @@ export class FileActions {
   #downloadYaml(): void {
     const blob = new Blob([this.#host.text()], { type: 'application/yaml' });
     download(this.#host.root(), blob, this.#host.fileName() ?? fileName(this.#name(), 'yaml'));
+    this.#host.downloaded();
+    if (this.#isDraft) this.#host.notify({ text: this.#host.strings()('message.downloaded-draft'), kind: 'info' });
   }
 
   async #downloadImage(format: 'svg' | 'png'): Promise<void> {
@@ -93,7 +97,7 @@ export class FileActions {
     const t = this.#host.strings();
     this.#host.notify(
       copied
-        ? { text: t('message.copied'), kind: 'success' }
+        ? { text: t(this.#isDraft ? 'message.copied-draft' : 'message.copied'), kind: 'success' }
         : { text: t('message.copy-failed'), kind: 'warning', action: this.#downloadAction() },
     );
   }
@@ -134,6 +138,10 @@ export class FileActions {
 
   #downloadAction(): { label: string; run: () => void } {
     return { label: this.#host.strings()('message.download'), run: () => this.#downloadYaml() };
+  }
+
+  get #isDraft(): boolean {
+    return this.#host.session()?.draft !== undefined;
   }
 
   #name(): string {

@@ -51,13 +51,17 @@ export class FormOwner {
 
   #set(text: () => string, strings: Strings): void {
     const { session, required } = this.#element;
+    const isDraft = session?.draft !== undefined;
     const errors = session?.diagnostics.filter(({ severity }) => severity === 'error').length ?? 0;
     const empty = !session || session.snapshot.shape === 'empty';
-    this.#mark('invalid', errors > 0 && !empty);
+    this.#mark('invalid', isDraft || (errors > 0 && !empty));
     if (this.#internals.form) this.#internals.setFormValue(text());
     const anchor = (reason: 'empty' | 'errors') => this.#frame.anchor(reason) ?? undefined;
     if (required && empty) {
       this.#internals.setValidity({ valueMissing: true }, strings('form.required'), anchor('empty'));
+    } else if (isDraft) {
+      // The value is the pipeline as it was: sent as it is, what was typed would be missing without a word.
+      this.#internals.setValidity({ customError: true }, strings('form.draft'), anchor('errors'));
     } else if (errors > 0 && !empty) {
       this.#internals.setValidity({ customError: true }, strings('form.errors', { count: errors }), anchor('errors'));
     } else this.#internals.setValidity({});

@@ -23,6 +23,9 @@ export interface HostEventsPort {
   /** Takes a message away whose matter is settled. */
   hush(): void;
   used(type: string): void;
+  /** Takes what was typed and not sent yet into the pipeline. */
+  flush(): void;
+  undo(): void;
 }
 
 const refusedByHost: CommandResult = Object.freeze({
@@ -36,6 +39,8 @@ export class HostEvents implements SessionGuard {
   readonly #port: HostEventsPort;
   #diagnostics: readonly Diagnostic[] | undefined;
   #validating = false;
+  /** How often this user has changed something. */
+  #changes = 0;
 
   constructor(element: HTMLElement, port: HostEventsPort) {
     this.#element = element;
@@ -55,7 +60,10 @@ export class HostEvents implements SessionGuard {
       this.#element.dispatchEvent(new PipelineSelectEvent({ ids: session.selection, steps }));
     }
     if (change.kind === 'validation') this.#validateSoon();
-    if ((change.kind === 'document' || change.kind === 'draft') && change.origin !== 'remote') this.#port.hush();
+    if ((change.kind === 'document' || change.kind === 'draft') && change.origin !== 'remote') {
+      this.#changes++;
+      this.#port.hush();
+    }
     if (change.kind !== 'document') return;
     this.#element.dispatchEvent(new PipelineChangeEvent(() => session.yaml, change.origin));
     this.#element.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
@@ -91,9 +99,17 @@ export class HostEvents implements SessionGuard {
     } else if (command === 'step.remove') {
       this.#port.notify({
         text: t('message.removed', { count: idsOf(args).length }),
-        action: { label: t('message.undo'), run: () => this.#port.session()?.undo() },
+        action: { label: t('message.undo'), run: this.#undoOf(this.#changes) },
       });
     }
+  }
+
+  /** Undoes the last change while it is this one; what was typed since and not sent yet comes after it. */
+  #undoOf(change: number): () => void {
+    return () => {
+      this.#port.flush();
+      if (this.#changes === change) this.#port.undo();
+    };
   }
 
   /** Once a task: a paste of many steps is one finding out. */

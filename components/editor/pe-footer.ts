@@ -8,14 +8,13 @@ import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
 import { SessionController } from '../session-controller.js';
 import { EditorActionEvent } from './action-event.js';
-import type { SavedState } from './saved-state.js';
 import { stepCount } from './step-count.js';
 
 const none: readonly Diagnostic[] = [];
 
 /**
- * The editor's bottom line: how many problems (opens their list), how many steps, where the pipeline is stored; on a small
- * screen also the buttons that open the sheets.
+ * The editor's bottom line: how many problems (opens their list), how many steps; on a small screen also the buttons
+ * that open the sheets.
  *
  * @summary Status line of the editor.
  * @slot - What the host adds.
@@ -98,12 +97,6 @@ export class PeFooter extends LitElement {
         display: none;
       }
 
-      @container (inline-size < 680px) {
-        .stored {
-          display: none;
-        }
-      }
-
       @container (inline-size < 560px) {
         .steps {
           display: none;
@@ -138,7 +131,6 @@ export class PeFooter extends LitElement {
   @property({ attribute: false })
   strings: Strings = createStrings();
 
-  @property({ attribute: false }) saved: SavedState = { state: 'none', edited: false };
   @property({ type: Boolean }) problemsOpen = false;
   @property({ type: Boolean }) readonly = false;
 
@@ -178,13 +170,6 @@ export class PeFooter extends LitElement {
         </span>
         <span class="space sheets"></span>
         <slot></slot>
-        ${
-          this.saved.state === 'none' || this.saved.state === 'loading' || (blank && this.saved.state !== 'unsaved')
-            ? ''
-            : html`<span class="text stored">
-                ${t(this.saved.state === 'unsaved' ? 'footer.not-stored' : 'footer.stored')}
-              </span>`
-        }
       </footer>
     `;
   }

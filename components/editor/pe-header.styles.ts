@@ -92,6 +92,10 @@ export const headerStyles = css`
     cursor: pointer;
   }
 
+  .saved.draft {
+    color: var(--pe-warning);
+  }
+
   .space {
     flex: 1;
   }

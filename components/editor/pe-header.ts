@@ -19,7 +19,7 @@ export type Drawing = (typeof drawings)[number];
 const viewIcons: Readonly<Record<View, string>> = { visual: 'workflow', split: 'columns-2', code: 'code' };
 
 /**
- * The editor's top line: the pipeline's name, whether it is saved, undo and redo, the views, and a menu with everything else. What does
+ * The editor's top line: the pipeline's name, whether and where it is saved, undo and redo, the views, and a menu with everything else. What does
  * not fit is in the menu.
  *
  * @summary Toolbar of the editor.
@@ -50,6 +50,7 @@ export class PeHeader extends LitElement {
 
   @query('.name') private readonly nameField!: HTMLInputElement | null;
 
+  readonly #draft = new SessionController(this, (session) => session.draft !== undefined);
   readonly #name = new SessionController(this, (session) => session.snapshot.name);
 
   #act(id: string): void {
@@ -191,6 +192,15 @@ export class PeHeader extends LitElement {
       >
         ${icon('triangle-alert')}<span class="saved-text">${t('saved.unsaved')}</span>
       </button>`;
+    }
+    // What is stored is not what is on the screen then. The strip at the text says so to screen readers, once it is sure.
+    if (this.#draft.value) {
+      const kept = state === 'saved' || state === 'saving';
+      return html`<span class="saved draft" title=${t(kept ? 'saved.draft.stored' : 'saved.draft.here')}>
+        ${icon('pencil', { label: t('saved.draft') })}<span class="saved-text" aria-hidden="true"
+          >${t('saved.draft')}</span
+        >
+      </span>`;
     }
     const key = state === 'none' ? (edited ? 'edited' : undefined) : state;
     if (!key) return nothing;

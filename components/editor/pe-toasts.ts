@@ -129,7 +129,7 @@ export class PeToasts extends LitElement {
               @focusout=${this.#wait}
             >
               ${icon(icons[kind])}
-              <span class="text">${toast.text}</span>
+              <span class="text" dir="auto">${toast.text}</span>
               ${
                 toast.action
                   ? html`<button

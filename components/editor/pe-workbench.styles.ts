@@ -132,6 +132,21 @@ export const workbenchStyles = css`
     background: var(--pe-surface-sunken);
   }
 
+  /* Over the drawing or the code alone, above the bar with the zoom: panels, lists and sheets keep their controls. */
+  .views > pe-toasts {
+    inset-block-end: 58px;
+  }
+
+  .views.code > pe-toasts {
+    inset-block-end: 12px;
+  }
+
+  @media (pointer: coarse) {
+    .views:not(.code) > pe-toasts {
+      inset-block-end: 76px;
+    }
+  }
+
   .drawing {
     position: relative;
     flex: 1 1 0;
@@ -352,6 +367,18 @@ export const workbenchStyles = css`
   :host([size='narrow']) .split,
   :host([size='small']) .split {
     flex-direction: column;
+  }
+
+  :host([size='narrow']) .main:has(> .panel.left) pe-toasts {
+    inset-inline-start: calc(min(340px, 88%) + 12px);
+  }
+
+  :host([size='narrow']) .main:has(> .panel.right) pe-toasts {
+    inset-inline-end: calc(min(340px, 88%) + 12px);
+  }
+
+  :host([size='small']) .main:has(> .panel) pe-toasts {
+    inset-block: 12px auto;
   }
 
   /* Sheets: they come from the bottom and leave the upper part of the drawing to the thumb. */

@@ -193,7 +193,8 @@ export class PeWorkbench extends LitElement {
       case 'panel.inspector':
         return this.#changePanels(() => this.#panels.toggleRight());
       case 'panel.problems':
-        this.problemsOpen = !this.problemsOpen;
+        if (this.problemsOpen) this.problemsOpen = false;
+        else this.showProblems();
         return;
       case 'panel.close':
         return this.#changePanels(() => this.#panels.closeOverlays());
@@ -261,9 +262,13 @@ export class PeWorkbench extends LitElement {
   }
 
   #travel(direction: 'undo' | 'redo'): void {
-    if (this.#shownCode) return this.#shownCode.travel(direction);
-    this.codeView?.flush();
-    this.session?.[direction]();
+    const can = direction === 'undo' ? this.canUndo : this.canRedo;
+    if (this.#shownCode) this.#shownCode.travel(direction);
+    else {
+      this.codeView?.flush();
+      this.session?.[direction]();
+    }
+    if (can) this.say(this.strings(`message.${direction}.done`));
   }
 
   async #pick(id: string): Promise<void> {
@@ -298,7 +303,9 @@ export class PeWorkbench extends LitElement {
     return this.footer?.problemsButton ?? null;
   }
 
+  /** On a small screen the list is one of the sheets, and takes the place of another. */
   showProblems(): void {
+    if (this.size === 'small') this.#changePanels(() => this.#panels.closeOverlays());
     this.problemsOpen = true;
   }
 
@@ -335,6 +342,8 @@ export class PeWorkbench extends LitElement {
     // The command selects what it made.
     const added = session.selection.at(-1);
     if (added !== undefined) this.reveal(added);
+    const name = session.snapshot.get(added ?? '')?.name || this.strings('editor.unnamed-step');
+    this.say(this.strings('canvas.added', { name }));
     // Whoever goes by keys, and not through the drawing or the outline, has the name to say next.
     if (!place && this.#deepFocus?.matches(':focus-visible')) void this.#showName();
   }
@@ -345,6 +354,7 @@ export class PeWorkbench extends LitElement {
 
   override willUpdate(changed: PropertyValues<this>): void {
     this.#panels.fit(this.#width, this.view === 'split');
+    if (this.size === 'small' && (this.#panels.state.left || this.#panels.state.right)) this.problemsOpen = false;
     if (changed.has('view') && changed.get('view') === 'visual') this.#codeOpened = true;
     if (this.view !== 'visual') void this.#parts.load('code');
     const { left } = this.#panels.state;
@@ -497,10 +507,15 @@ export class PeWorkbench extends LitElement {
 
   #onKeydown(event: KeyboardEvent): void {
     // On the frame itself, so that it works from the header and the footer too.
-    if (event.key === 'Escape' && !event.defaultPrevented && this.#panels.closeOverlays()) {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (this.#panels.closeOverlays()) {
       event.preventDefault();
       this.requestUpdate();
       this.focus();
+    } else if (this.size === 'small' && this.problemsOpen) {
+      event.preventDefault();
+      this.problemsOpen = false;
+      this.problemsButton?.focus();
     }
   }
 
@@ -550,11 +565,9 @@ export class PeWorkbench extends LitElement {
         <div class="centre">${this.#views()} ${this.problemsOpen ? this.#problems() : nothing}</div>
         ${panels.right ? this.#right(locked) : nothing}
         ${this.#drop.over ? html`<div class="drop">${icon('file-down')}${t('editor.drop')}</div>` : nothing}
-        <pe-toasts exportparts="toast" .closeLabel=${t('editor.close')}></pe-toasts>
       </div>
       <pe-footer
         exportparts="footer"
-        .saved=${this.saved}
         .problemsOpen=${this.problemsOpen}
         .readonly=${locked}
         @pe-action=${this.#onAction}
@@ -700,6 +713,7 @@ export class PeWorkbench extends LitElement {
     const { session } = this;
     const covered = Boolean(this.failure) || this.#shape.value !== 'pipeline';
     return html`<div class="views ${this.view}">
+      <pe-toasts exportparts="toast" .closeLabel=${t('editor.close')}></pe-toasts>
       <div class="drawing" ?hidden=${this.view === 'code'} role="group" aria-label=${t('editor.canvas')}>
         <pe-canvas
           exportparts="surface, zoom-bar, node"

@@ -92,13 +92,19 @@ export class FormTarget {
   /** Gives the key at the end of `path` another name; its value, its place and the comments around it stay. */
   rename(path: FieldPath, key: string, merge?: string): CommandResult {
     const options = { merge: `${this.key} ${merge ?? `rename ${nextStay()}`}` };
-    if (this.ids === null) return this.session.run('workflow.rename-key', { path, key }, options);
+    if (this.ids === null) return this.#possible('workflow.rename-key', { path, key }, options);
     let result = done;
     for (const id of this.ids) {
-      const single = this.session.run('step.rename-key', { id, path, key }, options);
+      const single = this.#possible('step.rename-key', { id, path, key }, options);
       if (!single.ok) result = single;
     }
     return result;
+  }
+
+  /** The field tells why it cannot be: what is not run is told by nobody else. */
+  #possible(command: string, args: object, options: { merge: string }): CommandResult {
+    const may = this.session.can(command, args);
+    return may.ok ? this.session.run(command, args, options) : may;
   }
 
   /** A copy of an item behind it. */

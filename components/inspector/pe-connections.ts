@@ -1,7 +1,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Step } from '../../src/model/step.js';
-import type { EditorSession } from '../../src/session/editor-session.js';
+import type { CommandResult, EditorSession } from '../../src/session/editor-session.js';
 import { type Connection, possibleReaders, readersOf, readsOf } from '../canvas/connections.js';
 import { controls } from '../controls.styles.js';
 import { icon } from '../icons.js';
@@ -49,7 +49,7 @@ export class PeConnections extends FormElement {
 
   #disconnect(session: EditorSession, connection: Connection): void {
     const names = this.#names(session, connection);
-    const result = session.run('step.disconnect', connection);
+    const result = runOrRefuse(session, 'step.disconnect', connection);
     this.refusal = result.ok ? '' : result.refusal.reason;
     if (!result.ok) return;
     this.said = this.strings('canvas.edge.removed', names);
@@ -61,7 +61,7 @@ export class PeConnections extends FormElement {
   #connect(session: EditorSession, step: Step, event: ComboPickEvent): void {
     event.stopPropagation();
     const connection = { from: step.id, to: event.value };
-    const result = session.run('step.connect', connection);
+    const result = runOrRefuse(session, 'step.connect', connection);
     this.refusal = result.ok ? '' : result.refusal.reason;
     if (result.ok) this.said = this.strings('canvas.connected', this.#names(session, connection));
   }
@@ -152,4 +152,10 @@ export class PeConnections extends FormElement {
       }
     </div>`;
   }
+}
+
+/** A refusal is told here: what is not run is told by nobody else. */
+function runOrRefuse(session: EditorSession, command: string, args: object): CommandResult {
+  const may = session.can(command, args);
+  return may.ok ? session.run(command, args) : may;
 }

@@ -6,7 +6,7 @@ import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { controls } from '../controls.styles.js';
 import { placePopover } from '../menu/place-popover.js';
 import { RenameEndEvent } from './rename-end-event.js';
-import { countPlaces, renameEverywhere } from './renaming.js';
+import { countPlaces, renameCommand, renameEverywhere } from './renaming.js';
 
 /**
  * The field in which something gets another name wherever it is said: it stands where the name stood. Below it is how many places change, or
@@ -120,10 +120,11 @@ export class PeRename extends LitElement {
     const name = input?.value.trim() ?? '';
     if (this.#over || !session || !named) return;
     if (name === '' || name === named.name) return this.#end(undefined, '', byKey);
-    const result = renameEverywhere(session, named, name);
+    // A field that was left is no place to tell a refusal: there it is told as that of any command.
+    const result = byKey ? renameEverywhere(session, named, name) : session.run(...renameCommand(named, name));
     if (result.ok) this.#end(name, this.strings('rename.done', { name, count: this.count ?? 1 }), byKey);
     else if (byKey) this.refusal = result.refusal.reason;
-    else this.#end(undefined, this.strings('rename.refused', { reason: result.refusal.reason }), false);
+    else this.#end(undefined, '', false);
   }
 
   #end(name: string | undefined, said: string, byKey: boolean): void {

@@ -6,9 +6,10 @@ export function renameCommand(named: Named, to: string): [command: string, args:
   return [`${named.kind}.rename`, { ...named, from: named.name, name: to, to }];
 }
 
-/** Renames everywhere, as one undo step. */
+/** Renames everywhere, as one undo step. A refusal is for the caller to tell, at the field: the command is not run, and nobody else tells it. */
 export function renameEverywhere(session: EditorSession, named: Named, to: string): CommandResult {
-  return session.run(...renameCommand(named, to));
+  const may = session.can(...renameCommand(named, to));
+  return may.ok ? session.run(...renameCommand(named, to)) : may;
 }
 
 /** In how many places a name is said, with or without those that give it; the code for it is fetched when somebody first asks. */

@@ -66,7 +66,7 @@ for (const [name, tell] of Object.entries(told))
   editor.addEventListener(name, ({ detail }) => note(name, tell(detail)));
 get('clear').addEventListener('click', () => log.replaceChildren());
 
-editor.addEventListener('pipeline-change', () => (get('note').textContent = 'Changed'));
+editor.addEventListener('pipeline-change', () => (get('note').textContent = 'Not saved to Flowdesk'));
 editor.addEventListener('pipeline-save', () => (get('note').textContent = 'Saved to Flowdesk'));
 
 // Examples by address.

@@ -174,7 +174,7 @@ class Editor {
   }
 
   async untilSaved() {
-    await this.locator.getByRole('img', { name: 'Saved', exact: true }).waitFor();
+    await this.locator.getByRole('img', { name: 'Saved on this device', exact: true }).waitFor();
   }
 }
 

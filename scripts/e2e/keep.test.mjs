@@ -128,7 +128,7 @@ describe('Keeping', () => {
         expect((await editor.names()).slice(0, 2)).to.deep.equal(['remember_ticket', 'classify']);
         await editor.button(/^Not saved on this device/).click();
         await editor.locator.locator('pe-toasts').getByRole('button', { name: 'Download' }).waitFor();
-        expect(await page.page.getByRole('img', { name: 'Saved', exact: true }).count()).to.equal(0);
+        expect(await page.page.getByRole('img', { name: 'Saved on this device', exact: true }).count()).to.equal(0);
       });
     } finally {
       await server.close();

@@ -88,13 +88,18 @@ export const editorStrings = {
   'action.zoom.fit': 'Fit the whole pipeline',
 
   'saved.edited': 'Edited',
-  'saved.edited.help': 'Changed since it was opened or saved. Nothing is stored on this device.',
+  'saved.edited.help': 'Changed since it was opened, saved or downloaded. Nothing is stored on this device.',
   'saved.loading': 'Opening',
   'saved.loading.help': 'Reading what is stored on this device.',
   'saved.saving': 'Saving',
   'saved.saving.help': 'Writing the last change to this device.',
-  'saved.saved': 'Saved',
+  'saved.saved': 'Saved on this device',
   'saved.saved.help': 'Every change is stored on this device.',
+  'saved.draft': 'Draft not applied',
+  'saved.draft.stored':
+    'The text in the code does not parse yet. It is kept on this device as your draft; the pipeline is as it was.',
+  'saved.draft.here':
+    'The text in the code does not parse yet. It is kept here as your draft, but not stored; the pipeline is as it was.',
   'saved.unsaved': 'Not saved on this device',
   'saved.reason.storage-full':
     'The browser has no room left. Free some space, or download the file; the editor keeps trying.',
@@ -111,8 +116,6 @@ export const editorStrings = {
     '{errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}, {infos, plural, one {# note} other {# notes}}',
   'footer.errors': 'Errors',
   'footer.warnings': 'Warnings',
-  'footer.stored': 'Stored on this device',
-  'footer.not-stored': 'Not stored',
   'footer.add': 'Add',
   'footer.outline': 'Outline',
   'footer.form': 'Form',
@@ -173,7 +176,12 @@ export const editorStrings = {
   'problems.more': 'Show {count} more',
 
   'message.copied': 'The YAML is on the clipboard.',
+  'message.copied-draft': 'The text of the code is on the clipboard, with your draft: it does not parse yet.',
+  'message.downloaded-draft': 'The file holds the text of the code, with your draft: it does not parse yet.',
+  'message.saved-without-draft': 'Saved without your draft, because it does not parse yet.',
   'message.copy-failed': 'The browser does not allow copying here. Download the file instead.',
+  'message.undo.done': 'Undone.',
+  'message.redo.done': 'Redone.',
   'message.removed': '{count, plural, one {Step removed.} other {# steps removed.}}',
   'message.undo': 'Undo',
   'message.not-pasted': 'There is no YAML on the clipboard.',
@@ -234,5 +242,6 @@ export const editorStrings = {
   'rename.refused': 'Not renamed. {reason}',
 
   'form.required': 'Add a pipeline.',
+  'form.draft': 'The text in the code does not parse yet. Correct it, or discard the draft.',
   'form.errors': '{count, plural, one {The pipeline has # error.} other {The pipeline has # errors.}}',
 } as const;
