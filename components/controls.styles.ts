@@ -38,6 +38,7 @@ export const controls = css`
 
   /* Sentences too, and they stand where those of the page's language would. */
   [dir='auto'] {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
 

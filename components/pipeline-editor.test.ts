@@ -1168,6 +1168,16 @@ describe('pipeline-editor', () => {
       }
       if (inFrame(editor, '.problems')) workbench(editor).act('panel.problems');
     }
+    editor.view = 'code';
+    workbench(editor).act('panel.close');
+    editor.setYaml(sample.replace('"sample"', '"sample'));
+    await settled(editor);
+    const strip = () => workbench(editor).codeView!.shadowRoot!.querySelector('.strip');
+    await waitUntil(() => strip() !== null, 'the text is a draft');
+    workbench(editor).notify({ text, sticky: true });
+    const toasts = inFrame<LitElement>(editor, 'pe-toasts')!;
+    await toasts.updateComplete;
+    expect(apart(rect(toasts.shadowRoot!.querySelector('.toast')), rect(strip())), 'the strip').to.equal(true);
     await setViewport({ width: 800, height: 600 });
   });
 

@@ -147,6 +147,11 @@ export const workbenchStyles = css`
     }
   }
 
+  /* Below the text is the strip then that says why it is a draft, above it the steps around the cursor. */
+  .views.with-draft:not(.visual) > pe-toasts {
+    inset-block: 40px auto;
+  }
+
   .drawing {
     position: relative;
     flex: 1 1 0;

@@ -286,6 +286,7 @@ export const styles = css`
   .help p {
     margin: 0 0 2px;
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
 

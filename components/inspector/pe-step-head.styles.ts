@@ -32,6 +32,7 @@ export const styles = css`
   }
 
   .step-name {
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     font-size: 14px;
     font-weight: 600;

@@ -133,6 +133,7 @@ export const libraryStyles = css`
   .help {
     display: block;
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     margin-block-start: -5px;
     padding-block: 0 6px;
@@ -144,6 +145,7 @@ export const libraryStyles = css`
 
   .about {
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     flex: none;
     min-block-size: 68px;

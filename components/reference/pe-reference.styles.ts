@@ -213,6 +213,7 @@ export const referenceStyles = css`
   dd,
   .row .help {
     unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
   }
 
