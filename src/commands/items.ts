@@ -3,11 +3,11 @@ import { itemSource, planInsertSources, planInsertValues, planReorder } from '..
 import { resolvePath } from '../document/resolve-path.js';
 import type { Item } from '../document/content.js';
 import { isStepItem } from '../document/read-snapshot.js';
-import type { Edit } from '../model/edit.js';
+import type { Refusal } from '../model/refusal.js';
 import { isYamlList } from '../model/yaml-value.js';
 import { isWellFormedItem } from '../yaml/find-broken.js';
 import { Arguments } from './arguments.js';
-import type { Command, CommandContext } from './command.js';
+import type { Command, CommandContext, Planned } from './command.js';
 
 /** `item.add {parentId, path, index, value}`: an item of any list of a step, task or the header: a prompt part, an operation, a word. */
 export const addItem: Command = {
@@ -31,7 +31,7 @@ export const moveItem: Command = {
     const found = listAt(context, read, args);
     const [from, to] = [read.index('from'), read.index('to')];
     const inFlow = found ? undefined : moveInFlow(context, read, from, to);
-    if (inFlow) return { edits: inFlow };
+    if (inFlow) return inFlow;
     const list = found ? context.plan.tree.list(found.owner.id, found.path) : [];
     const item = from === undefined ? undefined : list[from];
     if (!found || !item || from === undefined || to === undefined || to >= list.length)
@@ -48,14 +48,20 @@ export const moveItem: Command = {
 };
 
 /** The same in a list that is written with brackets. */
-function moveInFlow({ plan }: CommandContext, read: Arguments, from?: number, to?: number): Edit[] | undefined {
+function moveInFlow(
+  { plan }: CommandContext,
+  read: Arguments,
+  from?: number,
+  to?: number,
+): Planned | Refusal | undefined {
   const owner = read.step('parentId');
   const path = read.path();
   if (!owner || !path || from === undefined || to === undefined) return undefined;
   const { content } = resolvePath(plan.tree, owner, path);
   const list = content?.kind === 'leaf' ? plan.reader.leafValue(owner, content) : undefined;
   if (!isYamlList(list) || Math.max(from, to) >= list.length) return undefined;
-  return planReorder(plan, owner, [...path, from], to);
+  const edits = planReorder(plan, owner, [...path, from], to);
+  return edits ? { edits } : read.refuse('in-one-piece');
 }
 
 /** `item.remove {parentId, path, index}`. */

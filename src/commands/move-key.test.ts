@@ -134,6 +134,16 @@ describe('step.move-key', () => {
     ).to.have.nested.property('refusal.code', 'in-one-piece');
   });
 
+  it('says why a flow list with comments between its items stays as it is', () => {
+    const text =
+      'workflow:\n  name: a\n  steps:\n    - name: s\n      type: gemini\n      functions: [\n        a, # one\n        b]\n';
+    const { session, id } = open(text);
+    expect(session.run('item.move', { parentId: id, path: ['functions'], from: 0, to: 1 })).to.have.nested.property(
+      'refusal.code',
+      'in-one-piece',
+    );
+  });
+
   it('is item.move for a flow list', () => {
     const text =
       'workflow:\n  name: a\n  steps:\n    - name: s\n      type: gemini\n      functions: [a,  "b", c] # of all\n';

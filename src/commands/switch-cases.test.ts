@@ -51,4 +51,21 @@ describe('cases of a switch', () => {
     );
     expect(session.run('case.add', { id, key: '1' })).to.have.nested.property('refusal.code', 'key-taken');
   });
+
+  it('are renamed and kept where they are written with braces', () => {
+    const braces = yaml.slice(0, yaml.indexOf('      cases:')) + '      cases: {1: [],  b: [{name: x}]} # all\n';
+    const { session, id } = open(braces);
+    expect(session.run('case.add', { id, key: 'b' })).to.have.nested.property('refusal.code', 'key-taken');
+    expect(session.run('case.rename', { id, from: 'b', key: '1' })).to.have.nested.property(
+      'refusal.code',
+      'key-taken',
+    );
+    expect(session.run('case.rename', { id, from: 'b', key: 'c' })).to.deep.equal({ ok: true });
+    expect(session.run('case.rename', { id, from: '1', key: '10', plain: true })).to.deep.equal({ ok: true });
+    expect(session.yaml).to.equal(braces.replace('{1:', '{10:').replace(' b:', ' c:'));
+    expect(session.run('case.rename', { id, from: 'gone', key: 'd' })).to.have.nested.property(
+      'refusal.code',
+      'no-such-field',
+    );
+  });
 });

@@ -1,9 +1,11 @@
-import { planMaps, planMoveEntry } from '../document/plan-entry.js';
+import { planMaps, planMoveEntry, planRenameInLeaf } from '../document/plan-entry.js';
 import { orderFor, planSet } from '../document/plan-value.js';
 import { resolvePath } from '../document/resolve-path.js';
+import type { Refusal } from '../model/refusal.js';
+import { isYamlMap } from '../model/yaml-value.js';
 import { writeKey } from '../yaml/write-value.js';
 import { Arguments, isWritableKey } from './arguments.js';
-import type { Command, CommandContext, Item } from './command.js';
+import type { Command, CommandContext, Item, Planned } from './command.js';
 
 /** A key that YAML reads as a number or a truth value when it stands without quotes (`FORMAT.md §5.13`: keys are typed). */
 const typed = /^(?:true|false|[-+]?(?:\d+\.?\d*|\.\d+))$/;
@@ -43,7 +45,8 @@ export const renameCase: Command = {
     const from = read.text('from') ?? '';
     const { entry, rest } = resolvePath(context.plan.tree, item, ['cases', from]);
     if (!key) return read.refuse('no-key');
-    if (!entry || rest.length > 0) return read.refuse('no-such-field');
+    if (rest.length > 0) return renameInFlow(context, read, item, from, key);
+    if (!entry) return read.refuse('no-such-field');
     if (key.text !== from && isTaken(context, item, key.text)) return read.refuse('key-taken', { key: key.text });
     const target = { item, path: ['cases', key.text], order: entry.order, written: key.written };
     const edits = planMoveEntry(context.plan, item, entry, target);
@@ -52,17 +55,39 @@ export const renameCase: Command = {
   },
 };
 
+/** The same where the cases are written with braces. */
+function renameInFlow(
+  { plan }: CommandContext,
+  read: Arguments,
+  item: Item,
+  from: string,
+  { text, written }: Key,
+): Planned | Refusal {
+  const cases = plan.reader.step(item).fields['cases'];
+  if (!isYamlMap(cases) || !Object.hasOwn(cases, from)) return read.refuse('no-such-field');
+  if (text !== from && Object.hasOwn(cases, text)) return read.refuse('key-taken', { key: text });
+  const edits = planRenameInLeaf(plan, item, ['cases', from], text, written);
+  return edits ? { edits } : read.refuse('bad-key');
+}
+
 function casesOf({ plan }: CommandContext, item: Item) {
   const { content } = resolvePath(plan.tree, item, ['cases']);
   return content?.kind === 'map' ? content.entries : [];
 }
 
 function isTaken(context: CommandContext, item: Item, key: string): boolean {
-  return casesOf(context, item).some((entry) => entry.key === key);
+  const inFlow = context.plan.reader.step(item).fields['cases'];
+  return casesOf(context, item).some((entry) => entry.key === key) || (isYamlMap(inFlow) && Object.hasOwn(inFlow, key));
 }
 
-/** The key as it is read and as it is written: a text that looks like a number stands in quotes, a number does not. */
-function keyOf(read: Arguments, plain: boolean): { readonly text: string; readonly written: string } | undefined {
+/** A key as it is read and as it is written. */
+interface Key {
+  readonly text: string;
+  readonly written: string;
+}
+
+/** A text that looks like a number stands in quotes, a number does not. */
+function keyOf(read: Arguments, plain: boolean): Key | undefined {
   const text = read.text('key')?.trim() ?? '';
   if (text === '' || !isWritableKey(text)) return undefined;
   if (plain && typed.test(text)) return { text, written: text };

@@ -101,7 +101,13 @@ export function planMaps(from: PlanSource, item: Item, path: readonly string[]):
 }
 
 /** Plans that a key inside a flow map is called something else; undefined where the source does not allow it. */
-export function planRenameInLeaf(from: PlanSource, item: Item, path: FieldPath, key: string): Edit[] | undefined {
+export function planRenameInLeaf(
+  from: PlanSource,
+  item: Item,
+  path: FieldPath,
+  key: string,
+  written = writeTextKey(key),
+): Edit[] | undefined {
   const found = resolvePath(from.tree, item, path);
   const place = leafPlace(from.tree, found.item, found.lastEntry);
   if (!place || found.rest.length === 0) return undefined;
@@ -113,9 +119,9 @@ export function planRenameInLeaf(from: PlanSource, item: Item, path: FieldPath, 
   const range = old.length === 1 && isScalar(old[0]?.key) ? old[0].key.range : undefined;
   if (!range) return undefined;
   const [keyFrom, keyTo] = [range[0] - 2 + start, range[1] - 2 + start];
-  const written = writeTextKey(key);
   const next = text.slice(0, keyFrom) + written + text.slice(keyTo);
   const read = readLeaf(next.slice(start, to + written.length - (keyTo - keyFrom)), place.column);
+  if (next === text) return [];
   return read.issues.length === 0 ? [place.edit(next)] : undefined;
 }
 

@@ -34,7 +34,7 @@ export const commandsStrings = {
   'commands.refused.nothing-to-paste': 'There are no steps in that text.',
   'commands.refused.no-such-field': 'That field is not there any more.',
   'commands.refused.in-one-piece':
-    'This is written with braces, and comments or aliases in it need their place. Move the entry in the code view.',
+    'This is written with braces or brackets, and comments or aliases in it need their place. Move the entry in the code view.',
   'commands.refused.key-taken': 'There is already an entry called {key}. Choose another name.',
   'commands.refused.name-taken':
     'Another step that shares results with this one is already called {name}: references could not tell the two apart. Choose another name, or rename the other step first.',
