@@ -4,6 +4,7 @@ import { referencesTo } from '../expressions/references-to.js';
 import { resolveReference } from '../expressions/resolve-references.js';
 import { isIdentifier, isResultPath, resultExpression } from '../expressions/result-expression.js';
 import { isLoop, isPipelineSlot } from '../expressions/scopes.js';
+import { variablesSetBy } from '../expressions/variable-definitions.js';
 import { uniqueName } from '../format/catalogue.js';
 import { allSteps } from '../model/all-steps.js';
 import type { Edit } from '../model/edit.js';
@@ -44,8 +45,7 @@ export class Extraction {
     this.#handing = uniqueName('handed_in', taken);
     for (const step of allSteps(steps)) {
       this.#within.add(step.id);
-      const variables = step.type === 'set_variable' ? step.fields['variables'] : undefined;
-      if (isYamlMap(variables)) for (const key of Object.keys(variables)) this.#set.add(key);
+      for (const name of variablesSetBy(step)) this.#set.add(name);
     }
   }
 

@@ -265,6 +265,28 @@ describe('step.extract', () => {
     expect(session.yaml).to.contain('{name: x, type: claude, prompt: "{{steps.plan.text}}"}');
   });
 
+  it('knows what steps set however they say it, and takes it along byte for byte', () => {
+    for (const said of [
+      'variables: { who: me }',
+      'variables: [who]',
+      'variables: [{name: who, value: me}]',
+      'variables: [{who: me}]',
+      'variable: who',
+      'variables: 3',
+    ]) {
+      const text = `workflow:\n  name: e\n  steps:\n    - name: sets\n      type: set_variable\n      ${said} # so\n    - name: reads\n      type: claude\n      prompt: "{{state.who}}"\n    - name: last\n      type: claude\n`;
+      const session = openSession({ yaml: text });
+      expect(session.run('step.extract', { ids: ids(session.snapshot, 'sets', 'reads') })).to.deep.equal({ ok: true });
+      expectSound(session, said);
+      expect(session.yaml).to.contain(`${said} # so\n`);
+      expect(session.yaml.includes('{{state.who}}"\n      pipeline:'), said).to.equal(said === 'variables: 3');
+      expect(session.run('step.inline', { id: session.selection[0] })).to.deep.equal({ ok: true });
+      expect(session.yaml).to.equal(text);
+      const alone = session.run('step.extract', { ids: ids(session.snapshot, 'sets') });
+      expect(alone.ok ? '' : alone.refusal.code, said).to.equal(said === 'variables: 3' ? '' : 'sets-variables');
+    }
+  });
+
   it('refuses what would not mean the same', () => {
     const code = (text: string, names: string[]): unknown => {
       const session = openSession({ yaml: text });
