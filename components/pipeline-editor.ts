@@ -295,7 +295,9 @@ export class PipelineEditor extends LitElement {
       this.requestUpdate('value');
       return { ok: true };
     }
-    return session.yaml === text && session.draft === undefined ? { ok: true } : session.setYaml(text);
+    return session.yaml === text && session.draft === undefined
+      ? { ok: true }
+      : (this.#context() ?? session).setYaml(text);
   }
 
   validate(): readonly Diagnostic[] {

@@ -122,7 +122,10 @@ export class GuardedSession implements EditorSession {
   }
 
   setYaml(text: string): CommandResult {
-    return this.#session.setYaml(text);
+    const result = this.#session.setYaml(text);
+    // Why a text is none yet the code view says itself.
+    if (!result.ok && result.refusal.cause !== undefined) this.#guard.after('setYaml', {}, result);
+    return result;
   }
 
   discardDraft(): void {
