@@ -263,7 +263,8 @@ describe('pe-canvas', () => {
     const canvas = await CanvasHarness.open();
     const { element } = canvas;
     const boxes = [element, ...element.renderRoot.querySelectorAll('.surface, .pan, .zoom, .nodes, .over')];
-    const scrolled = () => boxes.filter(({ scrollTop, scrollLeft }) => scrollTop !== 0 || scrollLeft !== 0);
+    const scrolled = () =>
+      boxes.flatMap(({ className, scrollTop, scrollLeft }) => (scrollTop || scrollLeft ? [className] : []));
     element.camera.panBy(-300, -380);
     element.moved();
     await canvas.drawn();
