@@ -583,6 +583,8 @@ describe('pipeline-editor', () => {
     await waitUntil(
       () => inFrame(editor, 'pe-code-view')?.shadowRoot?.querySelector('.cm-content'),
       'the text is there',
+      // The first one of this page: all of CodeMirror is on its way.
+      { timeout: 10_000 },
     );
     const broken = sample.replace('"sample"', '"sample');
     editor.session!.setYaml(broken);
@@ -1128,6 +1130,25 @@ describe('pipeline-editor', () => {
     await settled(editor);
     expect(shown()).to.deep.equal([false, false]);
     expect(deepFocus()!.matches('.problems'), 'the button that opened it has the focus').to.equal(true);
+  });
+
+  it('opens the problems by key and goes into them, and back to their button', async () => {
+    const text = `${sample}    - name: lost\n      type: gemni\n`;
+    const editor = await openEditor(html`<pipeline-editor .value=${text}></pipeline-editor>`);
+    await waitUntil(() => editor.validate().length > 0);
+    workbench(editor).canvas!.focus();
+    await settled(editor);
+    const press = async () => {
+      for (const down of ['Control', 'Shift']) await sendKeys({ down });
+      await sendKeys({ press: 'M' });
+      for (const up of ['Shift', 'Control']) await sendKeys({ up });
+    };
+    await press();
+    await waitUntil(() => deepFocus()?.matches('.problem') === true);
+    await press();
+    await settled(editor);
+    expect(inFrame(editor, '.problems')).to.equal(null);
+    expect(deepFocus()!.matches('.problems'), 'the button that opens it has the focus').to.equal(true);
   });
 
   it('keeps messages off the zoom bar, the panels and the lists at every width', async () => {

@@ -1,6 +1,6 @@
 import { defaultKeymap } from '@codemirror/commands';
 import { bracketMatching, codeFolding, foldGutter, foldKeymap, indentUnit } from '@codemirror/language';
-import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { lintGutter } from '@codemirror/lint';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension, Prec } from '@codemirror/state';
 import {
@@ -101,7 +101,7 @@ export function codeExtensions({
     EditorView.domEventHandlers({
       beforeinput: (event, view) => nativeHistory(event, undo, redo) || typeOverSelection(event, view),
     }),
-    keymap.of([...searchKeymap, ...foldKeymap, ...lintKeymap, ...defaultKeymap]),
+    keymap.of([...searchKeymap, ...foldKeymap, ...defaultKeymap]),
     tooltips({ parent: tooltipLayer, position: 'fixed', tooltipSpace: withinWindow }),
     EditorState.phrases.of(phrases(strings)),
     EditorView.contentAttributes.of({

@@ -33,6 +33,7 @@ export const bindings: Readonly<Record<string, string>> = {
   '$mod+Shift+KeyF': 'find.field',
   '$mod+KeyK': 'find.palette',
   '$mod+KeyD': 'edit.duplicate',
+  '$mod+Shift+KeyM': 'panel.problems',
   F1: 'help.reference',
   F2: 'step.rename',
   F6: 'region.next',

@@ -22,7 +22,7 @@ import { placeForStep, type StepPlace } from '../library/place-for-step.js';
 import type { MenuChooseEvent, MenuEntry, PeMenu } from '../menu/pe-menu.js';
 import type { PaletteItem, PePalette } from '../menu/pe-palette.js';
 import type { PeTypePicker } from '../menu/pe-type-picker.js';
-import type { RevealProblemEvent } from '../problems/pe-problems.js';
+import type { PeProblems, RevealProblemEvent } from '../problems/pe-problems.js';
 import { SessionController } from '../session-controller.js';
 import { EditorActionEvent } from './action-event.js';
 import { bindings, menuEntries, paletteActions, shownKeysOf, stepMenu } from './actions.js';
@@ -193,8 +193,8 @@ export class PeWorkbench extends LitElement {
       case 'panel.inspector':
         return this.#changePanels(() => this.#panels.toggleRight());
       case 'panel.problems':
-        if (this.problemsOpen) this.problemsOpen = false;
-        else this.showProblems();
+        if (this.problemsOpen) this.#closeProblems();
+        else void this.#goToProblems();
         return;
       case 'panel.close':
         return this.#changePanels(() => this.#panels.closeOverlays());
@@ -514,9 +514,24 @@ export class PeWorkbench extends LitElement {
       this.focus();
     } else if (this.size === 'small' && this.problemsOpen) {
       event.preventDefault();
-      this.problemsOpen = false;
-      this.problemsButton?.focus();
+      this.#closeProblems();
     }
+  }
+
+  /** Whoever opens the list by its button stays there; whoever does by a key or from a menu goes into it. */
+  async #goToProblems(): Promise<void> {
+    const stays = this.renderRoot.querySelector('pe-footer')?.matches(':focus-within') ?? false;
+    this.showProblems();
+    if (stays) return;
+    await this.#parts.load('problems');
+    await this.updateComplete;
+    this.renderRoot.querySelector<PeProblems>('pe-problems')?.focus();
+  }
+
+  #closeProblems(): void {
+    const inside = this.renderRoot.querySelector('.problems')?.matches(':focus-within') ?? false;
+    this.problemsOpen = false;
+    if (inside) this.problemsButton?.focus();
   }
 
   #resize(part: 'left' | 'right' | 'split' | 'problems', event: ResizePanelEvent): void {

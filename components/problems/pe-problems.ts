@@ -71,6 +71,12 @@ export class PeProblems extends LitElement {
     return code === draftCode ? range : (this.#places?.(range) ?? range);
   }
 
+  /** Goes to the first problem, or to the filters when none is listed. */
+  override focus(): void {
+    const first = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    void this.updateComplete.then(() => (first('.problem') ?? first('.filter'))?.focus());
+  }
+
   #toggle(severity: Severity): void {
     const hidden = new Set(this.hiddenKinds);
     if (!hidden.delete(severity)) hidden.add(severity);
@@ -92,7 +98,7 @@ export class PeProblems extends LitElement {
   #showAll(): void {
     this.hiddenKinds = new Set();
     this.#choice.session?.setValidation({ profile: 'runtime', hiddenCodes: [] });
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.problem, .filter')?.focus());
+    this.focus();
   }
 
   #showMore(): void {
