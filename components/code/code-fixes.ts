@@ -2,7 +2,6 @@ import { forEachDiagnostic, type Diagnostic } from '@codemirror/lint';
 import { type Extension, Prec } from '@codemirror/state';
 import { type EditorView, keymap } from '@codemirror/view';
 import { html, render } from 'lit';
-import { icon } from '../icons.js';
 import type { MenuEntry } from '../menu/pe-menu.js';
 import { showTip } from './cursor-tip.js';
 
@@ -35,17 +34,6 @@ export function fixesAtCursor(view: EditorView): readonly LineFix[] {
 
 export function menuOf(fixes: readonly LineFix[]): readonly MenuEntry[] {
   return fixes.map(({ label }, at) => ({ id: String(at), label, icon: 'lightbulb' }));
-}
-
-/** Says at the cursor that there is nothing to choose from. */
-export function tellNoFix(view: EditorView, message: string): void {
-  const dom = (): HTMLElement => {
-    const card = document.createElement('div');
-    card.className = 'cm-card cm-no-fix';
-    render(html`${icon('lightbulb')}${message}`, card);
-    return card;
-  };
-  showTip(view, { pos: view.state.selection.main.head, dom, takesEnter: true }, message);
 }
 
 interface Found {

@@ -303,11 +303,11 @@ describe('fixes in the code view', () => {
     cursorAfter(opened, 'name: demo');
     await chord('Shift', 'Home');
     await chord('Control', '.');
-    await until(() => shown(opened, '.cm-no-fix') !== null, 'said');
+    await until(() => shown(opened, '.cm-told') !== null, 'said');
     expect(shown(opened, '.cm-announced')!.textContent).to.equal('No fix for this line');
     expect(opened.view.hasFocus, 'the text keeps the focus').to.equal(true);
     await sendKeys({ press: 'Enter' });
-    expect(shown(opened, '.cm-no-fix')).to.equal(null);
+    expect(shown(opened, '.cm-told')).to.equal(null);
     expect(opened.view.state.doc.toString()).to.equal(yaml);
   });
 
@@ -353,6 +353,30 @@ describe('going to things in the code view', () => {
     await sendMouse({ type: 'click', position });
     await sendKeys({ up: 'Control' });
     await until(() => line(opened) === '    - name: read_ticket', 'at the definition again');
+  });
+
+  it('leaves the cursor in the name that F12 found, and says where there is none', async () => {
+    const quoted = yaml.replace('- name: read_ticket', '- name: "read_ticket"');
+    const opened = await open(quoted);
+    cursorAfter(opened, 'step: read_t');
+    await sendKeys({ press: 'F12' });
+    await until(() => line(opened) === '    - name: "read_ticket"', 'at the definition');
+    expect(opened.view.state.selection.main.empty, 'nothing that Enter would take').to.equal(true);
+    await chord('Shift', 'F12');
+    await until(() => shown(opened, '.references-panel') !== null, 'the list is there');
+    await sendKeys({ press: 'Escape' });
+    cursorAfter(opened, 'workflow');
+    for (const ask of [
+      () => chord('Shift', 'F12'),
+      () => sendKeys({ press: 'F12' }),
+      () => sendKeys({ press: 'F2' }),
+    ]) {
+      await ask();
+      await until(() => shown(opened, '.cm-told')?.textContent?.includes('no name') === true, 'said');
+      await sendKeys({ press: 'Escape' });
+      expect(shown(opened, '.cm-told')).to.equal(null);
+    }
+    expect(opened.session.yaml).to.equal(quoted);
   });
 
   it('lists references at Shift+F12; arrows show them, Enter goes there, Escape closes', async () => {

@@ -3,6 +3,7 @@ import { EditorView, keymap } from '@codemirror/view';
 import type { CodeLanguage } from './code-language.js';
 import { openReferences } from './references-field.js';
 import { openRename } from './rename-field.js';
+import { tellNoName } from './tell-no-name.js';
 
 /** Definition (F12, Ctrl or Cmd and a click), references (Shift+F12) and rename (F2). */
 export function codeNavigation(language: CodeLanguage): Extension {
@@ -10,12 +11,14 @@ export function codeNavigation(language: CodeLanguage): Extension {
     const { definitionAt } = await language.service();
     const source = language.source(view);
     const found = source && definitionAt(source, pos);
-    if (!found) return;
-    const anchor = language.toShown(found.range.start.offset);
-    const head = language.toShown(found.range.end.offset);
+    if (!found) return tellNoName(view, language);
+    const from = language.toShown(found.range.start.offset);
+    const to = language.toShown(found.range.end.offset);
+    // Inside its quotes: the next key finds a name there again.
+    const quotes = /^(["']).*\1$/s.test(view.state.sliceDoc(from, to)) ? 1 : 0;
     view.dispatch({
-      selection: { anchor, head },
-      effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+      selection: { anchor: from + quotes },
+      effects: EditorView.scrollIntoView(from, { y: 'center' }),
       userEvent: 'select',
     });
     view.focus();

@@ -1,5 +1,7 @@
 import { type Extension, Prec, StateEffect, StateField } from '@codemirror/state';
 import { closeHoverTooltips, EditorView, keymap, showTooltip, type Tooltip } from '@codemirror/view';
+import { html, render } from 'lit';
+import { icon } from '../icons.js';
 
 /** What stands at the cursor because a key asked for it. */
 export interface CursorTip {
@@ -31,6 +33,17 @@ export function showTip(view: EditorView, tip: CursorTip, spoken?: string): void
   view.dispatch({
     effects: [set.of(tip), closeHoverTooltips, ...(spoken === undefined ? [] : [EditorView.announce.of(spoken)])],
   });
+}
+
+/** Says at the cursor why a key does nothing there. */
+export function tellAtCursor(view: EditorView, sign: string, message: string): void {
+  const dom = (): HTMLElement => {
+    const card = document.createElement('div');
+    card.className = 'cm-card cm-told';
+    render(html`${icon(sign)}${message}`, card);
+    return card;
+  };
+  showTip(view, { pos: view.state.selection.main.head, dom, takesEnter: true }, message);
 }
 
 /** Gives back whether there was one. */

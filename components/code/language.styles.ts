@@ -14,7 +14,7 @@ export const languageStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .cm-no-fix {
+  .cm-told {
     display: flex;
     align-items: center;
     gap: 6px;
@@ -22,7 +22,7 @@ export const languageStyles = css`
     color: var(--pe-text-quiet);
   }
 
-  .cm-no-fix .icon {
+  .cm-told .icon {
     inline-size: 14px;
     block-size: 14px;
   }

@@ -15,7 +15,8 @@ import { renameEverywhere } from '../rename/renaming.js';
 import { offsetsIn } from './draft-places.js';
 import { draftStrip, placeOfProblem, refusedStrip, sameProblem, type DraftPlace } from './draft-strip.js';
 import { codeExtensions, highlightLimit } from './code-extensions.js';
-import { fixesAtCursor, menuOf, tellNoFix, type LineFix } from './code-fixes.js';
+import { fixesAtCursor, menuOf, type LineFix } from './code-fixes.js';
+import { tellAtCursor } from './cursor-tip.js';
 import type { CodeLanguage, LanguageService } from './code-language.js';
 import { languageStyles } from './language.styles.js';
 import { ShowFieldEvent } from './show-field-event.js';
@@ -238,7 +239,7 @@ export class PeCodeView extends LitElement {
     this.#fixes = fixesAtCursor(view);
     // A list without a choice would leave Enter and the keys that follow to the text behind it.
     if (this.#fixes.length === 0) {
-      tellNoFix(view, this.strings('code.no-fix'));
+      tellAtCursor(view, 'lightbulb', this.strings('code.no-fix'));
       return true;
     }
     const at = view.coordsAtPos(view.state.selection.main.head);

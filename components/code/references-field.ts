@@ -1,6 +1,7 @@
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import { closeHoverTooltips, type EditorView, type PanelConstructor, showPanel } from '@codemirror/view';
 import type { CodeLanguage } from './code-language.js';
+import { tellNoName } from './tell-no-name.js';
 
 const setReferences = StateEffect.define<PanelConstructor | null>();
 
@@ -28,7 +29,7 @@ export async function openReferences(view: EditorView, language: CodeLanguage): 
   const { head } = view.state.selection.main;
   const places = source ? referencesAt(source, head) : [];
   const [first] = places;
-  if (!first) return;
+  if (!first) return tellNoName(view, language);
   const from = language.toShown(first.range.start.offset);
   const name = view.state.sliceDoc(from, language.toShown(first.range.end.offset));
   const close = (): void => {

@@ -1,6 +1,7 @@
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { closeHoverTooltips, type EditorView, showTooltip, type Tooltip } from '@codemirror/view';
 import type { CodeLanguage } from './code-language.js';
+import { tellNoName } from './tell-no-name.js';
 
 const setRename = StateEffect.define<Tooltip | null>();
 
@@ -23,7 +24,7 @@ export async function openRename(view: EditorView, language: CodeLanguage): Prom
   language.flush();
   const source = language.source(view);
   const offer = source && renameAt(source, view.state.selection.main.head);
-  if (!offer) return;
+  if (!offer) return tellNoName(view, language);
   view.dispatch({
     effects: [
       closeHoverTooltips,

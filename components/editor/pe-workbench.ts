@@ -726,7 +726,7 @@ export class PeWorkbench extends LitElement {
     const locked = this.readonly || this.disabled;
     const split = this.view === 'split';
     const { session } = this;
-    const covered = Boolean(this.failure) || this.#shape.value !== 'pipeline';
+    const covered = Boolean(this.failure) || this.#shape.value !== 'pipeline' || this.#syntax.value !== undefined;
     return html`<div class="views ${this.view} ${this.#draft.value ? 'with-draft' : ''}">
       <pe-toasts exportparts="toast" .closeLabel=${t('editor.close')}></pe-toasts>
       <div class="drawing" ?hidden=${this.view === 'code'} role="group" aria-label=${t('editor.canvas')}>

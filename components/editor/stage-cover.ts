@@ -33,10 +33,10 @@ export function stageShape({ snapshot: { shape, stepsValue } }: EditorSession): 
   return shape === 'pipeline' && blocked ? 'steps-not-a-list' : shape;
 }
 
-/** The first place that is no YAML in a text that has no pipeline to draw. */
+/** The first place that is no YAML in a text of which nothing can be drawn. */
 export function syntaxError(session: EditorSession): Diagnostic | undefined {
   const shape = stageShape(session);
-  if (shape === 'pipeline' || shape === 'empty') return undefined;
+  if (shape === 'empty' || (shape === 'pipeline' && session.snapshot.roots.length > 0)) return undefined;
   return session.diagnostics.find(({ code, severity }) => severity === 'error' && code.startsWith('yaml.'));
 }
 
@@ -62,7 +62,7 @@ export function stageCover(state: CoverState): TemplateResult | typeof nothing {
       <div class="skeletons">${Array.from({ length: 4 }, () => html`<div class="skeleton"></div>`)}</div>
     </div>`;
   }
-  if (shape === 'pipeline') return nothing;
+  if (shape === 'pipeline' && !state.syntax) return nothing;
   if (shape === 'empty' && !locked) return html`<slot name="empty"></slot>`;
   return notice(state, shape);
 }

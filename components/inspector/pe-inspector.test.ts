@@ -155,6 +155,26 @@ describe('pe-inspector', () => {
     expect(form.session.yaml).to.contain('- name: start').and.to.contain('step: start');
   });
 
+  it('keeps a name that is refused, says why at the field, and lets go of it with Escape', async () => {
+    const form = await Form.open([0]);
+    const name = () => form.one<HTMLInputElement>('.step-name');
+    const taken = form.session.snapshot.roots[1]!.name;
+    name().focus();
+    name().select();
+    await sendKeys({ type: taken });
+    await form.press('Enter');
+    const why = () => form.one('pe-step-head').shadowRoot!.querySelector(`#${name().getAttribute('aria-describedby')}`);
+    expect([name().value, form.session.yaml]).to.deep.equal([taken, yaml]);
+    expect(name().getAttribute('aria-invalid')).to.equal('true');
+    expect(why()!.textContent).to.contain(taken);
+    await form.press('Escape');
+    expect([name().value, name().getAttribute('aria-invalid')]).to.deep.equal(['first', null]);
+    name().select();
+    await sendKeys({ type: 'start' });
+    await form.press('Enter');
+    expect(form.session.yaml).to.contain('- name: start');
+  });
+
   it('changes the type through the picker', async () => {
     const form = await Form.open([0]);
     const picker = form.one<PeCombobox>('pe-step-head').shadowRoot!.querySelector<PeCombobox>('pe-combobox')!;

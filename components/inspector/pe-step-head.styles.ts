@@ -51,6 +51,10 @@ export const styles = css`
     background: var(--pe-surface);
   }
 
+  .step-name[aria-invalid='true'] {
+    border-color: var(--pe-danger);
+  }
+
   .tools {
     display: flex;
     flex: none;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { experimentalStepTypes, formatCatalogue, stepType, type Catalogue } from '../../src/format/catalogue.js';
 import type { Named } from '../../src/expressions/named-places.js';
@@ -44,6 +44,7 @@ export class PeStepHead extends FormElement {
   @property({ attribute: false }) step: Step | undefined;
 
   @state() private refusal = '';
+  @state() private nameRefusal = '';
   readonly #fixMenu = new FixMenu(
     this,
     () => this.#own,
@@ -53,6 +54,10 @@ export class PeStepHead extends FormElement {
   readonly #renaming = new RenameInPlace(this, () => this.focus());
 
   #stay = nextStay();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('step') && changed.get('step')?.id !== this.step?.id) this.refusal = this.nameRefusal = '';
+  }
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('.step-name')?.focus();
@@ -77,10 +82,22 @@ export class PeStepHead extends FormElement {
   }
 
   #rename(control: HTMLInputElement): void {
-    const { step } = this;
+    const { step, target } = this;
     const name = control.value.trim();
+    if (step && target && name !== step.name) {
+      const args = { id: step.id, name };
+      const may = target.session.can('step.rename', args);
+      // Told here, beside what was typed, which stays to be changed; run, it would be told in a message as well.
+      this.nameRefusal = may.ok ? '' : may.refusal.reason;
+      if (!may.ok) return;
+      this.#run('step.rename', args);
+    }
+    this.#forgetName(control);
+  }
+
+  #forgetName(control: HTMLInputElement): void {
+    this.nameRefusal = '';
     forgetTyped(control);
-    if (step && name !== step.name) this.#run('step.rename', { id: step.id, name });
     this.requestUpdate();
   }
 
@@ -90,7 +107,7 @@ export class PeStepHead extends FormElement {
     if (event.key === 'Enter' && !event.isComposing) this.#rename(control);
     else if (event.key === 'Escape' && control.value !== step.name) {
       event.stopPropagation();
-      forgetTyped(control);
+      this.#forgetName(control);
       control.value = step.name;
     }
   }
@@ -130,6 +147,8 @@ export class PeStepHead extends FormElement {
                   spellcheck="false"
                   aria-label=${strings('inspector.name')}
                   placeholder=${strings('inspector.name')}
+                  aria-invalid=${this.nameRefusal ? 'true' : nothing}
+                  aria-describedby=${this.nameRefusal ? 'name-refusal' : nothing}
                   ?readonly=${this.readonly}
                   ${boundText(step.name)}
                   @input=${(event: Event) => noteTyped(event.target as HTMLInputElement, step.name)}
@@ -139,6 +158,7 @@ export class PeStepHead extends FormElement {
         }
         ${this.readonly ? nothing : this.#tools(step)}
       </div>
+      ${this.nameRefusal ? html`<p class="refusal" id="name-refusal" role="alert">${this.nameRefusal}</p>` : nothing}
       ${task ? nothing : this.#type(step)} ${this.#parent(step)}
       ${
         task

@@ -14,6 +14,7 @@ export const codeStrings = {
   'code.show-in-form': 'Show in form',
   'code.fixes': 'Quick fixes',
   'code.no-fix': 'No fix for this line',
+  'code.no-name': 'There is no name here to look up',
   'code.breadcrumb': 'Steps around the cursor',
   'code.breadcrumb.workflow': 'workflow',
   'code.breadcrumb.unnamed': 'unnamed step',
