@@ -43,6 +43,11 @@ const rows: readonly Row[] = [
   ['for.legacy-names', ['name: l', 'type: for_loop', 'over: x # all', 'iterator: i', 'steps:', '  - name: b', '    type: claude'], 'over: x # all', '- over: x # all | + data_source: x # all'],
   ['for.max-parallel-range', ['name: l', 'type: for_loop', 'data_source: x', 'iterator: i', 'max_parallel: 50'], 'max_parallel: 50', '- max_parallel: 50 | + max_parallel: 10'],
   ['for.iterator-reserved', ['name: l', 'type: for_loop', 'data_source: x', 'iterator: index', 'steps:', '  - name: b', '    type: claude', '    condition: loop.index.ok'], 'iterator: index', '- iterator: index | - condition: loop.index.ok | + iterator: index_item | + condition: loop.index_item.ok'],
+  ['switch.expression-missing', ['name: s', 'type: switch', 'cases:', '  a:', '    - name: b', '      type: claude'], 'name: s', '+ expression: ""'],
+  ['fileops.field-missing', ['name: f', 'type: file_ops', 'operation: list'], 'name: f', '+ path: ""'],
+  ['setvar.empty', ['name: v', 'type: set_variable'], 'name: v', '+ variables: {}'],
+  ['transform.input-missing', ['name: d', 'type: data_transform', 'operations: [{operation: unique}]'], 'name: d', '+ input_source: ""'],
+  ['pipeline.no-source', ['name: p', 'type: pipeline'], 'name: p', '+ pipeline_file: ""'],
   ['switch.case-not-a-list', ['name: s', 'type: switch', 'expression: x', 'cases:', '  a:', '    name: b', '    type: claude'], 'a:\n          name: b\n          type: claude'],
   ['deprecated.on-error', [...ask, 'on_error: continue', ...prompt], 'on_error: continue', '- on_error: continue | + continue_on_error: true'],
   ['deprecated.field', [...ask, 'output_file: x.md # here', ...prompt], 'output_file: x.md # here', '- output_file: x.md # here | + output_to_file: x.md # here'],
@@ -77,6 +82,37 @@ describe('findings within one step', () => {
       session.dispose();
     });
   }
+});
+
+describe('what only its author can say', () => {
+  it('is neither made up nor offered again where the field is there with nothing in it', () => {
+    for (const lines of [
+      ['name: s', 'type: switch', 'expression: ""', 'cases:', '  a:', '    - name: b', '      type: claude'],
+      ['name: f', 'type: file_ops', 'operation: list', 'path: ""'],
+      ['name: v', 'type: set_variable', 'variables: {}'],
+      ['name: c', 'type: checkpoint', 'state: {}'],
+    ]) {
+      const session = openSession({ yaml: file(...lines) });
+      const missing = session.diagnostics.filter(({ code }) => /-missing$|setvar|no-state/.test(code));
+      expect(
+        missing.map(({ code, fixes }) => [code.split('.')[0], fixes.length]),
+        lines[0],
+      ).to.deep.include.members([
+        [{ s: 'switch', f: 'fileops', v: 'setvar', c: 'checkpoint' }[lines[0]?.at(-1) ?? ''], 0],
+      ]);
+      session.dispose();
+    }
+  });
+
+  it('is no task where tasks are generated', () => {
+    const generated = ['task_generator:', '  type: file_list', '  pattern: "*.md"'];
+    for (const more of [generated, []]) {
+      const session = openSession({ yaml: file('name: p', 'type: parallel_claude', ...more) });
+      const found = session.diagnostics.find(({ code }) => code === 'parallel.tasks-missing');
+      expect(found?.fixes.length).to.equal(more.length > 0 ? 0 : 1);
+      session.dispose();
+    }
+  });
 });
 
 describe('the fix that takes something away', () => {

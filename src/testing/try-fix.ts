@@ -13,7 +13,9 @@ export function faultOfFix(session: EditorSession, diagnostic: Diagnostic, fix: 
   const after = session.yaml;
   const faults = [
     after === before ? 'changes nothing' : undefined,
-    isGone(diagnostic, found, session.diagnostics) ? undefined : 'the finding is still there',
+    isBlankFilled(fix, before, after) || isGone(diagnostic, found, session.diagnostics)
+      ? undefined
+      : 'the finding is still there',
     unseen.has(diagnostic.code) ? undefined : newErrors(found, session.diagnostics),
     tooMuch(before, after, end.line - start.line + 1, fix),
   ].filter((fault) => fault !== undefined);
@@ -26,6 +28,18 @@ function isGone(diagnostic: Diagnostic, before: readonly Diagnostic[], after: re
   const same = (all: readonly Diagnostic[]): number =>
     all.filter(({ code, message }) => code === diagnostic.code && message === diagnostic.message).length;
   return same(after) < same(before);
+}
+
+/** A field with nothing in it goes on being told: what it says is its author's. */
+function isBlankFilled({ id }: QuickFix, before: string, after: string): boolean {
+  const { removed, added } = changedLines(before, after);
+  const said = added.filter((line) => !/^[\s-]*\w+:\r?$/.test(line));
+  return (
+    id.startsWith('fill-in:') &&
+    removed.every((line) => /: \{\}\r?$/.test(line)) &&
+    said.length === 1 &&
+    /: (?:""|''|\{\})\r?$/.test(said[0] ?? '')
+  );
 }
 
 /** Errors that were not there before; a fix may leave a warning or a note, such as that its text is to be filled in. */

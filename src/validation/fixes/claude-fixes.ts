@@ -1,11 +1,4 @@
-import {
-  isYamlList,
-  isYamlMap,
-  valueAt,
-  type FieldPath,
-  type YamlMap,
-  type YamlValue,
-} from '../../model/yaml-value.js';
+import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlMap } from '../../model/yaml-value.js';
 import { isAbsent } from '../describe-value.js';
 import type { Finding, FindingFix, FixCommand } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
@@ -13,6 +6,7 @@ import { agentTypes } from '../rules/agent-rules.js';
 import { knownTools } from '../rules/claude-option-rules.js';
 import { inWords } from './document-fixes.js';
 import {
+  blank,
   fix,
   nearest,
   removal,
@@ -56,7 +50,7 @@ export const claudeFixes: Readonly<Record<string, FixMaker>> = {
       field === 'prompt' ? 'description' : 'prompt',
     ]);
     const value = typeof other === 'string' && other.trim() !== '' ? other : inWords(String(finding.params['name']));
-    return [fix(context, 'fill-in', { field }, true, setValue(finding, finding.path, value))];
+    return [fix(context, 'fill-in', { field }, false, setValue(finding, finding.path, value))];
   },
   'agent.option-location': intoSteps,
   'agent.unknown': (finding, context) => suggested(finding, context),
@@ -76,7 +70,8 @@ export const claudeFixes: Readonly<Record<string, FixMaker>> = {
     const command = isSibling
       ? renameKey(finding, from, to.at(-1) ?? '')
       : { command: 'step.move-field', args: { id: finding.stepId, from, to } };
-    return [fix(context, 'write-as', { field: to.join('.') }, true, command)];
+    // What is in a prompt is looked at from then on.
+    return [fix(context, 'write-as', { field: to.join('.') }, to.at(-1) !== 'prompt', command)];
   },
   'deprecated.value': (finding, context) => {
     const value = String(finding.params['instead']);
@@ -91,7 +86,7 @@ export const claudeFixes: Readonly<Record<string, FixMaker>> = {
     const stub = (name: string): YamlMap => ({ description: inWords(name), parameters: { type: 'object' } });
     const value = Object.fromEntries(texts.map((name) => [name, stub(name)]));
     const command = { command: 'workflow.set-field', args: { path: ['gemini_functions'], value } };
-    return [fix(context, 'fill-in', { field: 'gemini_functions' }, true, command)];
+    return [fix(context, 'fill-in', { field: 'gemini_functions' }, false, command)];
   },
   'deprecated.on-error': onError,
   'deprecated.retry': retry,
@@ -161,8 +156,7 @@ function server(finding: Finding, context: FixContext): readonly FindingFix[] {
       fix(context, 'set-field', { field: 'type', value: 'http' }, true, setValue(finding, [...around, 'type'], 'http')),
     ];
   }
-  const value: YamlValue = field === 'command' ? 'npx' : 'http://localhost:8080/mcp';
-  return [fix(context, 'fill-in', { field }, true, setValue(finding, finding.path, value))];
+  return blank(finding, context);
 }
 
 function onError(finding: Finding, context: FixContext): readonly FindingFix[] {

@@ -36,7 +36,8 @@ export const expressionFixes: Readonly<Record<string, FixMaker>> = {
   'deprecated.loop-item': (finding, context) => {
     const { piece } = finding;
     if (piece === undefined) return [];
-    return replaced(finding, context, 'use-name', { name: `loop.${String(finding.params['name'])}` }, true, [
+    // Not in bulk: today's runtime reads a loop's item by the old spelling only (`FORMAT.md §8.4`).
+    return replaced(finding, context, 'use-name', { name: `loop.${String(finding.params['name'])}` }, false, [
       { from: piece.from, to: piece.from, text: 'loop.' },
     ]);
   },

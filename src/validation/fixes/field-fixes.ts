@@ -15,15 +15,11 @@ export const fieldFixes: Readonly<Record<string, FixMaker>> = {
     ...elsewhere(finding, context),
     removal(finding, context),
   ],
-  'field.typo': (finding, context) => [
-    fix(
-      context,
-      'rename',
-      { name: String(finding.params['instead']) },
-      true,
-      renameKey(finding, finding.path, String(finding.params['instead'])),
-    ),
-  ],
+  'field.typo': (finding, context) => {
+    const name = String(finding.params['instead']);
+    const isSafe = fitsAt([...finding.path.slice(0, -1), name], finding, context);
+    return [fix(context, 'rename', { name }, isSafe, renameKey(finding, finding.path, name))];
+  },
   'field.misplaced': misplaced,
   'field.type': converted,
   'field.enum': options,
@@ -112,7 +108,30 @@ function misplaced(finding: Finding, context: FixContext): readonly FindingFix[]
     finding.stepId === null
       ? { command: 'workflow.move-field', args: { from: finding.path.slice(1), to: to.slice(1) } }
       : { command: 'step.move-field', args: { id: finding.stepId, from: finding.path, to } };
-  return [fix(context, 'move-field', { field: String(field), instead }, true, command)];
+  // A preset says which tools there are, over what was moved (`FORMAT.md §6.5`).
+  const isSafe = stepOf(finding, context)?.type !== 'claude_smart' && fitsAt(to, finding, context);
+  return [fix(context, 'move-field', { field: String(field), instead }, isSafe, command)];
+}
+
+/** Whether nothing is found wrong with the value of the finding once it is read at `path`, as far as its kind says. */
+function fitsAt(path: FieldPath, finding: Finding, context: FixContext): boolean {
+  const value = valueOf(finding, context);
+  const field = fieldOf({ ...finding, path }, context);
+  const types = field?.types ?? [];
+  const fits = (one: YamlValue, known: readonly FieldType[]): boolean => {
+    const kind = kindOf(one);
+    return known.length === 0 || known.includes(kind) || (kind === 'integer' && known.includes('number'));
+  };
+  if (isAbsent(value)) return true;
+  if (typeof value !== 'object') return fits(value, types);
+  // What stands in a map is looked at from then on.
+  const items = field !== undefined && 'items' in field ? field.items?.types : undefined;
+  return (
+    isYamlList(value) &&
+    types.includes('list') &&
+    items !== undefined &&
+    value.every((item) => typeof item !== 'object' && fits(item, items))
+  );
 }
 
 /** More values than this are a list to read, not a choice to make at one keystroke. */
@@ -205,7 +224,7 @@ function placeholder(finding: Finding, context: FixContext): readonly FindingFix
   const value = field && starter(field, key);
   return value === undefined
     ? []
-    : [fix(context, 'fill-in', { field: key }, true, setValue(finding, finding.path, value))];
+    : [fix(context, 'fill-in', { field: key }, false, setValue(finding, finding.path, value))];
 }
 
 function starter(field: Field | FieldValue, key: string): YamlValue | undefined {

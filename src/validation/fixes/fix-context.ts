@@ -54,6 +54,13 @@ export function removal(finding: Finding, context: FixContext, safe = false): Fi
   return fix(context, 'remove', { field }, safe, removeValue(finding, finding.path));
 }
 
+/** Writes the field with nothing in it, which goes on being told: what it says is its author's. Nothing where it is there already. */
+export function blank(finding: Finding, context: FixContext, value: YamlValue = ''): readonly FindingFix[] {
+  if (valueOf(finding, context) !== undefined) return [];
+  const field = String(finding.path.findLast((key) => typeof key === 'string') ?? '');
+  return [fix(context, 'fill-in', { field }, false, setValue(finding, finding.path, value))];
+}
+
 /** The number that is nearest to what stands there and allowed; nothing where no number stands there. */
 export function nearest(finding: Finding, context: FixContext, least: number, most = Infinity): readonly FindingFix[] {
   const value = valueOf(finding, context);

@@ -4,15 +4,27 @@ import { starterFields, uniqueName } from '../../format/starter-fields.js';
 import type { Step } from '../../model/step.js';
 import { isYamlList, isYamlMap, valueAt, type FieldPath, type YamlValue } from '../../model/yaml-value.js';
 import type { Finding, FindingFix, FixCommand } from '../finding.js';
-import { fix, nearest, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+import {
+  blank,
+  fix,
+  nearest,
+  removeValue,
+  setValue,
+  stepOf,
+  valueOf,
+  type FixContext,
+  type FixMaker,
+} from './fix-context.js';
 
 /** Fixes of loops, branches and nested pipelines (`FORMAT.md §11.6`). */
 export const flowFixes: Readonly<Record<string, FixMaker>> = {
-  'while.condition-missing': (finding, context) => filled(finding, context, 'loop.iteration < 10'),
-  'while.no-max-iterations': (finding, context) => filled(finding, context, 10),
+  'while.condition-missing': (finding, context) => blank(finding, context),
+  'while.no-max-iterations': (finding, context) => [fillIn(finding, context, 10, true)],
   'while.max-iterations-range': (finding, context) => nearest(finding, context, 1, 1000),
-  'for.iterator-missing': (finding, context) => filled(finding, context, freeIterator(finding, context, 'item')),
-  'for.data-source-missing': (finding, context) => filled(finding, context, before(finding, context) ?? 'inputs.items'),
+  'for.iterator-missing': (finding, context) => [
+    fillIn(finding, context, freeIterator(finding, context, 'item'), false),
+  ],
+  'for.data-source-missing': (finding, context) => blank(finding, context),
   'for.iterator-format': (finding, context) => renamedIterator(finding, context),
   'for.iterator-reserved': (finding, context) => renamedIterator(finding, context),
   'for.iterator-shadows': (finding, context) => renamedIterator(finding, context),
@@ -20,17 +32,15 @@ export const flowFixes: Readonly<Record<string, FixMaker>> = {
   'for.parallel-missing': (finding, context) => [
     fix(context, 'set-field', { field: 'parallel', value: 'true' }, true, setValue(finding, ['parallel'], true)),
   ],
-  'for.legacy-names': (finding, context) => [
-    fix(context, 'rename', { name: String(finding.params['instead']) }, true, {
-      command: 'step.rename-key',
-      args: { id: finding.stepId, path: finding.path, key: String(finding.params['instead']) },
-    }),
-  ],
-  'switch.expression-missing': (finding, context) => {
-    const step = before(finding, context);
-    return filled(finding, context, step === undefined ? 'inputs.value' : `steps.${step}.result`);
+  'for.legacy-names': (finding, context) => {
+    const key = String(finding.params['instead']);
+    // A limit of rounds at the same time is read with `parallel` only, which its author has to say.
+    const isSafe = key !== 'max_parallel' || stepOf(finding, context)?.fields['parallel'] === true;
+    const args = { id: finding.stepId, path: finding.path, key };
+    return [fix(context, 'rename', { name: key }, isSafe, { command: 'step.rename-key', args })];
   },
-  'switch.no-cases': (finding, context) => filled(finding, context, { value_1: [newStep('claude', context)] }),
+  'switch.expression-missing': (finding, context) => blank(finding, context),
+  'switch.no-cases': (finding, context) => [fillIn(finding, context, { true: [newStep('claude', context)] }, false)],
   // Not in bulk: what happens by default is for the author to say.
   'switch.no-default': (finding, context) => [
     fix(context, 'fill-in', { field: 'default' }, false, {
@@ -47,7 +57,7 @@ export const flowFixes: Readonly<Record<string, FixMaker>> = {
     fix(context, 'remove', { field: 'continue_on_error' }, false, removeValue(finding, finding.path)),
   ],
   'pipeline.no-source': (finding, context) => [
-    fix(context, 'fill-in', { field: 'pipeline_file' }, false, setValue(finding, ['pipeline_file'], './pipeline.yaml')),
+    fix(context, 'fill-in', { field: 'pipeline_file' }, false, setValue(finding, ['pipeline_file'], '')),
     fix(
       context,
       'fill-in',
@@ -66,7 +76,7 @@ export const flowFixes: Readonly<Record<string, FixMaker>> = {
     const inline = valueOf(finding, context, ['pipeline']);
     if (!isYamlMap(inline)) return [];
     const path = isYamlMap(inline['workflow']) ? ['pipeline', 'workflow', 'steps'] : ['pipeline', 'steps'];
-    return [fix(context, 'add-step', {}, true, setValue(finding, path, [newStep('claude', context)]))];
+    return [fix(context, 'add-step', {}, false, setValue(finding, path, [newStep('claude', context)]))];
   },
   'pipeline.output-duplicate-alias': (finding, context) => {
     const value = valueOf(finding, context);
@@ -81,9 +91,9 @@ export const flowFixes: Readonly<Record<string, FixMaker>> = {
   },
 };
 
-function filled(finding: Finding, context: FixContext, value: YamlValue): readonly FindingFix[] {
+function fillIn(finding: Finding, context: FixContext, value: YamlValue, safe: boolean): FindingFix {
   const field = String(finding.path.at(-1) ?? '');
-  return [fix(context, 'fill-in', { field }, true, setValue(finding, finding.path, value))];
+  return fix(context, 'fill-in', { field }, safe, setValue(finding, finding.path, value));
 }
 
 function newStep(type: string, { snapshot }: FixContext): YamlValue {

@@ -9,10 +9,10 @@ import { fix, renameKey, setValue, stepOf, valueOf, type FixContext, type FixMak
 export const promptFixes: Readonly<Record<string, FixMaker>> = {
   'prompt.missing': (finding, context) => {
     const old = isAbsent(valueOf(finding, context, ['prompt_parts'])) ? undefined : 'prompt_parts';
-    if (old === undefined) return [filled(finding, context, true)];
-    return [fix(context, 'write-as', { field: 'prompt' }, true, renameKey(finding, [old], 'prompt'))];
+    if (old === undefined) return [filled(finding, context)];
+    return [fix(context, 'write-as', { field: 'prompt' }, false, renameKey(finding, [old], 'prompt'))];
   },
-  'prompt.empty': (finding, context) => [filled(finding, context, false)],
+  'prompt.empty': (finding, context) => [filled(finding, context)],
   'prompt.string-form': (finding, context) => toParts(finding, context, true),
   'prompt.shape': (finding, context) => toParts(finding, context, false),
   'prompt.part-not-a-map': (finding, context) => {
@@ -42,8 +42,8 @@ const partTypeNames = ['static', 'file', 'previous_response', 'session_context',
 /** A prompt to write: what it says is its author's, and that it says nothing is told. */
 export const emptyPrompt: YamlValue = [{ type: 'static', content: '' }];
 
-function filled(finding: Finding, context: FixContext, safe: boolean): FindingFix {
-  return fix(context, 'fill-in', { field: 'prompt' }, safe, setValue(finding, ['prompt'], emptyPrompt));
+function filled(finding: Finding, context: FixContext): FindingFix {
+  return fix(context, 'fill-in', { field: 'prompt' }, false, setValue(finding, ['prompt'], emptyPrompt));
 }
 
 function toParts(finding: Finding, context: FixContext, safe: boolean): readonly FindingFix[] {
@@ -101,7 +101,7 @@ function partField(finding: Finding, context: FixContext): readonly FindingFix[]
   const value = partValue(field, finding, context);
   return value === undefined
     ? []
-    : [fix(context, 'fill-in', { field }, true, setValue(finding, [...path, field], value))];
+    : [fix(context, 'fill-in', { field }, false, setValue(finding, [...path, field], value))];
 }
 
 function partValue(field: string, finding: Finding, context: FixContext): string | undefined {

@@ -1,21 +1,17 @@
 import { stepTypes } from '../../format/step-type.js';
-import { isYamlMap, type YamlMap, type YamlValue } from '../../model/yaml-value.js';
+import { isYamlMap, type YamlMap } from '../../model/yaml-value.js';
 import type { Finding, FindingFix } from '../finding.js';
 import { nearestNames } from '../nearest-names.js';
 import { operationNames } from '../rules/transform-rules.js';
 import { queryKinds } from '../rules/state-rules.js';
-import { before } from './flow-fixes.js';
-import { fix, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
+import { blank, fix, removeValue, setValue, stepOf, valueOf, type FixContext, type FixMaker } from './fix-context.js';
 
 /** Fixes of single step types (`FORMAT.md §11.2`, §11.7). */
 export const typeFixes: Readonly<Record<string, FixMaker>> = {
   'step.type-missing': types,
-  'transform.input-missing': (finding, context) => {
-    const step = before(finding, context);
-    return filled(finding, context, step === undefined ? 'inputs.data' : `previous_response:${step}`);
-  },
+  'transform.input-missing': (finding, context) => blank(finding, context),
   'transform.no-operations': (finding, context) => {
-    const value = [{ operation: 'sort', field: 'name' }];
+    const value = [{ operation: '' }];
     return [fix(context, 'fill-in', { field: 'operations' }, false, setValue(finding, ['operations'], value))];
   },
   'transform.operation-missing': (finding, context) => {
@@ -23,16 +19,16 @@ export const typeFixes: Readonly<Record<string, FixMaker>> = {
     return isYamlMap(operation) ? choices(finding, context, likelyOperations(operation)) : [];
   },
   'transform.operation-unknown': (finding, context) => near(finding, context, operationNames),
-  'transform.field-missing': (finding, context) => {
-    const value = operationFields(String(finding.params['field']), before(finding, context));
-    return value === undefined ? [] : filled(finding, context, value);
-  },
+  'transform.field-missing': (finding, context) =>
+    blank(finding, context, finding.params['field'] === 'mapping' ? {} : ''),
   'fileops.operation-missing': (finding, context) =>
     choices(finding, context, ['copy', 'move', 'list', 'validate', 'delete']),
   'fileops.operation-unknown': (finding, context) => near(finding, context, fileOperations),
   'fileops.field-missing': (finding, context) => {
-    const value = fileFields[String(finding.params['field'])];
-    return value === undefined ? [] : filled(finding, context, value);
+    const field = String(finding.params['field']);
+    // There is no blank number, and a list of files without one checks nothing.
+    if (field === 'duration_seconds') return [];
+    return blank(finding, context, field === 'files' ? [{ path: '' }] : '');
   },
   'query.empty': (finding, context) => {
     const one = { find_files: [{ type: 'main' }] };
@@ -46,43 +42,19 @@ export const typeFixes: Readonly<Record<string, FixMaker>> = {
         args: { id: finding.stepId, path: finding.path, key: name },
       }),
     ),
-  'setvar.empty': (finding, context) => filled(finding, context, { my_variable: 'value' }),
+  'setvar.empty': (finding, context) => blank(finding, context, {}),
   'set-variable.legacy-shape': legacyVariable,
   'setvar.scope-unknown': (finding, context) => offered(finding, context),
   'robust.backoff-unknown': (finding, context) => offered(finding, context),
-  'checkpoint.no-state': (finding, context) => filled(finding, context, { progress: 'saved' }),
+  'checkpoint.no-state': (finding, context) => blank(finding, context, {}),
   'session.no-config': (finding, context) => {
     const name = stepOf(finding, context)?.name || 'main_session';
-    return filled(finding, context, { session_name: name, persist: true });
+    return blank(finding, context, { session_name: name, persist: true });
   },
-  'instructor.no-schema': (finding, context) =>
-    filled(finding, context, { type: 'object', properties: { answer: { type: 'string' } } }),
+  'instructor.no-schema': (finding, context) => blank(finding, context, { type: 'object', properties: {} }),
 };
 
 const fileOperations = ['copy', 'move', 'delete', 'validate', 'list', 'convert', 'stream_copy', 'stream_process', 'wait'] as const; // prettier-ignore
-
-/** Something to write over. */
-const fileFields: Readonly<Record<string, YamlValue>> = {
-  source: './input.txt',
-  destination: './output.txt',
-  path: './files',
-  files: [{ path: './output.txt' }],
-  format: 'csv_to_json',
-  duration_seconds: 1,
-};
-
-function operationFields(field: string, step: string | undefined): YamlValue | undefined {
-  if (field === 'condition') return 'value != null';
-  if (field === 'join_key') return 'id';
-  if (field === 'field') return 'name';
-  if (field === 'mapping') return { name: 'name' };
-  return field === 'right_source' && step !== undefined ? `previous_response:${step}` : undefined;
-}
-
-function filled(finding: Finding, context: FixContext, value: YamlValue): readonly FindingFix[] {
-  const field = String(finding.path.at(-1) ?? '');
-  return [fix(context, 'fill-in', { field }, true, setValue(finding, finding.path, value))];
-}
 
 function choices(finding: Finding, context: FixContext, values: readonly string[]): readonly FindingFix[] {
   return values.map((value) => fix(context, 'set', { value }, false, setValue(finding, finding.path, value)));

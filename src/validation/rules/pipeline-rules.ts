@@ -2,7 +2,7 @@ import type { Step } from '../../model/step.js';
 import { isTemplated } from '../../expressions/find-templates.js';
 import { isYamlList, isYamlMap } from '../../model/yaml-value.js';
 import { isPipelineSlot } from '../../expressions/scopes.js';
-import { isAbsent } from '../describe-value.js';
+import { isAbsent, isBlank } from '../describe-value.js';
 import type { Sink, StepContext, StepRule } from '../rule.js';
 
 /** Nested pipelines (`FORMAT.md §5.10`): the loader lets all of this pass, the run does not. */
@@ -13,7 +13,9 @@ const sources = ['pipeline_file', 'pipeline', 'pipeline_ref'] as const;
 function source(step: Step, _context: StepContext, report: Sink): void {
   if (step.type !== 'pipeline' || step.kind === 'task') return;
   const hasSteps = step.children.some(({ slot }) => isPipelineSlot(slot));
-  const given = sources.filter((key) => !isAbsent(step.fields[key]) || (key === 'pipeline' && hasSteps));
+  const given = sources.filter(
+    (key) => (!isAbsent(step.fields[key]) && !isBlank(step.fields[key])) || (key === 'pipeline' && hasSteps),
+  );
   if (given.length === 0) report({ code: 'pipeline.no-source' });
   if (given.length > 1) report({ code: 'pipeline.multiple-sources', params: { sources: given.join(', ') } });
   if (given.includes('pipeline_ref')) report({ code: 'pipeline.ref-not-available', path: ['pipeline_ref'] });

@@ -26,7 +26,9 @@ function variables(step: Step, _context: StepContext, report: Sink): void {
 
 function checkpoint(step: Step, _context: StepContext, report: Sink): void {
   if (step.type !== 'checkpoint' || step.fields['action'] === 'load' || isTemplated(step.fields['action'])) return;
-  if (isAbsent(step.fields['state'])) report({ code: 'checkpoint.no-state', path: ['state'] });
+  const { state } = step.fields;
+  if (isAbsent(state) || (isYamlMap(state) && Object.keys(state).length === 0))
+    report({ code: 'checkpoint.no-state', path: ['state'] });
 }
 
 function queries(step: Step, _context: StepContext, report: Sink): void {
