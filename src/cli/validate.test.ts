@@ -163,6 +163,21 @@ describe('pipeline-editor validate --fix', () => {
     expect(status).to.equal(0);
   });
 
+  it('leaves every byte of a file that does not parse and that no fix of the text mends', async () => {
+    const texts = {
+      'quote.yaml': good.replace('name: good', 'name: "good'),
+      'bracket.yaml': 'workflow:\n  name: [x',
+      'blank.yaml': good.replace('  steps:', '  defaults: {}\n   steps:'),
+    };
+    for (const [name, text] of Object.entries(texts)) {
+      await folder.write(name, text);
+      const { status, out } = await folder.run(['validate', '--fix', name]);
+      expect(await folder.read(name)).to.equal(text);
+      expect(status).to.equal(1);
+      expect(out).to.contain('[yaml.syntax]').and.contain('1 error in 1 of 1 file.').and.not.contain('--fix');
+    }
+  });
+
   it('follows a link and leaves it a link', async () => {
     await folder.write('real.yaml', steps);
     await symlink('real.yaml', join(folder.path, 'link.yaml'));

@@ -12,6 +12,22 @@ import type { TextFix } from '../validation/fixes/yaml-fixes.js';
 import type { BrokenText } from '../yaml/find-broken.js';
 import { TextDiagnostics } from './text-diagnostics.js';
 
+/** Where one of these is told, the value is not known. */
+const unread: ReadonlySet<string> = new Set([
+  'yaml.syntax',
+  'yaml.tab-indent',
+  'yaml.alias-unknown',
+  'yaml.alias-loop',
+  'yaml.alias-limit',
+  'yaml.depth',
+  'yaml.size',
+]);
+/** With one of these a text is no YAML. */
+const notYaml: ReadonlySet<string> = new Set(['yaml.syntax', 'yaml.tab-indent', 'yaml.alias-unknown']);
+/** Fixes of these take whole entries away: only where it is known what belongs to them. */
+const ofEntries: ReadonlySet<string> = new Set(['yaml.duplicate-key', 'switch.duplicate-case']);
+const noFixes: readonly FindingFix[] = Object.freeze([]);
+
 /** What a list is made from. */
 export interface DiagnosticSource {
   readonly snapshot: Snapshot;
@@ -32,6 +48,7 @@ export class DiagnosticList {
   readonly #texts: TextDiagnostics;
   #current: readonly Diagnostic[] | undefined;
   #source: DiagnosticSource | undefined;
+  #isYaml = true;
 
   #hidden: ReadonlySet<string> = new Set();
   readonly #fileName: string | undefined;
@@ -59,11 +76,27 @@ export class DiagnosticList {
   }
 
   #joined(source: DiagnosticSource): readonly Diagnostic[] {
-    const texts = this.#texts.of(source).filter(({ code }) => !this.#hidden.has(code));
+    const all = this.#texts.of(source);
+    this.#isYaml = !all.some(({ code }) => notYaml.has(code));
+    const texts = all
+      .filter(({ code }) => !this.#hidden.has(code))
+      .map((text) => (!this.#isYaml && ofEntries.has(text.code) ? withoutFixes(text) : text));
     const meant = texts.filter(({ code }) => code === 'yaml.unquoted-template');
-    const findings = source.findings().map((finding) => this.#ofFinding(finding));
-    const told = meant.length === 0 ? findings : findings.filter((finding) => !this.#isAboutTemplate(finding, meant));
+    const broken = all.filter(({ code }) => unread.has(code));
+    const told = source
+      .findings()
+      .map((finding) => this.#ofFinding(finding))
+      .filter((finding) => !this.#isAboutTemplate(finding, meant) && !this.#isUnknowable(finding, broken));
     return Object.freeze([...texts, ...told]);
+  }
+
+  /** Whether something is said about a place that was not read, about what holds it, or about what may be missing because it went in there. */
+  #isUnknowable({ stepId, path }: Diagnostic, broken: readonly Diagnostic[]): boolean {
+    return broken.some(
+      (text) =>
+        text.stepId === stepId &&
+        (isWithin(text.path, path) || isWithin(path, text.path) || this.#valueOf(stepId, path) === undefined),
+    );
   }
 
   /** Whether something is wrong only because a template without quotes is read as a map, which is told already. */
@@ -71,7 +104,7 @@ export class DiagnosticList {
     return templates.some(
       (template) =>
         template.stepId === stepId &&
-        template.path.every((key, depth) => path[depth] === key) &&
+        isWithin(path, template.path) &&
         path.some((_, depth) => isTemplateMap(this.#valueOf(stepId, path.slice(0, depth + 1)))),
     );
   }
@@ -119,6 +152,8 @@ export class DiagnosticList {
   #fixesOnDemand(finding: Finding): () => readonly FindingFix[] {
     let made: { readonly snapshot: Snapshot; readonly fixes: readonly FindingFix[] } | undefined;
     return () => {
+      // What it would change, or write anew, may stand in the text and not have been read.
+      if (!this.#isYaml) return noFixes;
       const { snapshot } = this.#source as DiagnosticSource;
       if (made?.snapshot !== snapshot) made = { snapshot, fixes: fixesOf(finding, this.#fixContext()) };
       return made.fixes;
@@ -156,6 +191,20 @@ export class DiagnosticList {
         : positions.locate(item, path, path.length === 0 || isMissing ? 'key' : 'whole');
     return found ?? positions.range(0, 0);
   }
+}
+
+function withoutFixes(diagnostic: Diagnostic): Diagnostic {
+  const { code, severity, profile, message, stepId, path } = diagnostic;
+  return Object.freeze({
+    ...{ code, severity, profile, message, stepId, path, fixes: noFixes },
+    get range(): TextRange {
+      return diagnostic.range;
+    },
+  });
+}
+
+function isWithin(path: FieldPath, place: FieldPath): boolean {
+  return place.every((key, depth) => path[depth] === key);
 }
 
 /** What `{{ x }}` without quotes is to YAML: a map whose one key is a map. */

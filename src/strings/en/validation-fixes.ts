@@ -1,6 +1,7 @@
 /** What quick fixes are called. */
 export const validationFixStrings = {
   'validation.fix.set-type': 'Change the type to {type}',
+  'validation.fix.wrap-workflow': 'Put everything below workflow',
   'validation.fix.name-workflow': 'Name the workflow {name}',
   'validation.fix.add-step': 'Add a step',
   'validation.fix.add-task': 'Add a task',
