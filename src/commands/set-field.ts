@@ -1,5 +1,6 @@
 import { planSet, planSetSource, planUnset } from '../document/plan-value.js';
 import type { Item } from '../document/content.js';
+import { resolvePath } from '../document/resolve-path.js';
 import type { FieldPath } from '../model/yaml-value.js';
 import { refusal, type Refusal } from '../model/refusal.js';
 import { brokenReason } from '../yaml/broken-reason.js';
@@ -65,6 +66,7 @@ function setField(
   if (!path || path.length === 0) return read.refuse('bad-path');
   const full = [...prefix, ...path];
   if (isTooDeep(full)) return read.refuse('bad-path');
+  if (isUnread(context, item, full)) return read.refuse('unread-value');
   const { yaml } = args;
   if (yaml !== undefined) {
     const edits =
@@ -75,6 +77,14 @@ function setField(
   }
   const value = read.value();
   return value === undefined ? read.refuse('bad-value') : { edits: planSet(context.plan, item, full, value) };
+}
+
+/** Over a limit, and empty in the form: what is typed there would take the place of all of it. */
+function isUnread({ plan }: CommandContext, item: Item, path: FieldPath): boolean {
+  const found = resolvePath(plan.tree, item, path);
+  if (found.last.kind !== 'leaf') return false;
+  plan.reader.leafValue(found.item, found.last);
+  return found.last.read?.unread === true;
 }
 
 const maxYamlLength = 1_000_000;

@@ -4,7 +4,7 @@ import type { FieldPath } from '../model/yaml-value.js';
 import { Lines } from '../yaml/lines.js';
 import { scalarInside, textInScalar, type TextSpan } from '../yaml/text-in-scalar.js';
 import type { Item } from './content.js';
-import { markItem, type ChildMark, type ItemMarks } from './print.js';
+import { markItem, type ChildMark, type EntryMark, type ItemMarks } from './print.js';
 import { resolvePath } from './resolve-path.js';
 import type { Tree } from './tree.js';
 
@@ -16,6 +16,7 @@ export class Positions {
   readonly #text: string;
   readonly #marks = new Map<Item, ItemMarks>();
   readonly #children = new Map<Item, ReadonlyMap<ItemId, ChildMark>>();
+  readonly #entries = new Map<ItemMarks, Map<string, EntryMark>>();
   #lines: Lines | undefined;
 
   constructor(tree: Tree, text: string) {
@@ -41,8 +42,7 @@ export class Positions {
       if (part === 'key' && found.item.syntax) return { from, to: Math.min(from + 1, to) };
       return this.#trimmed(from, to, part === 'value' || !found.item.syntax);
     }
-    const key = JSON.stringify(own);
-    const mark = marks.entries.find((entry) => JSON.stringify(entry.path) === key);
+    const mark = this.#entryAt(marks, own);
     if (!mark) return undefined;
     if (part === 'key') return { from: start.offset + mark.keyFrom, to: start.offset + mark.keyTo };
     if (part === 'whole') return this.#trimmed(start.offset + mark.keyFrom, start.offset + mark.to, false);
@@ -118,6 +118,19 @@ export class Positions {
     let marks = this.#marks.get(item);
     if (!marks) this.#marks.set(item, (marks = markItem(this.#tree, item, column)));
     return marks;
+  }
+
+  #entryAt(marks: ItemMarks, path: readonly string[]): EntryMark | undefined {
+    let entries = this.#entries.get(marks);
+    if (!entries) {
+      entries = new Map();
+      for (const entry of marks.entries) {
+        const key = JSON.stringify(entry.path);
+        if (!entries.has(key)) entries.set(key, entry);
+      }
+      this.#entries.set(marks, entries);
+    }
+    return entries.get(JSON.stringify(path));
   }
 
   /** Without blanks at the ends; a value also without the comment behind it. */

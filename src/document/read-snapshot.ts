@@ -18,6 +18,8 @@ export interface TextIssue {
 
 /** More leaves with aliases than this are not followed. */
 const maxAliasLeaves = 10_000;
+/** After so many keys of the file itself with values that are no YAML it is something else, a log for example; the values of its further keys are not read. */
+const maxFaultyKeys = 1000;
 
 // These come first: fields of the class below start with them.
 const emptyMap: YamlMap = Object.freeze(Object.create(null) as Record<string, YamlValue>);
@@ -69,7 +71,10 @@ class DocumentStep implements Step {
 export class SnapshotReader {
   readonly #tree: Tree;
   /** Items with findings about their text. */
-  readonly issues = new Map<Item, readonly TextIssue[]>();
+  readonly issues = new Map<Item, TextIssue[]>();
+  /** What each of these lists holds already. */
+  readonly #noted = new WeakMap<readonly TextIssue[], Set<string>>();
+  #faultyKeys = 0;
   readonly #anchors = new Map<string, { readonly value: YamlValue; readonly item: Item }>();
   readonly #aliasItems = new Set<Item>();
   #aliasLeaves = 0;
@@ -133,16 +138,20 @@ export class SnapshotReader {
     const source = leaf.source.text.slice(leaf.from, leaf.to);
     if (item === this.#tree.root && leaf.path.length === 0)
       return readRoot(this.#tree.base.text.slice(0, this.#tree.file.suffixFrom));
+    const isOfFile = item === this.#tree.root && leaf.path.length === 1;
+    if (isOfFile && this.#faultyKeys >= maxFaultyKeys) return { value: null, unread: true, issues: [] };
     const mark = leafMark(leaf.source.text, leaf.from);
     const read = readLeaf(source, leaf.column, (name) => this.#anchors.get(name)?.value, mark);
+    if (isOfFile && read.issues.some(({ code }) => code === 'syntax')) this.#faultyKeys++;
     for (const [name, value] of read.anchors ?? []) this.#anchors.set(name, { value, item });
     if (read.aliases) {
       this.#aliasItems.add(item);
       if (++this.#aliasLeaves > maxAliasLeaves) {
         // Said once for the whole file: what follows is the same.
-        if (this.#aliasLeaves > maxAliasLeaves + 1) return { value: null, issues: [] };
+        if (this.#aliasLeaves > maxAliasLeaves + 1) return { value: null, unread: true, issues: [] };
         return {
           value: null,
+          unread: true,
           issues: [{ code: 'alias-limit', severity: 'error', from: 0, to: source.length, message: '' }],
         };
       }
@@ -203,15 +212,14 @@ export class SnapshotReader {
   }
 
   #note(item: Item, issue: TextIssue): void {
-    const known = this.issues.get(item) ?? [];
-    if (
-      !known.some(
-        (other) =>
-          other.code === issue.code && other.from === issue.from && other.path.join('\n') === issue.path.join('\n'),
-      )
-    ) {
-      this.issues.set(item, [...known, issue]);
-    }
+    let known = this.issues.get(item);
+    if (!known) this.issues.set(item, (known = []));
+    let noted = this.#noted.get(known);
+    if (!noted) this.#noted.set(known, (noted = new Set()));
+    const key = JSON.stringify([issue.code, issue.from, issue.path]);
+    if (noted.has(key)) return;
+    noted.add(key);
+    known.push(issue);
   }
 
   #makeStep(item: Item): Step {

@@ -150,4 +150,22 @@ describe('bad input', () => {
       session.dispose();
     }
   });
+
+  it('takes a log file for what it is: a thousand findings, and no time that grows with its square', () => {
+    for (const line of ['2026-01-01 10:00:00 [INFO] foo: {bar: baz\n', 'blah blah: [\n']) {
+      const yaml = line.repeat(20_000);
+      const session = openSession({ yaml });
+      expect(session.diagnostics.length).to.be.within(1, 1_010);
+      expect(session.yaml).to.equal(yaml);
+    }
+  });
+
+  it('writes nothing over a value that is too large to be read', () => {
+    const yaml = `workflow:\n  name: a\n  x: &x 1\n  many: [${'*x, '.repeat(20_000)}]\n  steps:\n    - name: s\n      type: claude\n`;
+    const session = openSession({ yaml });
+    const result = session.run('workflow.set-field', { path: ['many'], value: 'z' });
+    expect(result.ok ? 'written' : result.refusal.code).to.equal('unread-value');
+    expect(session.yaml).to.equal(yaml);
+    expect(session.run('workflow.unset-field', { path: ['many'] }).ok).to.equal(true);
+  });
 });

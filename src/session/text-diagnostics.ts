@@ -17,6 +17,9 @@ import type { TextSpan } from '../yaml/text-in-scalar.js';
 import { templateEnd } from '../yaml/text-repairs.js';
 import type { DiagnosticSource } from './diagnostic-list.js';
 
+/** More findings than this about the text of one step, or of what is outside of steps, are not told: the file is something else. */
+const maxOfItem = 1000;
+
 /** What is wrong in one place, and where that is in the text of the moment. */
 interface Told {
   readonly code: TextCode;
@@ -57,7 +60,7 @@ export class TextDiagnostics {
     void source.snapshot;
     for (const [item, issues] of reader.issues) {
       if (item !== tree.root && !tree.isPresent(item)) continue;
-      for (const issue of issues) found.push(this.#ofIssue(source, item, issue));
+      for (const issue of issues.slice(0, maxOfItem)) found.push(this.#ofIssue(source, item, issue));
     }
     found.push(...this.#ofFile(source));
     const suffix = tree.base.text.slice(tree.file.suffixFrom);

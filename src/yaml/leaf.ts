@@ -38,6 +38,8 @@ export interface LeafValue {
   readonly anchors?: ReadonlyMap<string, YamlValue>;
   /** The leaf reads anchors that are set elsewhere. */
   readonly aliases?: boolean;
+  /** It is over a limit: the value says nothing about what is written, and must not be written over it. */
+  readonly unread?: true;
 }
 
 /** Gives the value of an anchor set elsewhere in the file. */
@@ -246,6 +248,7 @@ function readDocument(
     issues,
     ...(reader.anchors.size > 0 ? { anchors: reader.anchors } : {}),
     ...(reader.aliases ? { aliases: true } : {}),
+    ...(reader.refused ? { unread: true as const } : {}),
   };
 }
 
@@ -378,7 +381,7 @@ function flowDepth(source: string): number {
 }
 
 function failed(code: LeafIssue['code'], length: number): LeafValue {
-  return { value: null, issues: [{ code, severity: 'error', from: 0, to: length, message: '' }] };
+  return { value: null, unread: true, issues: [{ code, severity: 'error', from: 0, to: length, message: '' }] };
 }
 
 function clamp(offset: number, length: number): number {

@@ -15,6 +15,9 @@ export interface KeyRange {
 export class Lines {
   readonly #starts: number[] = [0];
 
+  /** Where flow collections begin that do not end. */
+  readonly #unclosed = new Set<number>();
+
   constructor(readonly text: string) {
     const starts = this.#starts;
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -155,18 +158,20 @@ export class Lines {
   closeOf(from: number): number | undefined {
     const first = this.text.charCodeAt(from);
     if (first === 0x22 || first === 0x27) return this.#closeQuote(from);
-    let depth = 0;
+    if (this.#unclosed.has(from)) return undefined;
+    const open: number[] = [];
     for (let at = from; at < this.text.length; at++) {
       const char = this.text.charCodeAt(at);
-      if (char === 0x5b || char === 0x7b) depth++;
+      if (char === 0x5b || char === 0x7b) open.push(at);
       else if (char === 0x5d || char === 0x7d) {
-        if (--depth === 0) return at + 1;
+        open.pop();
+        if (open.length === 0) return at + 1;
       } else if (char === 0x22 || char === 0x27) {
         // A quote opens a text only where a value can start.
         const before = this.text.charAt(this.#previousInk(at));
         if (!'[{,:'.includes(before)) continue;
         const close = this.#closeQuote(at);
-        if (close === undefined) return undefined;
+        if (close === undefined) break;
         at = close - 1;
       } else if (char === 0x23) {
         const before = this.text.charCodeAt(at - 1);
@@ -175,6 +180,8 @@ export class Lines {
         }
       }
     }
+    // Whatever is open here was looked at to the end: a log file opens thousands and closes none.
+    for (const at of open) this.#unclosed.add(at);
     return undefined;
   }
 
