@@ -294,3 +294,32 @@ describe('a value inside what is read as a whole', () => {
     expect(gone).to.equal(flow('{b: &x 1}'));
   });
 });
+
+describe('new text below a key', () => {
+  const wide = (inside: string): string =>
+    `workflow:\n    name: w\n    steps:\n        - name: a\n          type: gemini\n${inside}`;
+
+  it('stands as far to the right as the file has it', () => {
+    const set = (path: string, value: unknown): string =>
+      run('step.set-field', { path: path.split('.'), value }, wide('')).slice(wide('').length);
+    expect(set('token_budget', { max_output_tokens: 5 })).to.equal(
+      '          token_budget:\n              max_output_tokens: 5\n',
+    );
+    expect(set('functions', ['x'])).to.equal('          functions:\n              - x\n');
+    expect(set('token_budget.max_output_tokens', 5)).to.equal(
+      '          token_budget:\n              max_output_tokens: 5\n',
+    );
+  });
+
+  it('of the header and of a new step too', () => {
+    const session = openSession({ yaml: wide('') });
+    session.run('workflow.set-field', { path: ['gemini_functions'], value: { f: { description: 'd' } } });
+    expect(session.yaml).to.contain('    gemini_functions:\n        f:\n            description: d\n');
+    session.run('step.add', { type: 'switch', parentId: null, slot: 'steps', index: 1 });
+    expect(session.yaml).to.match(/\n {10}cases:\n {14}"?true"?: \[\]/);
+    const [, decide] = session.snapshot.roots;
+    session.run('step.add', { type: 'set_variable', parentId: decide?.id, slot: 'cases.true', index: 0 });
+    expect(session.yaml).to.match(/\n {14}"?true"?:\n {18}- name: /);
+    expectSound(session, 'step.add');
+  });
+});

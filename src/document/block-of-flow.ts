@@ -1,6 +1,7 @@
 import { isAlias, isCollection, isMap, parseDocument, visit } from 'yaml';
 import type { YamlValue } from '../model/yaml-value.js';
 import { readLeaf } from '../yaml/leaf.js';
+import type { WriteStyle } from '../yaml/write-value.js';
 import { shiftLines } from '../yaml/shift-lines.js';
 import type { LeafContent } from './content.js';
 
@@ -8,7 +9,7 @@ import type { LeafContent } from './content.js';
  * A flow map as the source of a block map behind the same colon, so that a list inside it can hold items: keys, scalars and comments as
  * they were. `undefined` where the leaf is no flow map or would not come out the same; aliases stay where they are.
  */
-export function blockOfFlow(leaf: LeafContent, source: string, listIndent: number): string | undefined {
+export function blockOfFlow(leaf: LeafContent, source: string, style: WriteStyle): string | undefined {
   if (!source.trimStart().startsWith('{')) return undefined;
   const old = readLeaf(source, leaf.column);
   if (old.issues.length > 0) return undefined;
@@ -25,7 +26,9 @@ export function blockOfFlow(leaf: LeafContent, source: string, listIndent: numbe
   const comment = map.comment ?? document.comment;
   map.comment = null;
   document.comment = null;
-  const printed = document.toString({ lineWidth: 0, indentSeq: listIndent > 0 }).slice('k:'.length);
+  const printed = document
+    .toString({ lineWidth: 0, indent: style.mapIndent ?? 2, indentSeq: style.listIndent > 0 })
+    .slice('k:'.length);
   const behind = comment ? ` #${comment.replaceAll('\n', ' ')}${printed}` : printed;
   const read = readLeaf(behind, 0);
   return read.issues.length === 0 && isSame(read.value, old.value) ? behind : undefined;

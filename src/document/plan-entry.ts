@@ -168,7 +168,7 @@ function moveInParts(from: PlanSource, item: Item, entry: EntryContent, target: 
   const { tree } = from;
   const { value } = entry;
   if (value.kind === 'leaf' || !hasItems(tree, item, value)) return planMoveEntry(from, item, entry, target);
-  const usual = value.kind === 'list' ? tree.listIndent : 2;
+  const usual = value.kind === 'list' ? tree.listIndent : tree.mapIndent;
   const column = entry.written?.column;
   if (value.column !== undefined && column !== undefined && value.column - column !== usual) return undefined;
   const source = entrySource(tree, item, entry.path);

@@ -123,7 +123,7 @@ export function hasRoomForList({ tree, reader }: PlanSource, owner: Item, path: 
   const found = resolvePath(tree, owner, path);
   if (found.content) return found.content.kind === 'list' || isNothingAt(found.content);
   if (found.last.kind !== 'leaf' || isNothing(leafSource(found.last))) return found.last.kind !== 'list';
-  if (!found.lastEntry || blockOfFlow(found.last, leafSource(found.last), tree.listIndent) === undefined) return false;
+  if (!found.lastEntry || blockOfFlow(found.last, leafSource(found.last), tree.writeStyle) === undefined) return false;
   const inside = valueAt(reader.leafValue(owner, found.last), found.rest);
   return inside === undefined || inside === null || (isYamlList(inside) && inside.length === 0);
 }
@@ -190,7 +190,7 @@ class ValuePlan {
 
   /** A flow map written out as a block, so that what is in it can be edited by itself. */
   open(item: Item, entry: EntryContent, leaf: LeafContent): Edit[] {
-    const source = blockOfFlow(leaf, leafSource(leaf), this.#from.tree.listIndent);
+    const source = blockOfFlow(leaf, leafSource(leaf), this.#from.tree.writeStyle);
     const value = this.#from.reader.leafValue(item, leaf);
     return source === undefined ? [] : this.#writeEntry(item, entry, { value, source, isTyped: true });
   }

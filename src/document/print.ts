@@ -204,7 +204,7 @@ class Printer {
     const inner =
       own !== undefined && base !== undefined
         ? column + own - base
-        : column + (value.kind === 'list' ? this.#tree.listIndent : 2);
+        : column + (value.kind === 'list' ? this.#tree.listIndent : this.#tree.mapIndent);
     if (value.kind === 'map') this.#map(value, inner, false);
     else if (value.kind === 'list') this.#list(value, inner);
     if (value.kind !== 'leaf' && value.tail) this.#slice(value.tail, inner);

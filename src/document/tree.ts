@@ -4,6 +4,7 @@ import type { ItemId } from '../model/step.js';
 import { quoteHabit } from '../yaml/quote-habit.js';
 import { splitFile } from '../yaml/split.js';
 import type { FileSyntax, ItemSyntax, Syntax } from '../yaml/syntax.js';
+import { usualIndents } from './usual-indents.js';
 import type { WriteStyle } from '../yaml/write-value.js';
 import { buildContent } from './build-content.js';
 import { pathKey, startsWith, type Content, type Item, type Slice } from './content.js';
@@ -41,6 +42,8 @@ export class Tree {
   readonly eol: '\n' | '\r\n';
   /** Spaces lists are indented by below their key in this file. */
   readonly listIndent: number;
+  /** Columns that a map stands to the right of its key, as in the file. */
+  readonly mapIndent: number;
   readonly root: Item;
   readonly counters: TreeCounters = { itemsBuilt: 0, itemsPrinted: 0, itemsRead: 0, stepsMade: 0 };
   /** Keys of edits that could not be read and were left out (invariant D8). */
@@ -80,13 +83,17 @@ export class Tree {
     this.root.listed = true;
     this.#items.set(rootItem, this.root);
     this.#bear(this.file.root, this.base, rootItem, [], '');
-    this.listIndent = this.#usualListIndent();
+    ({ list: this.listIndent, map: this.mapIndent } = usualIndents(this.file.root));
     this.#loaded = true;
   }
 
   /** How new values are written: as what the file was opened with. */
   get writeStyle(): WriteStyle {
-    return (this.#writeStyle ??= { listIndent: this.listIndent, quotes: quoteHabit(this.base.text) });
+    return (this.#writeStyle ??= {
+      listIndent: this.listIndent,
+      mapIndent: this.mapIndent,
+      quotes: quoteHabit(this.base.text),
+    });
   }
 
   item(id: ItemId): Item | undefined {
@@ -510,22 +517,6 @@ export class Tree {
     }
     this.#changed = new Set();
     return changed;
-  }
-
-  #usualListIndent(): number {
-    const seen: number[] = [];
-    const walk = (syntax: Syntax): void => {
-      if (syntax.kind !== 'map') return;
-      for (const entry of syntax.entries) {
-        if (entry.value.kind === 'list') {
-          seen.push(entry.value.column - syntax.column);
-          const first = entry.value.items[0];
-          if (first && seen.length < 8) walk(first.value);
-        } else walk(entry.value);
-      }
-    };
-    walk(this.file.root);
-    return seen.length > 0 && seen.filter((indent) => indent === 0).length * 2 > seen.length ? 0 : 2;
   }
 }
 

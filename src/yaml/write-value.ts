@@ -4,8 +4,10 @@ import { styleOfText, usualQuotes, type QuoteHabit, type ScalarStyle } from './q
 
 /** The document's habits, so that new text looks like the old. */
 export interface WriteStyle {
-  /** Spaces a list is indented by below its key: 2, or 0 when dashes stand in the key's column. */
+  /** Spaces a list is indented by below its key; 0 when dashes stand in the key's column. */
   readonly listIndent: number;
+  /** Spaces a map or a literal block is indented by below its key; 2 unless said. */
+  readonly mapIndent?: number;
   readonly quotes?: QuoteHabit;
 }
 
@@ -14,7 +16,7 @@ export interface WriteStyle {
  * quotes where there are none; texts of several lines are literal blocks (`FORMAT.md §1.2, §12`).
  */
 export function writeEntry(key: string, value: YamlValue, style: WriteStyle, scalar?: ScalarStyle): string {
-  return `${writeKey(key)}:${writeBehind(value, 2, style.listIndent, style, scalar)}`;
+  return `${writeKey(key)}:${writeBehind(value, style.mapIndent ?? 2, style.listIndent, style, scalar)}`;
 }
 
 /** A list item as source, dash in column 0. */
