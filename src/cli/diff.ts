@@ -129,9 +129,7 @@ class HumanDiff {
 }
 
 function fieldName(path: FieldPath): string {
-  return path
-    .map((key, at) => (typeof key === 'number' ? `[${key + 1}]` : `${at > 0 ? '.' : ''}${visible(key)}`))
-    .join('');
+  return path.map((key, at) => (typeof key === 'number' ? `[${key}]` : `${at > 0 ? '.' : ''}${visible(key)}`)).join('');
 }
 
 function valueText(value: YamlValue): string {

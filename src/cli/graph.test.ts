@@ -98,6 +98,22 @@ describe('pipeline-editor graph', () => {
     expect((await folder.run(['graph', 'a', 'b'])).err).to.contain('Name one file');
   });
 
+  it('says where a file does not parse instead of drawing what is left of it, as validate says it', async () => {
+    for (const [text, place] of Object.entries({
+      [nasty.replace('name: nasty', 'name: "nasty')]: '2:14',
+      'workflow:\n  name: [x': '2:11',
+      'workflow:\r\n  name: x\r\n  defaults: {}\r\n   steps: []\r\n': undefined,
+      '\ufeffa: "\n': undefined,
+    })) {
+      await folder.write('broken.yaml', text);
+      const { status, out, err } = await folder.run(['graph', 'broken.yaml']);
+      const [first] = (await folder.run(['validate', 'broken.yaml'])).out.split('\n');
+      const said = /^(broken\.yaml:\d+:\d+) {2}error {2}(.*) \[yaml/.exec(first ?? '');
+      expect([status, out, err.split('\n')[0]]).to.deep.equal([2, '', `${said?.[1]}: ${said?.[2]}`]);
+      if (place !== undefined) expect(said?.[1]).to.equal(`broken.yaml:${place}`);
+    }
+  });
+
   it('has the colours of the elements', async () => {
     const tokens = await readFile('components/tokens.styles.ts', 'utf8');
     for (const kind of ['ai', 'flow', 'data', 'state', 'nested', 'test'] as const)
@@ -132,6 +148,29 @@ describe('pipeline-editor diff', () => {
     });
     expect((await folder.run(['diff', 'a.yaml', 'gone.yaml'])).status).to.equal(2);
     expect((await folder.run(['diff', 'a.yaml'])).status).to.equal(2);
+  });
+
+  it('says which file does not parse, and where, instead of telling everything to be removed', async () => {
+    await folder.write('broken.yaml', nasty.replace('name: nasty', 'name: "nasty'));
+    for (const files of [
+      ['a.yaml', 'broken.yaml'],
+      ['broken.yaml', 'a.yaml'],
+    ]) {
+      const { status, out, err } = await folder.run(['diff', ...files]);
+      expect([status, out]).to.deep.equal([2, '']);
+      expect(err).to.match(/^broken\.yaml:2:14: The quote that opens this text is never closed\./);
+    }
+  });
+
+  it('counts entries of lists from 0, as paths do everywhere', async () => {
+    const parts = (step: string): string =>
+      nasty.replace(
+        "[{type: previous_response, step: 'a",
+        `[{type: static, content: x}, {type: previous_response, step: ${step}}] # '`,
+      );
+    await folder.write('c.yaml', parts('one'));
+    await folder.write('d.yaml', parts('two'));
+    expect((await folder.run(['diff', 'c.yaml', 'd.yaml'])).out).to.contain('\n  ~ prompt[1].step: "one" → "two"\n');
   });
 
   it('says what differs and ends with 1', async () => {

@@ -107,7 +107,7 @@ Options:
   -o, --out FILE          write there instead of to standard output
   -h, --help              this text
 
-Exit status: 0 drawn, 2 wrong use, or a file that holds no pipeline.
+Exit status: 0 drawn, 2 wrong use, or a file that does not parse or holds no pipeline.
 `,
   'cli.help.diff': `Usage: pipeline-editor diff [options] A B
 
