@@ -151,11 +151,11 @@ describe('bad input', () => {
     }
   });
 
-  it('takes a log file for what it is: a thousand findings, and no time that grows with its square', () => {
+  it('takes a log file for what it is: no more findings than one reads, and no time that grows with its square', () => {
     for (const line of ['2026-01-01 10:00:00 [INFO] foo: {bar: baz\n', 'blah blah: [\n']) {
       const yaml = line.repeat(20_000);
       const session = openSession({ yaml });
-      expect(session.diagnostics.length).to.be.within(1, 1_010);
+      expect(session.diagnostics.length).to.be.within(1, 210);
       expect(session.yaml).to.equal(yaml);
     }
   });

@@ -18,7 +18,7 @@ import { templateEnd } from '../yaml/text-repairs.js';
 import type { DiagnosticSource } from './diagnostic-list.js';
 
 /** More findings than this about the text of one step, or of what is outside of steps, are not told: the file is something else. */
-const maxOfItem = 1000;
+const maxOfItem = 200;
 
 /** What is wrong in one place, and where that is in the text of the moment. */
 interface Told {
