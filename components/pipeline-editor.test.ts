@@ -1202,6 +1202,16 @@ describe('pipeline-editor', () => {
     await setViewport({ width: 800, height: 600 });
   });
 
+  it('does not call a pipeline empty whose steps cannot be read', async () => {
+    const text = sample.replace('  steps:', '   steps:');
+    const editor = await openEditor(html`<pipeline-editor .value=${text}></pipeline-editor>`);
+    expect(editor.session!.snapshot.roots).to.have.length(0);
+    const notice = inFrame(editor, '.cover[part="notice"]');
+    expect(notice?.textContent).to.contain('not YAML yet').and.to.contain('Line ');
+    expect(workbench(editor).canvas!.inert).to.equal(true);
+    expect(editor.getYaml()).to.equal(text);
+  });
+
   it('tells a refused rename once, at the field', async () => {
     const editor = await openEditor();
     editor.session!.select([stepId(editor)]);
