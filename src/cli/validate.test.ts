@@ -124,6 +124,19 @@ describe('pipeline-editor validate', () => {
     expect(out).not.to.match(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   });
 
+  it('draws its carets below what is wrong and not below a comment behind it', async () => {
+    const commented = good
+      .replace('type: claude', 'type: "clau # x"  # why')
+      .replace('  steps', '  output_dir: a # b\n  defaults:   # c\n    x: 1\n  steps');
+    await folder.write('comment.yaml', commented);
+    const { out } = await folder.run(['validate', 'comment.yaml']);
+    const marked = out.match(/^ *\d+ \| .*\n *\| .*\^$/gm)?.map((frame) => {
+      const [line = '', carets = ''] = frame.split('\n');
+      return line.slice(carets.indexOf('^'), carets.length);
+    });
+    expect(marked).to.include.members(['type: "clau # x"', 'output_dir: a', 'defaults:']);
+  });
+
   it('shows a window of a very long line', async () => {
     await folder.write('long.yaml', good.replace('claude', `claude${'x'.repeat(500_000)}`));
     const { out } = await folder.run(['validate', 'long.yaml']);

@@ -2,6 +2,7 @@ import type { Positions } from '../document/positions.js';
 import { resolvePath } from '../document/resolve-path.js';
 import type { SnapshotReader } from '../document/read-snapshot.js';
 import type { Tree } from '../document/tree.js';
+import { beforeComment } from '../model/before-comment.js';
 import type { Diagnostic, QuickFix, TextRange } from '../model/diagnostic.js';
 import type { ItemId, Snapshot } from '../model/step.js';
 import { isYamlMap, valueAt, type FieldPath, type YamlValue } from '../model/yaml-value.js';
@@ -189,7 +190,11 @@ export class DiagnosticList {
       isWhole && item !== tree.root
         ? (positions.locate(item, ['name'], 'whole') ?? positions.locate(item, [], 'key'))
         : positions.locate(item, path, path.length === 0 || isMissing ? 'key' : 'whole');
-    return found ?? positions.range(0, 0);
+    if (!found) return positions.range(0, 0);
+    const { start, end } = found;
+    if (start.line !== end.line) return found;
+    const line = source.text().slice(start.offset, end.offset);
+    return positions.range(start.offset, start.offset + beforeComment(line));
   }
 }
 

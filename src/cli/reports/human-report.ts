@@ -1,3 +1,4 @@
+import { beforeComment } from '../../model/before-comment.js';
 import type { TextRange } from '../../model/diagnostic.js';
 import type { Strings } from '../../strings/locales.js';
 import type { CheckedSource, Problem } from '../check-source.js';
@@ -78,7 +79,10 @@ export class HumanReport implements Report {
     const digits = String(start.line).length;
     const gutter = (label: string): string => this.#paint('quiet', `${label.padStart(digits + 2)} | `);
     const from = Math.max(0, start.column - 1);
-    const to = end.line === start.line ? Math.max(from + 1, end.column - 1) : Math.max(from + 1, own.length);
+    const to =
+      end.line === start.line
+        ? Math.max(from + 1, end.column - 1)
+        : Math.max(from + 1, from + beforeComment(own.slice(from)));
     // A window of a long line, so that a line of a megabyte costs no more than any other.
     const cut = from > widest - 30 ? from - 30 : 0;
     const shown = own.slice(cut, cut + widest);
