@@ -200,6 +200,11 @@ export const workbenchStyles = css`
     flex: 1;
   }
 
+  /* A finding with its fixes takes several lines there. */
+  :host([size='small']) .problems {
+    block-size: max(var(--_problems, 0px), 46%);
+  }
+
   .cover {
     display: grid;
     place-content: center;

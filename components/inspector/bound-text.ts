@@ -19,22 +19,28 @@ export function forgetTyped(control: TextControl): void {
   written.delete(control);
 }
 
+/** A number as the file spells it, `2.0`; undefined where that is no spelling of this value. */
+function spelled(value: YamlValue | undefined, source: string | undefined): string | undefined {
+  const [text] = /^[-+.\w]+/.exec(source?.trim() ?? '') ?? [];
+  return typeof value === 'number' && text !== undefined && Number(text) === value ? text : undefined;
+}
+
 class BoundText extends Directive {
   constructor(part: PartInfo) {
     super(part);
     if (part.type !== PartType.ELEMENT) throw new Error('boundText stands in the tag of an input or a textarea');
   }
 
-  render(_value: YamlValue | undefined): unknown {
+  render(_value: YamlValue | undefined, _spelling?: string): unknown {
     return noChange;
   }
 
-  override update(part: ElementPart, [value]: [YamlValue | undefined]): unknown {
+  override update(part: ElementPart, [value, spelling]: [YamlValue | undefined, string?]): unknown {
     const control = part.element as TextControl;
     const own = written.get(control);
     if (!own || !sameValue(own.value, value)) {
       written.delete(control);
-      setText(control, this.textOf(value));
+      setText(control, spelled(value, spelling) ?? this.textOf(value));
     }
     return noChange;
   }

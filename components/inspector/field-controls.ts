@@ -92,7 +92,7 @@ function input(host: PeField, numeric: boolean, describedBy: string): TemplateRe
         aria-required=${host.field.required ? 'true' : nothing}
         placeholder=${host.isTemplateShown ? '{{ }}' : placeholder(host)}
         ?readonly=${host.readonly}
-        ${boundText(host.shown)}
+        ${boundText(host.shown, host.spelling)}
         @input=${(event: Event) => typed(host, event, numeric)}
         @change=${(event: Event) => host.settle(event.target as HTMLInputElement)}
         @keydown=${numeric ? (event: KeyboardEvent) => step(host, event) : nothing}
@@ -117,7 +117,7 @@ function textarea(host: PeField, describedBy: string): TemplateResult {
       aria-required=${host.field.required ? 'true' : nothing}
       placeholder=${placeholder(host)}
       ?readonly=${host.readonly}
-      ${boundText(host.shown)}
+      ${boundText(host.shown, host.spelling)}
       ${growing()}
       @input=${(event: Event) => typed(host, event, false)}
       @change=${(event: Event) => host.settle(event.target as HTMLTextAreaElement)}

@@ -145,6 +145,11 @@ export class PeField extends FormElement {
     return this.mode === 'plain' && isTemplate(this.value) ? undefined : this.value;
   }
 
+  /** How a number is spelled in the file: `2.0` is no `2` to who wrote it. */
+  get spelling(): string | undefined {
+    return typeof this.shown === 'number' ? this.target?.source(this.path) : undefined;
+  }
+
   get isTemplateShown(): boolean {
     return this.mode === 'template' || (this.mode === 'usual' && isTemplate(this.value));
   }

@@ -263,6 +263,26 @@ describe('pe-form', () => {
     expect(form.named<HTMLElement>('button', 'Add field to prompt 1').isConnected).to.equal(true);
   });
 
+  it('says on the button which form gets the field: forms stand in forms', async () => {
+    const form = await open(2);
+    const button = form.named<HTMLElement>('button', 'Add field to retry_config');
+    expect(button.textContent?.trim()).to.equal('Add field to retry_config');
+  });
+
+  it('shows a number as the file spells it until another is written', async () => {
+    const spelled = yaml.replace('operation: delete', 'operation: delete\n      timeout_seconds: 2.0 # two');
+    const form = await InspectorHarness.open(spelled, [1]);
+    const input = form.all<HTMLInputElement>('input').find((each) => each.ariaLabel === 'timeout_seconds')!;
+    expect(input.value).to.equal('2.0');
+    form.session.run('step.set-field', {
+      id: form.session.snapshot.roots[1]!.id,
+      path: ['timeout_seconds'],
+      value: 3,
+    });
+    await form.rendered();
+    expect(input.value).to.equal('3');
+  });
+
   it('says the names of fields in one word, wherever they may break', async () => {
     const form = await open(2);
     expect(form.control('backoff_strategy')?.getAttribute('aria-label') ?? 'backoff_strategy').to.equal(

@@ -276,12 +276,11 @@ export class PeForm extends FormElement {
 
   #adding(rows: FormRows): TemplateResult {
     if (!this.adding) {
-      return html`<button
-        class="more"
-        aria-label=${this.strings('inspector.add-field-to', { name: this.#subject })}
-        @click=${() => void this.#openSearch()}
-      >
-        ${icon('plus')}${this.strings('inspector.add-field-short')}
+      // Forms stand in forms, and their buttons one below the other.
+      const name = this.#subject;
+      const label = name ? this.strings('inspector.add-field-to', { name }) : this.strings('inspector.add-field-short');
+      return html`<button class="more" @click=${() => void this.#openSearch()}>
+        ${icon('plus')}<span class="text">${label}</span>
       </button>`;
     }
     return html`<div class="adding" @focusout=${() => (this.adding = false)}>${this.#search(rows)}</div>`;

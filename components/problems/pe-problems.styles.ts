@@ -5,6 +5,7 @@ export const problemsStyles = css`
     display: flex;
     flex-direction: column;
     min-block-size: 0;
+    container-type: inline-size;
     background: var(--pe-surface);
     color: var(--pe-text);
     font-size: var(--pe-font-size);
@@ -17,6 +18,21 @@ export const problemsStyles = css`
     gap: 4px;
     padding: 4px 8px;
     border-block-end: 1px solid var(--pe-line);
+  }
+
+  /* One row that scrolls: the room belongs to the list. */
+  @container (max-width: 480px) {
+    .bar {
+      flex: none;
+      flex-wrap: nowrap;
+      padding-block: 2px;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+
+    .bar > * {
+      flex: none;
+    }
   }
 
   .filter {

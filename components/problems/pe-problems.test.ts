@@ -39,6 +39,14 @@ describe('pe-problems', () => {
     await expect((await problems('')).element).to.be.accessible();
   });
 
+  it('keeps its filters in one row where it is narrow', async () => {
+    const { element } = await problems();
+    element.style.inlineSize = '180px';
+    const bar = element.shadowRoot!.querySelector<HTMLElement>('.bar')!;
+    const tops = new Set([...bar.children].map((each) => Math.round(each.getBoundingClientRect().top)));
+    expect([tops.size, bar.scrollWidth > bar.clientWidth]).to.deep.equal([1, true]);
+  });
+
   it('lists the worst first, with place and line, and shows names as text', async () => {
     const { element } = await problems();
     const severities = rows(element).map((row) =>
