@@ -74,7 +74,12 @@ const cdn = {
     onlyExplicitManualChunks: true,
     manualChunks: chunksByMoment({
       pages: [
-        ['components/register.ts', 'src/session/session.ts', 'src/session/findings.ts', 'src/session/refactorings.ts'],
+        [
+          'components/register.ts',
+          'src/session/session.ts',
+          'components/editor/editor-findings.ts',
+          'src/session/refactorings.ts',
+        ],
         ['components/viewer-register.ts', 'components/viewer-reader.ts'],
       ],
       names: ['frame', 'session', 'findings', 'refactorings'],

@@ -183,6 +183,47 @@ describe('pipeline-editor', () => {
       await again;
     });
 
+    for (const view of ['visual', 'code'] as const) {
+      it(`shows nothing but the failure when src cannot be opened in the ${view} view`, async () => {
+        const holder = await fixture<HTMLElement>(html`<div></div>`);
+        const failed = oneEvent(holder, 'pipeline-error');
+        const editor = document.createElement('pipeline-editor') as PipelineEditor;
+        Object.assign(editor, { src: '/no/such/file.yaml', documentId: `missing-${view}-${Date.now()}`, view });
+        holder.append(editor);
+        await failed;
+        await settled(editor);
+        expect(inFrame(editor, '.cover.failed')!.checkVisibility()).to.equal(true);
+        expect(inFrame(editor, '.part-loading')).to.equal(null);
+        expect(inFrame(editor, '.panel')).to.equal(null);
+        expect(header(editor).shadowRoot!.querySelector('.saved')!.textContent).to.contain('Not open');
+        await expect(editor).to.be.accessible(inOwnTests);
+      });
+    }
+
+    it('refuses what is neither a text nor a file, whatever it is', async () => {
+      const editor = await openEditor();
+      const errors = recorded<ErrorDetail>(editor, 'pipeline-error');
+      for (const input of [undefined, null, 3, {}]) {
+        const error: unknown = await editor.load(input as unknown as string).catch((reason: unknown) => reason);
+        expect(error, String(input)).to.have.property('name', 'PipelineError');
+      }
+      expect(errors.map(({ code }) => code)).to.deep.equal(Array(4).fill('load-failed'));
+      expect(editor.getYaml()).to.equal(sample);
+    });
+
+    it('finds nothing wrong with an empty document, and all that is in one that was begun', async () => {
+      const editor = await openEditor(html`<pipeline-editor></pipeline-editor>`);
+      expect([editor.validate(), editor.session!.diagnostics]).to.deep.equal([[], []]);
+      expect(editor.checkValidity()).to.equal(true);
+      const told = recorded<ValidateDetail>(editor, 'pipeline-validate');
+      editor.setYaml('workflow:\n');
+      expect(editor.validate()).to.not.have.lengthOf(0);
+      await waitUntil(() => told.at(-1)?.errors);
+      editor.setYaml('');
+      expect(editor.validate()).to.deep.equal([]);
+      await waitUntil(() => told.at(-1)?.errors === 0, 'the page is told');
+    });
+
     it('keeps text that is no YAML, byte for byte, and shows it as code', async () => {
       const text = 'workflow:\r\n\t- [broken\r\n';
       const editor = await openEditor(html`<pipeline-editor .value=${text}></pipeline-editor>`);
@@ -328,9 +369,14 @@ describe('pipeline-editor', () => {
         asked.push(...(event as CustomEvent<DeleteDetail>).detail.steps.map(({ name }) => name));
         event.preventDefault();
       });
-      expect(remove(editor).ok).to.equal(false);
+      const result = remove(editor);
+      expect(result.ok ? undefined : result.refusal.code).to.equal('host-refused');
+      expect(result.ok ? '' : result.refusal.reason).to.match(/page .* did not let/);
       expect(asked).to.deep.equal(['one']);
       expect(editor.session!.snapshot.roots).to.have.lengthOf(2);
+      const toasts = inFrame<LitElement>(editor, 'pe-toasts')!;
+      await toasts.updateComplete;
+      expect(toasts.shadowRoot!.querySelector('.toast'), 'the page tells it').to.equal(null);
     });
 
     it('says that a command had a fault, to the user and the page, and goes on', async () => {
@@ -398,6 +444,46 @@ describe('pipeline-editor', () => {
       await chord(['Control'], 'y');
       expect(editor.session!.snapshot.roots).to.have.lengthOf(1);
       expect(leaked.filter((key) => key.length === 1)).to.deep.equal([]);
+    });
+
+    it('go on after the last change was undone and redone by button', async () => {
+      const editor = await focused();
+      const button = (name: string) => header(editor).shadowRoot!.querySelector<HTMLElement>(`[aria-label="${name}"]`)!;
+      remove(editor);
+      await settled(editor);
+      const removed = editor.getYaml();
+      button('Undo').focus();
+      for (const yaml of [sample, sample]) {
+        await sendKeys({ press: 'Enter' });
+        await settled(editor);
+        expect(editor.getYaml()).to.equal(yaml);
+        expect(deepFocus()).to.equal(button('Undo'));
+      }
+      await chord(['Control', 'Shift'], 'z');
+      expect(editor.getYaml()).to.equal(removed);
+    });
+
+    it('go on after a message with the focus was followed, and after a sheet was closed by its button', async () => {
+      const editor = await focused();
+      remove(editor);
+      const toasts = inFrame<LitElement>(editor, 'pe-toasts')!;
+      await toasts.updateComplete;
+      toasts.shadowRoot!.querySelector<HTMLElement>('.button')!.focus();
+      await sendKeys({ press: 'Enter' });
+      await settled(editor);
+      expect(editor.getYaml()).to.equal(sample);
+      await waitUntil(() => editor.matches(':focus-within'), 'the focus is still inside');
+      editor.style.inlineSize = '390px';
+      await waitUntil(() => workbench(editor).size === 'small');
+      workbench(editor).act('panel.library');
+      await settled(editor);
+      inFrame(editor, '.left .close')!.focus();
+      await sendKeys({ press: 'Enter' });
+      await settled(editor);
+      expect(inFrame(editor, '.left')).to.equal(null);
+      expect(editor.matches(':focus-within')).to.equal(true);
+      await chord(['Control'], 'y');
+      expect(editor.getYaml()).to.not.equal(sample);
     });
 
     it('do nothing while the focus is elsewhere', async () => {
@@ -591,16 +677,17 @@ describe('pipeline-editor', () => {
     await settled(editor);
     const button = (name: string) =>
       header(editor).shadowRoot!.querySelector<HTMLButtonElement>(`[aria-label="${name}"]`)!;
-    expect(button('Undo').disabled).to.equal(false);
+    const stops = (name: string) => button(name).ariaDisabled === 'true';
+    expect(stops('Undo')).to.equal(false);
     button('Undo').click();
     await settled(editor);
     expect(editor.session!.draft).to.equal(undefined);
-    expect([button('Undo').disabled, button('Redo').disabled]).to.deep.equal([true, false]);
+    expect([stops('Undo'), stops('Redo')]).to.deep.equal([true, false]);
     button('Redo').click();
     expect(editor.session!.draft).to.equal(broken);
     editor.view = 'visual';
     await settled(editor);
-    expect(button('Undo').disabled).to.equal(true);
+    expect(stops('Undo')).to.equal(true);
   });
 
   it('brings a draft that does not parse back with its document', async () => {

@@ -58,6 +58,19 @@ describe('Camera', () => {
     expect(view.revealing({ x: -120, y: 700, width: 240, height: 2000 }).y).to.equal(32 - 700);
   });
 
+  it('reveals nothing under what lies over a corner, and passes beside it', () => {
+    const view = camera();
+    view.covered = { x: 600, y: 536, width: 188, height: 52 };
+    view.moveTo({ x: 400, y: 0, zoom: 1 });
+    const bottom = (x: number, height = 64) => {
+      const box = { x, y: 700, width: 240, height };
+      return view.revealing(box).y + box.y + box.height;
+    };
+    expect(bottom(100)).to.equal(536 - 12);
+    expect(bottom(-120)).to.equal(600 - 32);
+    expect(bottom(100, 520), 'no room to spare').to.equal(600 - 48);
+  });
+
   it('shows the end of a box that is too wide when it is read from the right', () => {
     const view = camera();
     view.moveTo({ x: 400, y: 0, zoom: 1 });

@@ -19,6 +19,9 @@ const overviewZoom = 0.45;
 /** Room kept free around what is fitted or revealed, in screen pixels. */
 const margin = 32;
 
+/** Room kept free above what lies over the bottom of the canvas, in screen pixels. */
+const clearance = 12;
+
 /** How much of a drawing may be off screen after a pan: at least this many screen pixels of it stay in sight. */
 const keptInSight = 64;
 
@@ -29,6 +32,8 @@ export class Camera {
   #zoom = 1;
   #viewport = { width: 0, height: 0 };
   #world: Rect = { x: 0, y: 0, width: 0, height: 0 };
+  /** What lies over the bottom of the canvas, on the screen: nothing is revealed under it. */
+  covered: Rect | undefined;
 
   get x(): number {
     return this.#x;
@@ -137,7 +142,10 @@ export class Camera {
     const left = box.x * zoom + x;
     const length = box.width * zoom;
     const dx = from === 'left' ? shift(left, length, width) : -shift(width - left - length, length, width);
-    return { x: x + dx, y: y + shift(box.y * zoom + y, box.height * zoom, height), zoom };
+    const over = this.covered;
+    const under = over !== undefined && left + dx < over.x + over.width && over.x < left + dx + length;
+    const below = under ? Math.max(margin, height - over.y + clearance) : margin;
+    return { x: x + dx, y: y + shift(box.y * zoom + y, box.height * zoom, height, below), zoom };
   }
 }
 
@@ -152,12 +160,12 @@ function centredOn(box: Rect, zoom: number, width: number, height: number): Poin
   };
 }
 
-/** How far a stretch must move along one axis to lie inside `0..space`; its start wins when it is too long. */
-function shift(start: number, length: number, space: number): number {
+/** How far a stretch must move along one axis to lie inside `0..space`, with `after` kept free at its end; its start wins when it is too long. */
+function shift(start: number, length: number, space: number, after = margin): number {
   if (length > space) return margin - start;
   const room = Math.min(margin, (space - length) / 2);
   if (start < room) return room - start;
-  return Math.min(0, space - room - start - length);
+  return Math.min(0, space - Math.min(after, space - length - room) - start - length);
 }
 
 export function clamp(value: number, least: number, most: number): number {

@@ -141,6 +141,23 @@ describe('the view of a canvas', () => {
     expect(onScreen(canvas, canvas.map?.boxOf(id)).x).to.be.closeTo(32, 0.5);
   });
 
+  it('reveals a step clear of the zoom bar, in both directions of text', async () => {
+    const { canvas } = await open(generatePipeline({ steps: 60, seed: 5 }), 390, 500);
+    const last = canvas.session?.snapshot.roots.at(-1)?.id ?? '';
+    for (const dir of ['ltr', 'rtl']) {
+      document.documentElement.dir = dir;
+      await nextFrame();
+      await canvas.updateComplete;
+      await canvas.zoomToOpening({ animated: false });
+      await canvas.reveal(last, { animated: false });
+      const bar = canvas.renderRoot.querySelector('.zoom-bar')!.getBoundingClientRect();
+      const { y, height } = onScreen(canvas, canvas.map?.titleOf(last));
+      const { top } = canvas.getBoundingClientRect();
+      expect(top + y + height, dir).to.be.at.most(bar.top - 11);
+    }
+    document.documentElement.dir = 'ltr';
+  });
+
   it('shows the step that was revealed before it had a size', async () => {
     const canvas = new PeCanvas();
     canvas.strings = createStrings();

@@ -492,7 +492,10 @@ export class PeCanvas extends LitElement {
 
   private resized(): void {
     if (this.map && this.map.mirrored !== this.matches(':dir(rtl)')) this.refresh();
-    const { width, height } = this.surface.getBoundingClientRect();
+    const { x, y, width, height } = this.surface.getBoundingClientRect();
+    const bar = this.renderRoot.querySelector('.zoom-bar')?.getBoundingClientRect();
+    this.camera.covered =
+      bar && bar.width > 0 ? { x: bar.x - x, y: bar.y - y, width: bar.width, height: bar.height } : undefined;
     if (!this.view.resize(width, height)) return;
     // What was asked for while the canvas had no size holds: a step that was revealed behind the code.
     if (!this.opened && this.map && this.map.size > 0) {

@@ -95,6 +95,7 @@ export class DocumentController implements ReactiveController {
 
   #savedNow(): SavedState {
     const store = this.#opened?.store;
+    if (this.#failure && !this.#opened) return { state: 'failed', edited: false };
     if (!store) return { state: this.#source.id && !this.#opened ? 'loading' : 'none', edited: this.#edited };
     const { status, reason } = store;
     const state = status === 'blocked' ? 'unsaved' : status;

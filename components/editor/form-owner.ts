@@ -54,7 +54,7 @@ export class FormOwner {
     const isDraft = session?.draft !== undefined;
     const errors = session?.diagnostics.filter(({ severity }) => severity === 'error').length ?? 0;
     const empty = !session || session.snapshot.shape === 'empty';
-    this.#mark('invalid', isDraft || (errors > 0 && !empty));
+    this.#mark('invalid', isDraft || errors > 0);
     if (this.#internals.form) this.#internals.setFormValue(text());
     const anchor = (reason: 'empty' | 'errors') => this.#frame.anchor(reason) ?? undefined;
     if (required && empty) {
@@ -62,7 +62,7 @@ export class FormOwner {
     } else if (isDraft) {
       // The value is the pipeline as it was: sent as it is, what was typed would be missing without a word.
       this.#internals.setValidity({ customError: true }, strings('form.draft'), anchor('errors'));
-    } else if (errors > 0 && !empty) {
+    } else if (errors > 0) {
       this.#internals.setValidity({ customError: true }, strings('form.errors', { count: errors }), anchor('errors'));
     } else this.#internals.setValidity({});
   }

@@ -28,10 +28,7 @@ export interface HostEventsPort {
   undo(): void;
 }
 
-const refusedByHost: CommandResult = Object.freeze({
-  ok: false,
-  refusal: Object.freeze({ code: 'host-refused', reason: '' }),
-});
+const hostRefused = 'host-refused';
 
 /** Tells the page what happens to the pipeline, and asks it before steps are removed. */
 export class HostEvents implements SessionGuard {
@@ -84,14 +81,16 @@ export class HostEvents implements SessionGuard {
     const ids = idsOf(args);
     const { snapshot } = this.#port.session() ?? {};
     const steps = ids.map((id) => snapshot?.get(id)).filter((step) => step !== undefined);
-    return this.#element.dispatchEvent(new PipelineBeforeDeleteEvent({ ids, steps })) ? undefined : refusedByHost;
+    if (this.#element.dispatchEvent(new PipelineBeforeDeleteEvent({ ids, steps }))) return undefined;
+    return { ok: false, refusal: { code: hostRefused, reason: this.#port.strings()('message.host-refused') } };
   }
 
   after(command: string, args: unknown, result: CommandResult): void {
     const t = this.#port.strings();
     if (!result.ok) {
       const { code, reason, cause } = result.refusal;
-      if (reason) this.#port.notify({ text: reason, kind: 'warning' });
+      // The page tells its users itself why it refused.
+      if (reason && code !== hostRefused) this.#port.notify({ text: reason, kind: 'warning' });
       if (cause !== undefined) this.failed(new PipelineError(code, `${command}: ${reason}`, { cause }), true);
     } else if (command === 'step.add') {
       const type = (args as { type?: unknown } | undefined)?.type;

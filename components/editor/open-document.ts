@@ -31,13 +31,13 @@ export const loadSession = async (): Promise<typeof Session> => (await import('.
 
 /** The code that says what is wrong, and refactors. The first drawing does not wait for it. */
 export const loadFindings = async (): Promise<(session: Session) => void> => {
-  const [{ Findings }, { refactorings }] = await Promise.all([
-    import('../../src/session/findings.js'),
+  const [{ EditorFindings }, { refactorings }] = await Promise.all([
+    import('./editor-findings.js'),
     import('../../src/session/refactorings.js'),
   ]);
   return (session) => {
     session.learn(refactorings);
-    session.check((port) => new Findings(port));
+    session.check((port) => new EditorFindings(port));
   };
 };
 

@@ -1,7 +1,6 @@
 import { consume } from '@lit/context';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import type { Diagnostic } from '../../src/model/diagnostic.js';
 import { createStrings, type Strings } from '../../src/strings/strings.js';
 import { stringsContext } from '../contexts.js';
 import { controls } from '../controls.styles.js';
@@ -9,8 +8,6 @@ import { icon } from '../icons.js';
 import { SessionController } from '../session-controller.js';
 import { EditorActionEvent } from './action-event.js';
 import { stepCount } from './step-count.js';
-
-const none: readonly Diagnostic[] = [];
 
 /**
  * The editor's bottom line: how many problems (opens their list), how many steps; on a small screen also the buttons
@@ -65,10 +62,17 @@ export class PeFooter extends LitElement {
         }
       }
 
-      button:hover,
       button[aria-expanded='true'] {
         background: var(--pe-hover);
         color: var(--pe-text);
+      }
+
+      /* A finger leaves its hover behind where it was last. */
+      @media (hover: hover) {
+        button:hover {
+          background: var(--pe-hover);
+          color: var(--pe-text);
+        }
       }
 
       .icon {
@@ -133,14 +137,13 @@ export class PeFooter extends LitElement {
 
   @property({ type: Boolean }) problemsOpen = false;
   @property({ type: Boolean }) readonly = false;
+  /** What was to be opened could not be: there is nothing to count and no sheet to open. */
+  @property({ type: Boolean }) unopened = false;
 
   /** Opens the list of problems; where a form points at that was not sent because of them. */
   @query('.problems') readonly problemsButton!: HTMLElement | null;
 
-  readonly #problems = new SessionController(this, (session) =>
-    // A pipeline that nobody has begun has no problems yet.
-    session.snapshot.shape === 'empty' ? none : session.checked ? session.diagnostics : undefined,
-  );
+  readonly #problems = new SessionController(this, (session) => (session.checked ? session.diagnostics : undefined));
   readonly #draftProblem = new SessionController(this, (session) => session.draftProblem !== undefined);
   readonly #empty = new SessionController(this, (session) => session.snapshot.shape === 'empty');
   readonly #steps = new SessionController(this, (session) => stepCount(session.snapshot));
@@ -151,11 +154,13 @@ export class PeFooter extends LitElement {
 
   override render(): TemplateResult {
     const t = this.strings;
-    const blank = this.#empty.value === true;
+    const blank = this.unopened || this.#empty.value === true;
     return html`
       <footer part="footer" role="group" aria-label=${t('editor.status')}>
         ${this.#problemsButton()}
-        <span class="text steps"><bdi>${t('footer.steps', { count: this.#steps.value ?? 0 })}</bdi></span>
+        <span class="text steps" ?hidden=${this.unopened}
+          ><bdi>${t('footer.steps', { count: this.#steps.value ?? 0 })}</bdi></span
+        >
         <span class="space"></span>
         <span class="sheets" ?hidden=${blank}>
           <button type="button" ?hidden=${this.readonly} @click=${() => this.#act('panel.library')}>

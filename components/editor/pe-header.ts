@@ -38,7 +38,7 @@ export class PeHeader extends LitElement {
   @property() drawing: Drawing = 'flow';
   @property({ attribute: false }) saved: SavedState = { state: 'none', edited: false };
   @property({ type: Boolean }) readonly = false;
-  /** Nothing was begun: there is no name to change and no panel to open. */
+  /** Nothing was begun, or could be opened: there is no name to change and no panel to open. */
   @property({ type: Boolean }) blank = false;
   @property({ type: Boolean }) canUndo = false;
   @property({ type: Boolean }) canRedo = false;
@@ -148,6 +148,7 @@ export class PeHeader extends LitElement {
     return this.#button(`panel.${panel}`, `panel-${side}-${open ? 'close' : 'open'}`, 'panel-toggle', open);
   }
 
+  /** One that can do nothing now stays where the focus is: a disabled one would drop it out of the editor, and every key with it. */
   #button(id: string, name: string, className = '', pressed?: boolean, disabled = false) {
     const label = this.strings(`action.${id}`);
     const keys = this.keys[id];
@@ -157,8 +158,8 @@ export class PeHeader extends LitElement {
       aria-label=${label}
       title=${keys ? `${label} (${keys})` : label}
       aria-pressed=${pressed ?? nothing}
-      ?disabled=${disabled}
-      @click=${() => this.#act(id)}
+      aria-disabled=${disabled ? 'true' : nothing}
+      @click=${() => disabled || this.#act(id)}
     >
       ${icon(name, { mirrored: /^(panel-|undo|redo)/.test(name) })}
     </button>`;
@@ -204,7 +205,13 @@ export class PeHeader extends LitElement {
     }
     const key = state === 'none' ? (edited ? 'edited' : undefined) : state;
     if (!key) return nothing;
-    const names = { edited: 'circle-dot', loading: 'hard-drive', saving: 'hard-drive', saved: 'check' } as const;
+    const names = {
+      failed: 'octagon-alert',
+      edited: 'circle-dot',
+      loading: 'hard-drive',
+      saving: 'hard-drive',
+      saved: 'check',
+    } as const;
     return html`<span class="saved" role="status" title=${t(`saved.${key}.help`)}>
       ${icon(names[key], { label: t(`saved.${key}`) })}<span class="saved-text" aria-hidden="true"
         >${t(`saved.${key}`)}</span

@@ -78,6 +78,8 @@ export class PeToasts extends LitElement {
   ];
 
   @property() closeLabel = '';
+  /** Takes the focus when a message goes that has it. */
+  @property({ attribute: false }) leave: (() => void) | undefined;
   @state() private toast: Toast | undefined;
 
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -93,6 +95,7 @@ export class PeToasts extends LitElement {
   }
 
   close(): void {
+    if (this.toast && this.matches(':focus-within')) this.leave?.();
     this.toast = undefined;
     clearTimeout(this.#timer);
   }

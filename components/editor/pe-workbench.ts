@@ -53,6 +53,8 @@ const leftTabs: readonly LeftTab[] = ['library', 'outline', 'reference'];
 const closed = { left: undefined, right: false } as const;
 const withoutLibrary = (state: PanelState): PanelState =>
   state.left === 'library' ? { ...state, left: undefined } : state;
+/** What is told of a pipeline that nobody has begun, or that is not there. */
+const saidWhileBlank: ReadonlySet<SavedState['state']> = new Set(['unsaved', 'failed']);
 const unsaid: SavedState = { state: 'none', edited: false };
 
 /**
@@ -129,7 +131,7 @@ export class PeWorkbench extends LitElement {
     closePanels: () => this.#closePanels(),
     showForm: (key) => void this.#showForm(key),
   });
-  readonly #closePanels = (): void => this.act('panel.close');
+  readonly #closePanels = (): void => this.#actFrom('panel.close');
   #items:
     { readonly strings: Strings; readonly catalogue: Catalogue; readonly list: readonly LibraryItem[] } | undefined;
   #observer: ResizeObserver | undefined;
@@ -246,6 +248,12 @@ export class PeWorkbench extends LitElement {
     this.dispatchEvent(new EditorActionEvent(id));
   }
 
+  /** Does what a button asks for that goes with it. Dropped to the page, the focus would take every key along. */
+  #actFrom(id: string): void {
+    if (this.#focused()) this.ground?.focus();
+    this.act(id);
+  }
+
   get canUndo(): boolean {
     const { session } = this;
     const draft = this.view !== 'visual' && session?.draft !== undefined;
@@ -254,6 +262,11 @@ export class PeWorkbench extends LitElement {
 
   get canRedo(): boolean {
     return this.#shownCode?.canRedo ?? this.session?.canRedo ?? false;
+  }
+
+  /** There is nothing but the message that says why. */
+  get #unopened(): boolean {
+    return this.failure !== undefined && this.session === undefined;
   }
 
   /** Where the text is on the screen, a draft is a part of what can be undone. */
@@ -551,8 +564,8 @@ export class PeWorkbench extends LitElement {
 
   override render(): TemplateResult {
     const t = this.strings;
-    // Beside the start screen there is nothing to add to and nothing to fill in.
-    const blank = this.#shape.value === 'empty' && this.view === 'visual' && !this.failure;
+    // Beside the start screen, or a failure, there is nothing to add to and nothing to fill in.
+    const blank = this.#unopened || (this.#shape.value === 'empty' && this.view === 'visual' && !this.failure);
     const locked = this.readonly || this.disabled;
     const panels = blank ? closed : locked ? withoutLibrary(this.#panels.state) : this.#panels.state;
     return html`
@@ -560,7 +573,7 @@ export class PeWorkbench extends LitElement {
         exportparts="header"
         .view=${this.view}
         .drawing=${this.drawing}
-        .saved=${blank && this.saved.state !== 'unsaved' ? unsaid : this.saved}
+        .saved=${blank && !saidWhileBlank.has(this.saved.state) ? unsaid : this.saved}
         .readonly=${locked}
         .blank=${blank}
         .canUndo=${this.canUndo}
@@ -585,6 +598,7 @@ export class PeWorkbench extends LitElement {
         exportparts="footer"
         .problemsOpen=${this.problemsOpen}
         .readonly=${locked}
+        .unopened=${this.#unopened}
         @pe-action=${this.#onAction}
       >
         <slot name="footer"></slot>
@@ -620,10 +634,15 @@ export class PeWorkbench extends LitElement {
     const t = this.strings;
     return html`<div class="strip" role="status">
       ${icon('triangle-alert')}<span>${t('draft.text')}</span>
-      <button class="button" type="button" @click=${() => this.act('view.code')}>${t('draft.show')}</button>
-      <button class="button" type="button" @click=${() => this.session?.discardDraft()}>${t('draft.discard')}</button>
+      <button class="button" type="button" @click=${() => this.#actFrom('view.code')}>${t('draft.show')}</button>
+      <button class="button" type="button" @click=${this.#discardDraft}>${t('draft.discard')}</button>
     </div>`;
   }
+
+  readonly #discardDraft = (): void => {
+    this.focus();
+    this.session?.discardDraft();
+  };
 
   #left(tab: LeftTab, locked: boolean) {
     const part = () => (tab === 'outline' ? this.#outline(locked) : this.#reference());
@@ -724,12 +743,13 @@ export class PeWorkbench extends LitElement {
   #views() {
     const t = this.strings;
     const locked = this.readonly || this.disabled;
-    const split = this.view === 'split';
+    const view = this.#unopened ? 'visual' : this.view;
+    const split = view === 'split';
     const { session } = this;
     const covered = Boolean(this.failure) || this.#shape.value !== 'pipeline' || this.#syntax.value !== undefined;
-    return html`<div class="views ${this.view} ${this.#draft.value ? 'with-draft' : ''}">
-      <pe-toasts exportparts="toast" .closeLabel=${t('editor.close')}></pe-toasts>
-      <div class="drawing" ?hidden=${this.view === 'code'} role="group" aria-label=${t('editor.canvas')}>
+    return html`<div class="views ${view} ${this.#draft.value ? 'with-draft' : ''}">
+      <pe-toasts exportparts="toast" .closeLabel=${t('editor.close')} .leave=${() => this.focus()}></pe-toasts>
+      <div class="drawing" ?hidden=${view === 'code'} role="group" aria-label=${t('editor.canvas')}>
         <pe-canvas
           exportparts="surface, zoom-bar, node"
           .drawing=${this.drawing}
@@ -747,7 +767,7 @@ export class PeWorkbench extends LitElement {
           wrappable: this.#shape.value === 'no-workflow' && session?.can('workflow.wrap').ok === true,
           failure: this.failure,
           locked,
-          act: (id) => this.act(id),
+          act: (id) => (id === 'file.open' ? this.act(id) : this.#actFrom(id)),
         })}
       </div>
       ${
@@ -764,8 +784,8 @@ export class PeWorkbench extends LitElement {
           : nothing
       }
       ${
-        this.view !== 'visual' || this.#parts.state('code') === 'ready'
-          ? html`<div class="code" ?hidden=${this.view === 'visual'} role="group" aria-label=${t('editor.code')}>
+        view !== 'visual' || this.#parts.state('code') === 'ready'
+          ? html`<div class="code" ?hidden=${view === 'visual'} role="group" aria-label=${t('editor.code')}>
               ${this.#part(
                 'code',
                 () =>
@@ -790,7 +810,10 @@ export class PeWorkbench extends LitElement {
     return partView(this.#parts.state(part), {
       strings: this.strings,
       content,
-      retry: () => void this.#parts.load(part, true),
+      retry: () => {
+        this.ground?.focus();
+        void this.#parts.load(part, true);
+      },
     });
   }
 

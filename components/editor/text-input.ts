@@ -5,6 +5,10 @@ export const maxTextBytes = 25 * 1024 * 1024;
 
 /** The text of a file, as UTF-8. A byte order mark stays. Throws `too-large`, `not-utf8` or `load-failed`. */
 export async function readBlob(blob: Blob): Promise<string> {
+  // Blobs of other frames are made by other constructors.
+  if (typeof (blob as Partial<Blob> | null | undefined)?.arrayBuffer !== 'function') {
+    throw new PipelineError('load-failed', 'There is nothing to open: give a text, a File or another Blob.');
+  }
   if (blob.size > maxTextBytes) throw tooLarge();
   let bytes: ArrayBuffer;
   try {

@@ -115,6 +115,15 @@ describe('pe-library', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('does not say how to add while it is disabled', async () => {
+    const element = await library();
+    const said = () => element.shadowRoot!.querySelector('.about')!.textContent;
+    expect(said()).to.contain('Click to add');
+    element.disabled = true;
+    await element.updateComplete;
+    expect(said()).to.contain('once there is a pipeline');
+  });
+
   it('adds nothing while it is disabled', async () => {
     const element = await library();
     element.disabled = true;

@@ -203,7 +203,7 @@ export class PeLibrary extends LitElement {
         ${found ? this.#results(found) : this.#groups()}
       </div>
       <div class="about" aria-hidden="true">
-        ${about ? html`<strong>${about.title}</strong> ${about.help}` : t('library.hint')}
+        ${about ? html`<strong>${about.title}</strong> ${about.help}` : t(this.disabled ? 'library.hint.locked' : 'library.hint')}
       </div>
       <span class="visually-hidden" role="status">${found ? t('library.found', { count: found.length }) : ''}</span>
     `;

@@ -33,11 +33,11 @@ function showChoice() {
   list.value = choice;
 }
 
-/** A file of the user's goes into a document of its own. One that cannot be read leaves what is open; the editor says why. */
-async function openFile(file) {
+/** What the user brings, a file or a text, goes into a document of its own. A file that cannot be read leaves what is open; the editor says why. */
+async function openOwn(name, input) {
   const before = chosen();
-  choose(`own/${file.name}`);
-  await editor.load(file).catch(() => choose(before));
+  choose(`own/${name}`);
+  await editor.load(input).catch(() => choose(before));
 }
 
 function note(name, text) {
@@ -78,18 +78,32 @@ get('file').addEventListener('change', ({ target }) => choose(target.value));
 // Files: a button, a drop anywhere on the page, the clipboard.
 get('open').addEventListener('click', () => get('chosen').click());
 get('chosen').addEventListener('change', ({ target }) => {
-  if (target.files[0]) void openFile(target.files[0]);
+  if (target.files[0]) void openOwn(target.files[0].name, target.files[0]);
   target.value = '';
 });
-document.addEventListener('dragover', (event) => event.preventDefault());
-document.addEventListener('drop', (event) => {
-  event.preventDefault();
-  const file = event.dataTransfer?.files[0];
-  if (file) void openFile(file);
-});
+const markDrop = (on) => document.body.classList.toggle('dropping', on);
+const whileDragged = {
+  dragenter: () => markDrop(true),
+  dragover: ({ dataTransfer }) => (dataTransfer.dropEffect = 'copy'),
+  drop: ({ dataTransfer: { files } }) => {
+    markDrop(false);
+    if (files[0]) void openOwn(files[0].name, files[0]);
+  },
+};
+for (const [name, act] of Object.entries(whileDragged)) {
+  const take = (event) => {
+    if (!event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act(event);
+  };
+  // Before the editor: by itself it opens a file in place of what it shows.
+  document.addEventListener(name, take, { capture: true });
+}
+document.addEventListener('dragleave', ({ relatedTarget }) => relatedTarget ?? markDrop(false));
 get('paste').addEventListener('click', async () => {
   const text = await navigator.clipboard?.readText().catch(() => '');
-  if (text) await editor.load(text);
+  if (text?.trim()) await openOwn(`Pasted ${new Date().toLocaleString('sv')}`, text);
   else note('paste', 'Press Ctrl+V in the editor instead');
 });
 get('download').addEventListener('click', () => {

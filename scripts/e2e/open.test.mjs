@@ -43,9 +43,33 @@ describe('Opening', () => {
         const editor = await page.editor();
         await page.dropFile(join(fixtures, 'data-etl.yaml'), await editor.centre(page.page.locator(place)));
         await editor.untilYaml(fixture('data-etl.yaml'));
-        expect(page.page.url()).to.match(/app\.html(#own%2Fdata-etl\.yaml)?$/);
+        expect(page.page.url()).to.match(/app\.html#own%2Fdata-etl\.yaml$/);
+        await page.page.locator('#file').selectOption('code-review.yaml');
+        await editor.untilYaml(fixture('code-review.yaml'));
       }));
   }
+
+  it('takes a file dropped on it where the page does nothing about it', () =>
+    withBrowser({}, async (visit) => {
+      const page = await visit(
+        'host.html',
+        '<pipeline-editor src="/stories/fixtures/code-review.yaml"></pipeline-editor>',
+      );
+      const editor = await page.editor();
+      await page.dropFile(join(fixtures, 'data-etl.yaml'), await editor.centre(editor.locator));
+      await editor.untilYaml(fixture('data-etl.yaml'));
+    }));
+
+  it('leaves the example as it is when the page pastes another pipeline', () =>
+    withBrowser({ permissions: ['clipboard-read', 'clipboard-write'] }, async (visit) => {
+      const page = await visit('app.html');
+      const editor = await page.editor();
+      await page.page.evaluate((text) => navigator.clipboard.writeText(text), fixture('support-triage.yaml'));
+      await page.page.locator('#paste').click();
+      await editor.untilYaml(fixture('support-triage.yaml'));
+      await page.page.locator('#file').selectOption('code-review.yaml');
+      await editor.untilYaml(fixture('code-review.yaml'));
+    }));
 
   it('takes a pipeline pasted into an empty editor, by key and by button', () =>
     withBrowser({ permissions: ['clipboard-read', 'clipboard-write'] }, async (visit) => {

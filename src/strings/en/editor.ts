@@ -89,6 +89,8 @@ export const editorStrings = {
 
   'saved.edited': 'Edited',
   'saved.edited.help': 'Changed since it was opened, saved or downloaded. Nothing is stored on this device.',
+  'saved.failed': 'Not open',
+  'saved.failed.help': 'The pipeline could not be opened.',
   'saved.loading': 'Opening',
   'saved.loading.help': 'Reading what is stored on this device.',
   'saved.saving': 'Saving',
@@ -143,6 +145,7 @@ export const editorStrings = {
   'library.none': 'No step type is called “{text}”',
   'library.none-help': 'Try a word such as loop, file or prompt.',
   'library.hint': 'Click to add after the selection, or drag into the drawing.',
+  'library.hint.locked': 'Steps can be added once there is a pipeline to add to.',
   'library.found': '{count, plural, =0 {No step type found} one {# step type found} other {# step types found}}',
   'library.pick': 'Add a step',
   'library.group.ai': 'AI',
@@ -194,6 +197,7 @@ export const editorStrings = {
   'message.opened-text': 'The text was opened in place of what was here.',
   'message.restored': 'Back to the original text.',
   'message.not-open': 'The pipeline is not open yet.',
+  'message.host-refused': 'The page that the editor is in did not let this happen.',
   'message.export-failed': 'The drawing could not be turned into an image.',
   'message.download': 'Download YAML',
 
