@@ -205,7 +205,7 @@ describe('pipeline-editor', () => {
       const errors = recorded<ErrorDetail>(editor, 'pipeline-error');
       for (const input of [undefined, null, 3, {}]) {
         const error: unknown = await editor.load(input as unknown as string).catch((reason: unknown) => reason);
-        expect(error, String(input)).to.have.property('name', 'PipelineError');
+        expect(error, typeof input).to.have.property('name', 'PipelineError');
       }
       expect(errors.map(({ code }) => code)).to.deep.equal(Array(4).fill('load-failed'));
       expect(editor.getYaml()).to.equal(sample);
