@@ -14,13 +14,7 @@ const sample = rounds > 0 ? Infinity : 4;
 const seed = 4712;
 
 /** Nothing inside is looked at while these stand: what was wrong all the time is told once they are gone. */
-const hidesOthers: ReadonlySet<string> = new Set([
-  'workflow.missing',
-  'workflow.steps-missing',
-  'workflow.steps-empty',
-  'switch.case-not-a-list',
-  'function.not-a-map',
-]);
+const hidesOthers: ReadonlySet<string> = new Set(['workflow.missing', 'switch.case-not-a-list']);
 
 /** The codes told more often, and not at a place that was told before as part of a larger one. */
 function newCodes(before: readonly Diagnostic[], after: readonly Diagnostic[]): readonly string[] {

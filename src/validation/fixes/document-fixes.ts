@@ -55,7 +55,7 @@ function nameWorkflow(finding: Finding, context: FixContext, safe: boolean): Fin
 
 function sampleStep(context: FixContext): FindingFix {
   const args = { type: 'claude', parentId: null, slot: 'steps', index: 0 };
-  return fix(context, 'add-step', {}, true, { command: 'step.add', args });
+  return fix(context, 'add-step', {}, false, { command: 'step.add', args });
 }
 
 /** A step without its dash, or steps as a map by name, become a list; anything else would be lost. */
@@ -88,7 +88,7 @@ function functionStub(finding: Finding, context: FixContext): FindingFix {
     context,
     'function-stub',
     {},
-    true,
+    false,
     setValue(finding, finding.path, { description, parameters: noParameters() }),
   );
 }
@@ -101,7 +101,7 @@ function functionsByName(finding: Finding, context: FixContext): readonly Findin
   const value: YamlMap = Object.fromEntries(
     names.map((name) => [name, { description: inWords(name), parameters: noParameters() }]),
   );
-  return [fix(context, 'function-stub', {}, true, setValue(finding, finding.path, value))];
+  return [fix(context, 'function-stub', {}, false, setValue(finding, finding.path, value))];
 }
 
 /** A first description of what has a name: the name in words. */
