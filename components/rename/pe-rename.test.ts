@@ -101,7 +101,7 @@ describe('renaming everywhere in the form', () => {
     await form.rendered();
     const said = form.all('[role=alert]').map((each) => each.textContent);
     expect(said.join()).to.include('is already called talk');
-    expect(name.value).to.equal('ask');
+    expect(name.value, 'to be changed, not typed again').to.equal('talk');
     expect(form.session.yaml).to.equal(yaml);
   });
 

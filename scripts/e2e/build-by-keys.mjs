@@ -228,6 +228,11 @@ export class Builder {
         const search = `Find or add a field in ${spelled(path)}`;
         const at = await keys.focus();
         if (at.name !== search) {
+          // An item of a list that may hold either begins as a text.
+          if (/^Item \d+$/.test(at.name)) {
+            await keys.to('button', /^Write as /);
+            await keys.do('Enter');
+          }
           await keys.to('button', `Add field to ${spelled(path)}`);
           await keys.do('Enter');
           await keys.at('combobox', search);

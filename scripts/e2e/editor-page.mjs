@@ -173,6 +173,12 @@ class Editor {
     await this.locator.getByRole('radio', { name, exact: true }).click();
   }
 
+  /** What was typed and does not parse yet is written on this device. */
+  async untilDraftKept() {
+    await this.locator.getByRole('img', { name: 'Draft not applied', exact: true }).waitFor();
+    await this.locator.evaluate((element) => element.save());
+  }
+
   async untilSaved() {
     await this.locator.getByRole('img', { name: 'Saved on this device', exact: true }).waitFor();
   }

@@ -32,7 +32,7 @@ describe('Keeping', () => {
       await editor.untilSaved();
       const edited = await editor.yaml();
       const draft = await typeDraft(editor, page);
-      await editor.untilSaved();
+      await editor.untilDraftKept();
 
       // The page itself comes from where an offline page comes from, a cache; everything else is unreachable.
       const asked = [];
@@ -52,7 +52,7 @@ describe('Keeping', () => {
       await again.card('verdict').waitFor();
       await again.until((element, text) => element.session.draft === text, draft);
       await again.locator.getByText('does not parse yet').waitFor();
-      await again.untilSaved();
+      await again.untilDraftKept();
       expect(asked).to.deep.equal([]);
     }));
 
