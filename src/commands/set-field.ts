@@ -79,12 +79,14 @@ function setField(
   return value === undefined ? read.refuse('bad-value') : { edits: planSet(context.plan, item, full, value) };
 }
 
-/** Over a limit, and empty in the form: what is typed there would take the place of all of it. */
+/** Over a limit, or several lines that do not parse, and empty in the form: what is typed there would take the place of all of it. */
 function isUnread({ plan }: CommandContext, item: Item, path: FieldPath): boolean {
   const found = resolvePath(plan.tree, item, path);
-  if (found.last.kind !== 'leaf') return false;
-  plan.reader.leafValue(found.item, found.last);
-  return found.last.read?.unread === true;
+  const { last } = found;
+  if (last.kind !== 'leaf') return false;
+  plan.reader.leafValue(found.item, last);
+  const isBroken = last.read?.issues.some(({ code }) => code === 'syntax') === true;
+  return last.read?.unread === true || (isBroken && last.source.text.slice(last.from, last.to).trim().includes('\n'));
 }
 
 const maxYamlLength = 1_000_000;

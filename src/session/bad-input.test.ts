@@ -167,5 +167,11 @@ describe('bad input', () => {
     expect(result.ok ? 'written' : result.refusal.code).to.equal('unread-value');
     expect(session.yaml).to.equal(yaml);
     expect(session.run('workflow.unset-field', { path: ['many'] }).ok).to.equal(true);
+    // Here the steps are a part of the value of `variables` that does not parse.
+    const uneven = 'workflow:\n  name: a\n  variables:\n    x: 1\n   steps:\n    - name: s\n      type: claude\n';
+    const broken = openSession({ yaml: uneven });
+    const set = broken.run('workflow.set-field', { path: ['variables', 'y'], value: 'z' });
+    expect(set.ok ? 'written' : set.refusal.code).to.equal('unread-value');
+    expect(broken.yaml).to.equal(uneven);
   });
 });

@@ -3,8 +3,7 @@ export const commandsStrings = {
   'commands.refused.unknown-command': 'There is no command called {id}.',
   'commands.refused.still-loading': '{id} is still being loaded. Try again in a moment, or wait for pipeline-ready.',
   'commands.refused.fault': 'This failed because of a fault in the editor. Nothing was changed.',
-  'commands.refused.unread-value':
-    'This value is too large or has too many aliases to be read. Change it in the code, or remove it.',
+  'commands.refused.unread-value': 'This value cannot be read as it is written. Change it in the code, or remove it.',
   'commands.refused.read-only': 'You can look at this pipeline but not change it.',
   'commands.refused.newer-version':
     'This document was written by a newer version of the editor. Update the editor to change it.',
