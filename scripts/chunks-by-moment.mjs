@@ -45,9 +45,9 @@ function signaturesOf(pages, ids, getModuleInfo) {
 
   const found = new Map();
   for (const [id, by] of reaching) {
-    if (roots.includes(id) && getModuleInfo(id).isEntry) continue;
-    const workers = [...by].some((root) => !pageRoots.has(root));
-    if (workers) continue;
+    if (getModuleInfo(id).isEntry) continue;
+    const isOfWorker = [...by].some((root) => !pageRoots.has(root));
+    if (isOfWorker) continue;
     const parts = moments.map((page, at) => {
       const moment = page.findIndex((root) => by.has(root));
       if (moment !== -1) return String(moment);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { parseDocument, visit } from 'yaml';
 import type { Diagnostic, QuickFix } from '../model/diagnostic.js';
 import { loadCorpus } from '../testing/corpus.js';
+import { inBlocks } from '../testing/in-blocks.js';
 import { createRandom } from '../testing/random.js';
 import { crossRuleCases } from '../testing/rule-cases-cross.js';
 import { fixKinds } from '../testing/fix-kinds.js';
@@ -34,17 +34,6 @@ function faults(
   }
   session.dispose();
   return { tried: chosen.length, faults: found };
-}
-
-/** The samples are written as flow maps, which the document does not take apart. */
-function inBlocks(yaml: string): string {
-  const document = parseDocument(yaml, { uniqueKeys: false });
-  visit(document, {
-    Collection: (_key, node) => {
-      if (node.items.length > 0) node.flow = false;
-    },
-  });
-  return document.errors.length > 0 ? yaml : document.toString();
 }
 
 describe('quick fixes', () => {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
-import { parseDocument, visit } from 'yaml';
 import type { Diagnostic } from '../model/diagnostic.js';
 import { loadCorpus } from '../testing/corpus.js';
 import { loadFixtures } from '../testing/fixtures.js';
+import { inBlocks } from '../testing/in-blocks.js';
 import { createRandom } from '../testing/random.js';
 import { crossRuleCases } from '../testing/rule-cases-cross.js';
 import { localRuleCases } from '../testing/rule-cases-local.js';
@@ -53,17 +53,6 @@ function brought(
   }
   session.dispose();
   return { tried: chosen.length, faults };
-}
-
-/** The samples are flow maps, which the document does not take apart. */
-function inBlocks(yaml: string): string {
-  const document = parseDocument(yaml, { uniqueKeys: false });
-  visit(document, {
-    Collection: (_key, node) => {
-      if (node.items.length > 0) node.flow = false;
-    },
-  });
-  return document.errors.length > 0 ? yaml : document.toString();
 }
 
 describe('fixes that are applied unasked', () => {
